@@ -1,0 +1,82 @@
+package wherry.json;
+
+import java.math.BigDecimal;
+
+/// A JSON number: exact, never rounded to a double.
+///
+/// Two numbers of one value are equal however they were written (`1`, `1.0`, `1e0`). The reader bounds digits and
+/// exponent (see [JsonLimits]), so arithmetic on [#decimal] is bounded too.
+public final class JsonNumber implements Json, Comparable<JsonNumber> {
+    private final long whole;
+    /// Null when [#whole] says it all; that is by far the common case.
+    private final BigDecimal decimal;
+
+    private JsonNumber(long whole, BigDecimal decimal) {
+        this.whole = whole;
+        this.decimal = decimal;
+    }
+
+    public static JsonNumber of(long value) {
+        return new JsonNumber(value, null);
+    }
+
+    /// @throws NumberFormatException when `value` is infinite or not a number, which JSON cannot say
+    public static JsonNumber of(double value) {
+        return of(BigDecimal.valueOf(value));
+    }
+
+    public static JsonNumber of(BigDecimal value) {
+        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        // precision - scale is the count of digits before the point: 18 always fit a long.
+        if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 18) {
+            return of(plain.longValue());
+        }
+        return new JsonNumber(0, plain);
+    }
+
+    /// Whether the value is a whole number, as JSON Schema's `integer` means it: `1.0` is one.
+    public boolean isInteger() {
+        return decimal == null || decimal.scale() <= 0;
+    }
+
+    /// Whether [#longValue] is exact.
+    public boolean isLong() {
+        return decimal == null || (decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= 19
+                && decimal.toBigInteger().bitLength() < 64);
+    }
+
+    /// @throws ArithmeticException when the value is no whole number or is out of a long's range
+    public long longValue() {
+        return decimal == null ? whole : decimal.longValueExact();
+    }
+
+    public double doubleValue() {
+        return decimal == null ? whole : decimal.doubleValue();
+    }
+
+    public BigDecimal decimal() {
+        return decimal == null ? BigDecimal.valueOf(whole) : decimal;
+    }
+
+    @Override
+    public int compareTo(JsonNumber other) {
+        return decimal == null && other.decimal == null
+                ? Long.compare(whole, other.whole)
+                : decimal().compareTo(other.decimal());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonNumber number && compareTo(number) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return decimal == null ? Long.hashCode(whole) : decimal.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return decimal == null ? Long.toString(whole) : decimal.toString();
+    }
+}
