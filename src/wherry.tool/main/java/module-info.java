@@ -1,0 +1,9 @@
+/// What a tool author sees: a capability and the tools, resources and prompts in it.
+///
+/// A capability module requires this module alone and provides [wherry.tool.Capability]. Its values speak JSON, so
+/// `wherry.json` comes along. Nothing here knows a transport or a protocol revision.
+module wherry.tool {
+    requires transitive wherry.json;
+
+    exports wherry.tool;
+}

@@ -1,0 +1,93 @@
+package wherry.tool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+
+/// The one call that a handler is working on: who asks, how to tell them how it goes, and how to ask back.
+///
+/// Valid until the handler returns; then progress and logs go nowhere and asking fails. The methods that ask are for the
+/// handler's own thread; the others may be called from any. Cancelling interrupts the handler's thread, so blocking calls
+/// throw [InterruptedException]; let it out.
+///
+/// ## One handler for every revision
+/// Asking looks like a plain call. On a session of an older revision it is one: the request is sent and the thread parks.
+/// On revision 2026-07-28 there is no way back to the client but the response, so the first time a key is asked the
+/// handler ends there, the client gets the question, and its retry runs the handler again from the start, this time with
+/// the answer. So a handler asks for the same keys in the same order each time, and does what must happen once in [#once].
+public interface CallContext {
+
+    /// On whose behalf; [Principal#ANONYMOUS] when nobody had to say.
+    Principal principal();
+
+    /// Who the client says it is.
+    Optional<Implementation> clientInfo();
+
+    ClientCapabilities clientCapabilities();
+
+    /// The request's `_meta`; untrusted.
+    JsonObject meta();
+
+    TraceContext trace();
+
+    /// Tells how far the call is. Nothing is sent when the client did not ask for it, or when `progress` does not exceed
+    /// what was told before.
+    ///
+    /// @param total the value at the end, when it is known
+    void progress(double progress, Optional<Double> total, Optional<String> message);
+
+    default void progress(double progress, double total) {
+        progress(progress, Optional.of(total), Optional.empty());
+    }
+
+    default void progress(double progress, double total, String message) {
+        progress(progress, Optional.of(total), Optional.of(message));
+    }
+
+    /// Sends a log message to the client when it asked for this level. No secrets, no personal data.
+    void log(LogLevel level, String logger, Json data);
+
+    default void log(LogLevel level, String logger, String message) {
+        log(level, logger, Json.of(message));
+    }
+
+    /// Asks for several things at once and waits for all of them.
+    ///
+    /// @param requests by key; a key names one question for the whole of the call
+    /// @return an answer for each key, of the kind that the request asks for
+    /// @throws MissingCapability when the client did not declare what is asked of it
+    /// @throws InputFailed when the client answers with an error, or not in time
+    Map<String, InputResponse> ask(Map<String, InputRequest> requests) throws InterruptedException;
+
+    default ElicitResult elicit(String key, Elicitation elicitation) throws InterruptedException {
+        return (ElicitResult) ask(Map.of(key, elicitation)).get(key);
+    }
+
+    default SamplingResult sample(String key, Sampling sampling) throws InterruptedException {
+        return (SamplingResult) ask(Map.of(key, sampling)).get(key);
+    }
+
+    default List<Root> roots(String key) throws InterruptedException {
+        return ((RootsResult) ask(Map.of(key, new RootsRequest())).get(key)).roots();
+    }
+
+    /// Does work that must not happen again when the handler is run again: the result rides along, sealed, to the client
+    /// and back.
+    ///
+    /// Keep the result small (all of them within 8 KiB), and remember that a client may also start the call afresh.
+    ///
+    /// @param key names this work among the call's
+    Json once(String key, Callable<Json> work) throws Exception;
+
+    /// Says that what the user was sent to a URL for is done, so that the client need not poll
+    /// (`notifications/elicitation/complete`). Revision 2025-11-25 alone has it; elsewhere nothing happens.
+    void completed(String key);
+
+    /// Lets go of the client's connection for a while: it comes back by itself after about `retryAfter` and finds what was
+    /// sent in between. For calls of minutes on revision 2025-11-25 over HTTP; elsewhere nothing happens.
+    void pollLater(Duration retryAfter);
+}

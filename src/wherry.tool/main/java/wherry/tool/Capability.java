@@ -1,0 +1,57 @@
+package wherry.tool;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A bundle of tools, resources and prompts that a server offers; the service that a capability module provides.
+///
+/// The server asks for the lists once after [#start], and again whenever the capability says through [Host#listsChanged]
+/// that they differ. Methods are called by one thread at a time; the handlers in the lists by many. Names must be unique
+/// in the whole server: two tools of one name stop it at start.
+public interface Capability extends AutoCloseable {
+
+    /// A short name for logs, such as `time`.
+    String name();
+
+    /// The settings that this capability reads through [Host#setting]; a setting nobody declares is refused at start.
+    default List<Setting> settings() {
+        return List.of();
+    }
+
+    /// Called once, before anything else. Throw [IllegalArgumentException] to refuse a bad setting: the server then ends
+    /// with that message before it listens.
+    ///
+    /// @param host stays valid until [#close]
+    default void start(Host host) {
+    }
+
+    default List<Tool> tools() {
+        return List.of();
+    }
+
+    default List<Resource> resources() {
+        return List.of();
+    }
+
+    default List<ResourceTemplate> resourceTemplates() {
+        return List.of();
+    }
+
+    default List<Prompt> prompts() {
+        return List.of();
+    }
+
+    default List<Extension> extensions() {
+        return List.of();
+    }
+
+    /// Guidance for the model on how to use these tools together; shown once, beside the lists.
+    default Optional<String> instructions() {
+        return Optional.empty();
+    }
+
+    /// Called once, after the last call has ended.
+    @Override
+    default void close() {
+    }
+}

@@ -1,0 +1,23 @@
+package wherry.tool;
+
+import java.util.Objects;
+import java.util.Set;
+
+/// On whose behalf a call is made.
+///
+/// @param issuer  who vouches for the subject; empty for [#ANONYMOUS]
+/// @param subject unique at the issuer
+/// @param scopes  what the caller may do
+public record Principal(String issuer, String subject, Set<String> scopes) {
+    public static final Principal ANONYMOUS = new Principal("", "", Set.of());
+
+    public Principal {
+        Objects.requireNonNull(issuer);
+        Objects.requireNonNull(subject);
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean isAnonymous() {
+        return subject.isEmpty();
+    }
+}

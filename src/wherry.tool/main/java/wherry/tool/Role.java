@@ -1,0 +1,7 @@
+package wherry.tool;
+
+/// Who speaks, or whom content is for.
+public enum Role {
+    USER,
+    ASSISTANT
+}

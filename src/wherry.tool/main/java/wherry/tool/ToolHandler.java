@@ -1,0 +1,18 @@
+package wherry.tool;
+
+import wherry.json.JsonObject;
+
+/// The code behind a [Tool].
+///
+/// Runs on a virtual thread of its own, many at once. Cancelling interrupts that thread. On revision 2026-07-28 a handler
+/// that asks the user or the model is run again from its start with the answers so far: keep what must not happen twice
+/// in [CallContext#once].
+@FunctionalInterface
+public interface ToolHandler {
+
+    /// @param arguments valid by the tool's input schema
+    /// @return never null
+    /// @throws ToolFailure for a failure that the model should read; any other exception counts as a bug of the tool, is
+    ///                     logged, and reaches the client as an internal error with an incident id
+    ToolResult call(JsonObject arguments, CallContext call) throws Exception;
+}
