@@ -132,17 +132,59 @@ sum_reports() {
       }'
 }
 
+# runtime [--modules a,b] [--stdio-only]
+#                 link the server, with these capabilities or with those of runtime/modules, into target/runtime
+runtime() {
+  local server=wherry.app,wherry.http capabilities
+  capabilities=$(lines modules ,)
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --modules) capabilities=${2:?--modules needs names}; shift 2 ;;
+      --stdio-only) server=wherry.app,wherry.stdio; shift ;;
+      *) die "runtime: what is '$1'? It takes --modules a,b and --stdio-only" ;;
+    esac
+  done
+  package
+  link_runtime "$server,$capabilities"
+  case $server in
+    *wherry.http) ;;
+    *) ! grep -q jdk.httpserver "$target/runtime/release" || die "wherry.app still requires HTTP: there is no runtime without it yet" ;;
+  esac
+  archive_classes
+}
+
+# The lines of a file of the recipe, joined.
+lines() { grep -v '^#' "$root/runtime/$1" | paste -s -d "$2" -; }
+
+link_runtime() {
+  rm -rf "$target/runtime"
+  "$JAVA_HOME/bin/jlink" --output "$target/runtime" --module-path "$target/modules" --add-modules "$1" \
+    --add-options "$(lines options ' ')" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
+    --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
+  if [ "$(uname)" = Linux ] && have strip; then
+    find "$target/runtime" -name '*.so' -exec strip --strip-unneeded {} +
+  fi
+  install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
+}
+
+# Puts the classes that a conversation needs into an archive beside the virtual machine, and ends with proof that it is used.
+archive_classes() {
+  "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$target/classes.lst"
+  "$target/runtime/bin/java" -Xshare:dump -Xmx256m -XX:SharedClassListFile="$target/classes.lst" --module "$main" >&2
+  "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2
+}
+
 # clean           remove all that was built
 clean() { rm -rf "$target" "$root"/src/*/target "$root"/modules/*/target; }
 
 usage() {
   echo 'usage: ./build.sh COMMAND [args]'
   echo
-  sed -n 's/^# \([a-z][a-z-]*\( \[[^]]*\]\)* \{2,\}\)/  \1/p' "$script"
+  sed -n '/^# ---- commands/,$ { s/^# \( *\)\([a-z].*\)/  \1\2/p; }' "$script"
 }
 
 case ${1:-} in
   '') usage ;;
-  run | test | clean) "$@" ;;
+  run | test | runtime | clean) "$@" ;;
   *) usage >&2; die "there is no command '$1'" ;;
 esac
