@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 /// exponent (see [JsonLimits]), so arithmetic on [#decimal] is bounded too.
 public final class JsonNumber implements Json, Comparable<JsonNumber> {
     private final long whole;
-    /// Null when [#whole] says it all; that is by far the common case.
+    /// Null exactly when the value is a long and [#whole] says it all, so that one value has one form and one hash.
     private final BigDecimal decimal;
 
     private JsonNumber(long whole, BigDecimal decimal) {
@@ -27,8 +27,8 @@ public final class JsonNumber implements Json, Comparable<JsonNumber> {
 
     public static JsonNumber of(BigDecimal value) {
         BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        // precision - scale is the count of digits before the point: 18 always fit a long.
-        if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 18) {
+        // precision - scale is the count of digits before the point: no long has more than 19.
+        if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 19 && plain.toBigInteger().bitLength() < 64) {
             return of(plain.longValue());
         }
         return new JsonNumber(0, plain);
@@ -41,13 +41,15 @@ public final class JsonNumber implements Json, Comparable<JsonNumber> {
 
     /// Whether [#longValue] is exact.
     public boolean isLong() {
-        return decimal == null || (decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= 19
-                && decimal.toBigInteger().bitLength() < 64);
+        return decimal == null;
     }
 
     /// @throws ArithmeticException when the value is no whole number or is out of a long's range
     public long longValue() {
-        return decimal == null ? whole : decimal.longValueExact();
+        if (decimal != null) {
+            throw new ArithmeticException("expected a whole number in a long's range, got " + decimal);
+        }
+        return whole;
     }
 
     public double doubleValue() {

@@ -118,6 +118,11 @@ public final class JsonObject implements Json {
         return names;
     }
 
+    /// The values in the order of [#names]; unmodifiable.
+    public List<Json> values() {
+        return values;
+    }
+
     public void forEach(BiConsumer<String, Json> action) {
         for (int i = 0; i < names.size(); i++) {
             action.accept(names.get(i), values.get(i));

@@ -1,0 +1,10 @@
+package wherry.json;
+
+/// A schema that [JsonSchema] cannot compile. The message says what is wrong and at which JSON pointer of the schema.
+public final class SchemaException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public SchemaException(String message) {
+        super(message);
+    }
+}

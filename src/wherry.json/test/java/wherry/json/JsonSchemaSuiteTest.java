@@ -1,0 +1,56 @@
+package wherry.json;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The judge of [JsonSchema]: every required test of the suite, and the optional ones for what is promised.
+class JsonSchemaSuiteTest {
+    /// Of `optional/`, why a file is left out.
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "cross-draft.json", "draft 2019-09 is no dialect of ours");
+    private static final Set<String> FORMATS = Set.of("date.json", "time.json", "date-time.json", "email.json", "uri.json",
+            "ipv4.json", "unknown.json");
+
+    @TestFactory
+    Stream<DynamicContainer> meetsEveryRequiredTest() {
+        return files("tests", SchemaLimits.DEFAULT);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> meetsOptionalTests() {
+        return files("tests/optional", SchemaLimits.DEFAULT).filter(file -> !LEFT_OUT.containsKey(file.getDisplayName()));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> assertsTheFormatsItKnows() {
+        return files("tests/optional/format", SchemaLimits.DEFAULT.assertingFormats())
+                .filter(file -> FORMATS.contains(file.getDisplayName()));
+    }
+
+    @Test
+    void runsMoreThanAThousandRequiredTests() {
+        assertTrue(suite().files("tests").stream().mapToInt(SchemaSuite::count).sum() > 1_000);
+    }
+
+    private static Stream<DynamicContainer> files(String folder, SchemaLimits limits) {
+        SchemaSuite suite = suite();
+        Map<String, Json> remotes = suite.remotes();
+        return suite.files(folder).stream().map(file -> container(file, limits, remotes));
+    }
+
+    private static DynamicContainer container(Path file, SchemaLimits limits, Map<String, Json> remotes) {
+        return DynamicContainer.dynamicContainer(file.getFileName().toString(), SchemaSuite.tests(file, limits, remotes));
+    }
+
+    private static SchemaSuite suite() {
+        return SchemaSuite.find().orElseGet(() -> abort("no JSON Schema test suite: set WHERRY_SHARED to the shared folder"));
+    }
+}
