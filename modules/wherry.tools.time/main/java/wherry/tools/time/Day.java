@@ -1,0 +1,79 @@
+package wherry.tools.time;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.TemporalUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// A day that a phrase names: `tomorrow`, `next friday`, `end of month`.
+///
+/// @param last whether it stands for its last second when no time is said, else for its first moment
+record Day(LocalDate date, boolean last) {
+    private static final Map<String, Integer> NEAR = Map.of("today", 0, "tomorrow", 1, "yesterday", -1);
+    private static final Map<String, Integer> WHICH = Map.of("this", 0, "next", 1, "last", -1);
+    private static final Map<String, Boolean> EDGES = Map.of("start", false, "beginning", false, "end", true);
+    private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
+    private static final Map<String, Period> PERIODS = Map.of(
+            "day", new Period(ChronoUnit.DAYS, day -> day),
+            "week", new Period(ChronoUnit.WEEKS, day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
+            "month", new Period(ChronoUnit.MONTHS, day -> day.withDayOfMonth(1)),
+            "quarter", new Period(IsoFields.QUARTER_YEARS, day -> day.with(IsoFields.DAY_OF_QUARTER, 1)),
+            "year", new Period(ChronoUnit.YEARS, day -> day.withDayOfYear(1)));
+
+    /// @param first the first day of the period that a day is in
+    private record Period(TemporalUnit unit, UnaryOperator<LocalDate> first) {
+    }
+
+    private static Map<String, DayOfWeek> weekdays() {
+        var names = new HashMap<String, DayOfWeek>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            String name = day.name().toLowerCase(Locale.ROOT);
+            names.put(name, day);
+            names.put(name.substring(0, 3), day);
+        }
+        return Map.copyOf(names);
+    }
+
+    static Optional<Day> read(Words words, LocalDate today) {
+        return words.take(NEAR).map(today::plusDays)
+                .or(() -> words.takeLike("\\d{4}-\\d\\d-\\d\\d").map(LocalDate::parse))
+                .or(() -> words.attempt(() -> weekday(words, today)))
+                .map(date -> new Day(date, false))
+                .or(() -> words.attempt(() -> edge(words, today)));
+    }
+
+    private static Optional<LocalDate> weekday(Words words, LocalDate today) {
+        int which = words.take(WHICH).orElse(0);
+        return words.take(WEEKDAYS).map(day -> today.with(switch (which) {
+            case 0 -> TemporalAdjusters.nextOrSame(day);
+            case 1 -> TemporalAdjusters.next(day);
+            default -> TemporalAdjusters.previous(day);
+        }));
+    }
+
+    private static Optional<Day> edge(Words words, LocalDate today) {
+        Optional<Boolean> last = words.take(EDGES).filter(_ -> words.take("of"));
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        words.take("the");
+        int which = words.take(WHICH).orElse(0);
+        return words.take(PERIODS).map(period -> {
+            LocalDate first = period.first.apply(today).plus(which, period.unit);
+            return new Day(last.get() ? first.plus(1, period.unit).minusDays(1) : first, last.get());
+        });
+    }
+
+    Moment in(ZoneId zone) {
+        return last ? Moment.at(date.atTime(LocalTime.of(23, 59, 59)), zone) : Moment.at(date.atStartOfDay(zone));
+    }
+}

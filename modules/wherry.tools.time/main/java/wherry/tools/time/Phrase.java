@@ -1,0 +1,94 @@
+package wherry.tools.time;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wherry.tool.ToolFailure;
+
+/// Reads a date or time as people say it.
+///
+/// ```text
+/// phrase = "now" | ISO date-time | day [["at"] time] | time | shift
+/// day    = "today" | "tomorrow" | "yesterday" | YYYY-MM-DD | ["this" | "next" | "last"] weekday | edge
+///        | shift by days or longer
+/// edge   = ("start" | "end") "of" ["the"] ["this" | "next" | "last"] ("day" | "week" | "month" | "quarter" | "year")
+/// shift  = "in" amount {["and"] amount} | amount {["and"] amount} ("ago" | "from now")
+/// amount = (number | "a" | "an") ("second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year") ["s"]
+/// time   = HH:MM[:SS] | H[:MM] ("am" | "pm") | "noon" | "midnight"
+/// ```
+final class Phrase {
+    /// What can be written, for messages and schemas.
+    static final String VALID = "now; 2026-03-01; 2026-03-01T10:00 with or without offset or [zone]; today, tomorrow or "
+            + "yesterday; [this, next, last] friday; in 3 days; 2 hours ago; 1 week from now; start or end of [this, next, last] "
+            + "day, week, month, quarter or year; a time: 15:00, 3 pm, noon, midnight; a day with a time";
+    private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?::(\\d\\d)(?::(\\d\\d))?)?(am|pm)?");
+
+    private Phrase() {
+    }
+
+    /// @param now what the phrase is relative to, in the zone that it is about
+    /// @throws ToolFailure that says what can be written
+    static Moment read(String text, ZonedDateTime now) {
+        try {
+            Moment moment = IsoMoment.read(text.strip(), now.getZone())
+                    .or(() -> read(new Words(text), now.truncatedTo(ChronoUnit.SECONDS)))
+                    .orElseThrow(() -> new DateTimeException("it should be one of: " + VALID));
+            if (moment.at().getYear() < 1 || moment.at().getYear() > 9999) {
+                throw new DateTimeException("its year " + moment.at().getYear() + " should be 1 to 9999");
+            }
+            return moment;
+        } catch (DateTimeException e) {
+            throw new ToolFailure("Cannot read " + Quote.of(text) + " as a date or time: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Moment> read(Words words, ZonedDateTime now) {
+        if (words.take("now")) {
+            return words.areDone() ? Optional.of(Moment.at(now)) : Optional.empty();
+        }
+        Optional<Shift> shift = Shift.read(words);
+        if (shift.isPresent()) {
+            Moment there = shift.get().from(now);
+            return words.areDone() ? Optional.of(there)
+                    : shift.get().isByDays() ? at(words, there.at()) : Optional.empty();
+        }
+        Optional<Day> day = Day.read(words, now.toLocalDate());
+        return day.isPresent() && words.areDone()
+                ? day.map(found -> found.in(now.getZone()))
+                : at(words, now.with(day.map(Day::date).orElse(now.toLocalDate())));
+    }
+
+    /// The rest of the words is a time on that day.
+    private static Optional<Moment> at(Words words, ZonedDateTime day) {
+        words.take("at");
+        return time(words).map(time -> Moment.at(day.toLocalDate().atTime(time), day.getZone()));
+    }
+
+    /// A bare number is no time: `3` may be an hour or a day.
+    private static Optional<LocalTime> time(Words words) {
+        String text = words.takeRest();
+        if (text.equals("noon") || text.equals("midnight")) {
+            return Optional.of(text.equals("noon") ? LocalTime.NOON : LocalTime.MIDNIGHT);
+        }
+        Matcher parts = TIME.matcher(text);
+        if (!parts.matches() || (parts.group(2) == null && parts.group(4) == null)) {
+            return Optional.empty();
+        }
+        int hour = Integer.parseInt(parts.group(1));
+        if (parts.group(4) != null) {
+            if (hour < 1 || hour > 12) {
+                throw new DateTimeException("the hour before am or pm should be 1 to 12");
+            }
+            hour = hour % 12 + (parts.group(4).equals("pm") ? 12 : 0);
+        }
+        return Optional.of(LocalTime.of(hour, number(parts.group(2)), number(parts.group(3))));
+    }
+
+    private static int number(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}

@@ -1,0 +1,66 @@
+package wherry.tools.time;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import wherry.tool.Capability;
+import wherry.tool.Host;
+import wherry.tool.Setting;
+import wherry.tool.Tool;
+import wherry.tool.ToolFailure;
+
+/// The capability `time`: world clock, differences, phrases and cron schedules. It only reads the clock.
+public final class TimeTools implements Capability {
+    private static final Setting ZONE = Setting.of("MCP_TIME_ZONE",
+            "Time zone that the time tools take for the user's own, such as Europe/London; else the machine's");
+
+    private final Clock clock;
+    private volatile ZoneId local;
+
+    /// For the service loader.
+    public TimeTools() {
+        this(Clock.systemDefaultZone());
+    }
+
+    /// @param clock its zone is the local one unless the setting names another
+    TimeTools(Clock clock) {
+        this.clock = clock;
+        this.local = clock.getZone();
+    }
+
+    @Override
+    public String name() {
+        return "time";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(ZONE);
+    }
+
+    @Override
+    public void start(Host host) {
+        host.setting(ZONE.name()).ifPresent(zone -> {
+            try {
+                local = Zones.of(zone);
+            } catch (ToolFailure e) {
+                throw new IllegalArgumentException(ZONE.name() + ": " + e.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public List<Tool> tools() {
+        Clock here = clock.withZone(local);
+        var world = new WorldClock(here);
+        return List.of(world.currentTime(), world.convertTime(), new DateDiff(here).tool(), new ResolveDatetime(here).tool(),
+                new CronNext(here).tool());
+    }
+
+    @Override
+    public Optional<String> instructions() {
+        return Optional.of("Time tools: the user's time zone is " + local + ". Call get_current_time before reasoning about "
+                + "'now', and resolve_datetime rather than counting days.");
+    }
+}

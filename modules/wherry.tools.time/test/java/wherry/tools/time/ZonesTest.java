@@ -1,0 +1,42 @@
+package wherry.tools.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wherry.tool.ToolFailure;
+
+class ZonesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Lodon, Europe/London",
+        "europe/london, Europe/London",
+        "London, Europe/London",
+        "New York, America/New_York",
+        "Asia/Katmandu2, Asia/Katmandu",
+        "utc, UTC"})
+    void suggestsZonesLikeTheOneThatIsNone(String given, String meant) {
+        String message = assertThrows(ToolFailure.class, () -> Zones.of(given)).getMessage();
+
+        assertTrue(message.startsWith("Invalid timezone: no time zone found with key '" + given + "'. Did you mean "), message);
+        assertTrue(message.contains(meant), message);
+    }
+
+    @Test
+    void saysWhatIsValidWhenNothingIsNear() {
+        assertEquals("Invalid timezone: no time zone found with key 'Middle/Earth_Standard'. "
+                        + "Use an IANA name such as Europe/London, or an offset such as +05:45.",
+                assertThrows(ToolFailure.class, () -> Zones.of("Middle/Earth_Standard")).getMessage());
+    }
+
+    @Test
+    void repeatsOnlyTheBeginningOfALongName() {
+        String message = assertThrows(ToolFailure.class, () -> Zones.of("x".repeat(1_000_000))).getMessage();
+
+        assertTrue(message.length() < 300, message);
+    }
+}
