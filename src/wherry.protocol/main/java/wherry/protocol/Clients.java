@@ -1,0 +1,80 @@
+package wherry.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+import wherry.json.JsonString;
+import wherry.tool.ClientCapabilities;
+import wherry.tool.Icon;
+import wherry.tool.Implementation;
+import wherry.tool.InputRequest;
+
+/// Reads who a client is and what it can do, and says what it lacks.
+public final class Clients {
+    private Clients() {
+    }
+
+    /// A modern request's own metadata (specification: basic, Per-request protocol fields).
+    ///
+    /// @param clientInfo empty when the client keeps it to itself
+    public record Modern(Revision revision, Optional<Implementation> clientInfo, ClientCapabilities capabilities) {
+    }
+
+    /// @throws FaultException when a required field is missing, or the version is none of the modern ones
+    public static Modern modern(JsonObject meta) {
+        String version = Params.string(meta, MetaKey.PROTOCOL_VERSION);
+        Revision revision = Revision.of(version).filter(Revision::isModern)
+                .orElseThrow(() -> new FaultException(new Fault.UnsupportedVersion(version)));
+        ClientCapabilities capabilities = capabilities(Params.object(meta, MetaKey.CLIENT_CAPABILITIES));
+        Optional<Implementation> info = meta.has(MetaKey.CLIENT_INFO)
+                ? Optional.of(implementation(MetaKey.CLIENT_INFO, Params.object(meta, MetaKey.CLIENT_INFO)))
+                : Optional.empty();
+        return new Modern(revision, info, capabilities);
+    }
+
+    static ClientCapabilities capabilities(JsonObject declared) {
+        Optional<JsonObject> sampling = declared.object("sampling");
+        Optional<JsonObject> elicitation = declared.object("elicitation");
+        // An empty object is what revision 2025-06-18 sends, and means forms.
+        boolean form = elicitation.map(modes -> modes.has("form") || !modes.has("url")).orElse(false);
+        return new ClientCapabilities(declared.object("roots").isPresent(), sampling.isPresent(),
+                sampling.map(s -> s.has("tools")).orElse(false), sampling.map(s -> s.has("context")).orElse(false),
+                form, elicitation.map(modes -> modes.has("url")).orElse(false),
+                declared.object("extensions").orElse(JsonObject.EMPTY), declared);
+    }
+
+    static Implementation implementation(String where, JsonObject info) {
+        if (info.string("name").isEmpty() || info.string("version").isEmpty()) {
+            throw Params.wrong(where, "an object with the strings name and version", Optional.of(info));
+        }
+        return new Implementation(info.string("name").get(), info.string("version").get(), info.string("title"),
+                info.string("description"), info.string("websiteUrl"), icons(info));
+    }
+
+    /// Icons that break the rules are left out: they come from outside and are for display alone.
+    private static List<Icon> icons(JsonObject info) {
+        var icons = new ArrayList<Icon>();
+        for (Json item : info.array("icons").orElse(JsonArray.EMPTY).items()) {
+            if (item instanceof JsonObject icon && icon.string("src").filter(src -> src.startsWith("https:")
+                    || src.startsWith("data:")).isPresent()) {
+                icons.add(new Icon(icon.string("src").get(), icon.string("mimeType"),
+                        icon.array("sizes").orElse(JsonArray.EMPTY).items().stream()
+                                .filter(JsonString.class::isInstance).map(size -> ((JsonString) size).value()).toList(),
+                        icon.string("theme").filter(theme -> theme.equals("light") || theme.equals("dark"))));
+            }
+        }
+        return icons;
+    }
+
+    /// The capabilities that these requests need, in the shape of `ClientCapabilities`.
+    public static JsonObject required(List<InputRequest> requests) {
+        JsonObject required = JsonObject.EMPTY;
+        for (InputRequest request : requests) {
+            required = Inputs.requires(request, required);
+        }
+        return required;
+    }
+}

@@ -1,0 +1,41 @@
+package wherry.protocol;
+
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+import wherry.json.JsonString;
+
+/// Words a form's schema for revision 2025-06-18, which has no `oneOf` of titles, no lists, and defaults for booleans alone.
+final class FormSchemas {
+    private FormSchemas() {
+    }
+
+    static JsonObject worded(JsonObject schema, Revision revision) {
+        if (revision.since(Revision.V2025_11_25)) {
+            return schema;
+        }
+        var properties = JsonObject.builder();
+        schema.object("properties").orElse(JsonObject.EMPTY).forEach((name, property) ->
+                properties.put(name, property instanceof JsonObject field ? older(field) : property));
+        return schema.toBuilder().put("properties", properties.build()).build();
+    }
+
+    private static JsonObject older(JsonObject field) {
+        boolean isFlag = field.string("type").filter("boolean"::equals).isPresent();
+        var json = JsonObject.builder();
+        field.forEach((keyword, value) -> {
+            if (keyword.equals("oneOf") && value instanceof JsonArray options) {
+                json.put("enum", each(options, "const")).put("enumNames", each(options, "title"));
+            } else if (!keyword.equals("default") || isFlag) {
+                json.put(keyword, value);
+            }
+        });
+        return json.build();
+    }
+
+    private static JsonArray each(JsonArray options, String member) {
+        return JsonArray.of(options.items(), option -> option instanceof JsonObject titled
+                ? titled.get(member).filter(JsonString.class::isInstance).orElse(Json.of(""))
+                : Json.of(""));
+    }
+}

@@ -1,0 +1,121 @@
+package wherry.protocol;
+
+import java.util.List;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.tool.Content;
+import wherry.tool.Elicitation;
+import wherry.tool.InputRequest;
+import wherry.tool.RootsRequest;
+import wherry.tool.Sampling;
+import wherry.tool.SamplingContent;
+import wherry.tool.SamplingMessage;
+
+/// Puts what the server asks of the client on the wire, in the words of one revision.
+public final class Inputs {
+    private final Revision revision;
+    private final Contents contents;
+    private final Definitions definitions;
+
+    public Inputs(Revision revision) {
+        this.revision = revision;
+        this.contents = new Contents(revision);
+        this.definitions = new Definitions(revision);
+    }
+
+    public static String method(InputRequest request) {
+        return switch (request) {
+            case Elicitation _ -> "elicitation/create";
+            case Sampling _ -> "sampling/createMessage";
+            case RootsRequest _ -> "roots/list";
+        };
+    }
+
+    /// The request as it stands in `inputRequests` of a modern result: method and params, no id.
+    public JsonObject embedded(InputRequest request) {
+        return JsonObject.of("method", Json.of(method(request)), "params", params(request, ""));
+    }
+
+    /// @param elicitationId for a URL on 2025-11-25, which alone has such ids
+    public JsonObject params(InputRequest request, String elicitationId) {
+        return switch (request) {
+            case Elicitation.Form form -> {
+                var json = JsonObject.builder();
+                if (revision.since(Revision.V2025_11_25)) {
+                    json.put("mode", "form");
+                }
+                yield json.put("message", form.message())
+                        .put("requestedSchema", FormSchemas.worded(form.requestedSchema(), revision)).build();
+            }
+            case Elicitation.Url url -> {
+                var json = JsonObject.builder().put("mode", "url").put("message", url.message())
+                        .put("url", url.url().toString());
+                yield revision.isModern() ? json.build() : json.put("elicitationId", elicitationId).build();
+            }
+            case Sampling sampling -> sampling(sampling);
+            case RootsRequest _ -> JsonObject.EMPTY;
+        };
+    }
+
+    private JsonObject sampling(Sampling asked) {
+        var json = JsonObject.builder().put("messages", JsonArray.of(asked.messages(), this::message))
+                .put("maxTokens", asked.maxTokens())
+                .putString("systemPrompt", asked.systemPrompt())
+                .put("temperature", asked.temperature().map(JsonNumber::of));
+        if (!asked.preferences().isEmpty()) {
+            json.put("modelPreferences", asked.preferences());
+        }
+        if (!asked.stopSequences().isEmpty()) {
+            json.put("stopSequences", JsonArray.of(asked.stopSequences(), Json::of));
+        }
+        if (!asked.metadata().isEmpty()) {
+            json.put("metadata", asked.metadata());
+        }
+        if (!asked.tools().isEmpty()) {
+            json.put("tools", JsonArray.of(asked.tools(), definitions::tool));
+            json.put("toolChoice", asked.toolChoice().map(mode -> JsonObject.of("mode", Json.of(mode))));
+        }
+        return json.build();
+    }
+
+    /// Before 2025-11-25 a message holds one piece of content, not a list.
+    private JsonObject message(SamplingMessage message) {
+        List<SamplingContent> parts = message.content();
+        Json content = parts.size() == 1 ? content(parts.getFirst()) : JsonArray.of(parts, this::content);
+        return JsonObject.of("role", Contents.role(message.role()), "content", content);
+    }
+
+    private JsonObject content(SamplingContent part) {
+        return switch (part) {
+            case Content.Text text -> contents.content(text);
+            case Content.Image image -> contents.content(image);
+            case Content.Audio audio -> contents.content(audio);
+            case SamplingContent.ToolUse use -> Contents.typed("tool_use").put("id", use.id()).put("name", use.name())
+                    .put("input", use.input()).build();
+            case SamplingContent.ToolAnswer answer -> {
+                var json = Contents.typed("tool_result").put("toolUseId", answer.toolUseId())
+                        .put("content", JsonArray.of(answer.content(), contents::content))
+                        .put("structuredContent", answer.structuredContent());
+                yield answer.isError() ? json.put("isError", true).build() : json.build();
+            }
+        };
+    }
+
+    /// Adds what one request needs to an object in the shape of `ClientCapabilities`.
+    static JsonObject requires(InputRequest request, JsonObject others) {
+        return switch (request) {
+            case Elicitation.Form _ -> with(others, "elicitation", "form");
+            case Elicitation.Url _ -> with(others, "elicitation", "url");
+            case Sampling asked when !asked.tools().isEmpty() -> with(others, "sampling", "tools");
+            case Sampling _ -> others.toBuilder().put("sampling", others.object("sampling").orElse(JsonObject.EMPTY)).build();
+            case RootsRequest _ -> others.toBuilder().put("roots", JsonObject.EMPTY).build();
+        };
+    }
+
+    private static JsonObject with(JsonObject others, String capability, String part) {
+        JsonObject parts = others.object(capability).orElse(JsonObject.EMPTY);
+        return others.toBuilder().put(capability, parts.toBuilder().put(part, JsonObject.EMPTY).build()).build();
+    }
+}

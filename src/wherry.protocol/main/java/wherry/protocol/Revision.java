@@ -1,0 +1,45 @@
+package wherry.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A revision of the protocol, oldest first.
+public enum Revision {
+    V2024_11_05,
+    V2025_03_26,
+    V2025_06_18,
+    V2025_11_25,
+    V2026_07_28;
+
+    /// What a legacy client gets that asks for a revision nobody knows.
+    public static final Revision LATEST_LEGACY = V2025_11_25;
+    public static final Revision LATEST = V2026_07_28;
+    /// All of them, newest first, in the protocol's words.
+    public static final List<String> TEXTS = Stream.of(values()).map(Revision::text).toList().reversed();
+
+    private final String text = name().substring(1).replace('_', '-');
+
+    public static Optional<Revision> of(String text) {
+        for (Revision revision : values()) {
+            if (revision.text.equals(text)) {
+                return Optional.of(revision);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Such as `2026-07-28`.
+    public String text() {
+        return text;
+    }
+
+    /// Whether each request speaks for itself; else an `initialize` opens a session (specification: basic/versioning).
+    public boolean isModern() {
+        return this == V2026_07_28;
+    }
+
+    public boolean since(Revision other) {
+        return compareTo(other) >= 0;
+    }
+}
