@@ -2,6 +2,8 @@
 ///
 /// No input or output happens here and nothing is remembered. Only the parts of the server see it: tool authors have
 /// `wherry.tool`.
+// The modules named below are compiled after this one.
+@SuppressWarnings("module")
 module wherry.protocol {
     requires transitive wherry.tool;
 

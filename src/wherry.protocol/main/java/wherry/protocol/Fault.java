@@ -20,7 +20,7 @@ public sealed interface Fault {
             case MethodNotFound _ -> -32601;
             case InvalidParams _ -> -32602;
             case ResourceNotFound _ -> revision.isModern() ? -32602 : -32002;
-            case InternalError _ -> -32603;
+            case InternalError _, Failed _ -> -32603;
             case HeaderMismatch _ -> -32020;
             case MissingClientCapability _ -> -32021;
             case UnsupportedVersion _ -> -32022;
@@ -39,7 +39,7 @@ public sealed interface Fault {
                 Optional.of(JsonObject.of("requiredCapabilities", required));
             case UnsupportedVersion(String requested) -> Optional.of(JsonObject.of("supported",
                     JsonArray.of(Revision.TEXTS, Json::of), "requested", Json.of(requested)));
-            case ParseError _, InvalidRequest _, MethodNotFound _, HeaderMismatch _, Busy _, TimedOut _ ->
+            case ParseError _, InvalidRequest _, MethodNotFound _, HeaderMismatch _, Failed _, Busy _, TimedOut _ ->
                 Optional.empty();
         };
     }
@@ -76,6 +76,10 @@ public sealed interface Fault {
         public String message() {
             return "Internal error; the server's log has more under incident " + incident;
         }
+    }
+
+    /// A resource or a prompt could not be given, for a reason that its author tells.
+    record Failed(String message) implements Fault {
     }
 
     record HeaderMismatch(String message) implements Fault {

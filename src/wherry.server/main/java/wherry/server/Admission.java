@@ -1,0 +1,48 @@
+package wherry.server;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+
+/// How many handlers work at once, and how many calls may wait for their turn.
+final class Admission {
+    private final int workers;
+    private final int queue;
+    private final Semaphore permits;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Admission(int workers, int queue) {
+        this.workers = workers;
+        this.queue = queue;
+        this.permits = new Semaphore(workers);
+    }
+
+    /// Waits for a turn; [#leave] gives it back.
+    ///
+    /// @throws FaultException when too many wait already
+    void enter() throws InterruptedException {
+        if (permits.tryAcquire()) {
+            return;
+        }
+        if (waiting.incrementAndGet() > queue) {
+            waiting.decrementAndGet();
+            throw new FaultException(new Fault.Busy("the server is busy: " + workers + " calls at work and " + queue
+                    + " waiting; try again later"));
+        }
+        try {
+            permits.acquire();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /// Takes a turn up again after a wait, in front of those who have not started.
+    void reenter() throws InterruptedException {
+        permits.acquire();
+    }
+
+    void leave() {
+        permits.release();
+    }
+}

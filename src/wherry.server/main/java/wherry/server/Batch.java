@@ -1,0 +1,98 @@
+package wherry.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Message;
+import wherry.protocol.Revision;
+
+/// A JSON-RPC batch of revision 2025-03-26, which alone has them: many messages in, one array of their responses out.
+public final class Batch {
+    /// Messages in one batch.
+    public static final int LIMIT = 50;
+
+    private final JsonArray messages;
+    private final Consumer<Json> whole;
+    private final Sink sink;
+    /// Guarded by this object.
+    private final List<Json> responses = new ArrayList<>();
+    private int open;
+
+    /// @param whole takes the array of responses once all are there; not called when there are none
+    /// @param sink  takes what the calls send meanwhile
+    public Batch(JsonArray messages, Consumer<Json> whole, Sink sink) {
+        this.messages = messages;
+        this.whole = whole;
+        this.sink = sink;
+    }
+
+    /// @param revision of the session; empty when there is none
+    /// @throws FaultException when a batch is not allowed here, or is no good as a whole
+    public static void require(JsonArray batch, Optional<Revision> revision) {
+        if (!revision.equals(Optional.of(Revision.V2025_03_26))) {
+            throw invalid("expected one message, got an array: only sessions of revision 2025-03-26 have batches");
+        }
+        if (batch.size() == 0 || batch.size() > LIMIT) {
+            throw invalid("expected a batch of 1 to " + LIMIT + " messages, got " + batch.size());
+        }
+        for (Json message : batch.items()) {
+            if (message instanceof JsonObject object && object.string("method").equals(Optional.of("initialize"))) {
+                throw invalid("initialize must not be in a batch");
+            }
+        }
+    }
+
+    /// Hands each message to `receiver`, with the outlet for its response. Returns at once; the responses come together.
+    public void each(BiConsumer<Message, Outlet> receiver) {
+        synchronized (this) {
+            open = messages.size() + 1;
+        }
+        for (Json json : messages.items()) {
+            try {
+                Message message = Envelope.read(json);
+                if (!(message instanceof Message.Request)) {
+                    close(Optional.empty());
+                }
+                receiver.accept(message, new Part());
+            } catch (FaultException e) {
+                close(Optional.of(Server.malformed(e)));
+            }
+        }
+        close(Optional.empty());
+    }
+
+    private void close(Optional<Json> response) {
+        Optional<JsonArray> all = Optional.empty();
+        synchronized (this) {
+            response.ifPresent(responses::add);
+            if (--open == 0 && !responses.isEmpty()) {
+                all = Optional.of(new JsonArray(responses));
+            }
+        }
+        all.ifPresent(whole);
+    }
+
+    private static FaultException invalid(String message) {
+        return new FaultException(new Fault.InvalidRequest(message));
+    }
+
+    private final class Part implements Outlet {
+        @Override
+        public void send(Json message) {
+            sink.send(message);
+        }
+
+        @Override
+        public void end(Optional<Reply> reply) {
+            close(reply.map(Reply::message));
+        }
+    }
+}

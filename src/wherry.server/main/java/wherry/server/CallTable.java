@@ -1,0 +1,46 @@
+package wherry.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.RequestId;
+
+/// The open calls of one pipe or session, by request id, so that they can be cancelled.
+public final class CallTable {
+    private final Map<RequestId, InFlight> calls = new ConcurrentHashMap<>();
+    private final int limit;
+
+    public CallTable(int limit) {
+        this.limit = limit;
+    }
+
+    /// @throws FaultException when the id is that of a call still open, or there are too many
+    void add(InFlight call) {
+        if (calls.size() >= limit) {
+            throw new FaultException(new Fault.Busy("more than " + limit + " requests at once"));
+        }
+        if (calls.putIfAbsent(call.id(), call) != null) {
+            throw new FaultException(new Fault.InvalidRequest("request id " + call.id() + " is that of a request still open"));
+        }
+    }
+
+    void remove(RequestId id) {
+        calls.remove(id);
+    }
+
+    public Optional<InFlight> find(RequestId id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
+    public int size() {
+        return calls.size();
+    }
+
+    /// Cancels all that are open.
+    public void cancelAll() {
+        List.copyOf(calls.values()).forEach(InFlight::cancel);
+    }
+}

@@ -1,0 +1,132 @@
+package wherry.server;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import wherry.json.Json;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
+import wherry.protocol.RequestMeta;
+import wherry.protocol.Revision;
+import wherry.tool.CallContext;
+import wherry.tool.ClientCapabilities;
+import wherry.tool.Implementation;
+import wherry.tool.InputRequest;
+import wherry.tool.InputResponse;
+import wherry.tool.LogLevel;
+import wherry.tool.Principal;
+import wherry.tool.TraceContext;
+
+/// The [CallContext] of one run of a handler.
+final class HandlerContext implements CallContext {
+    /// Messages that one call may send for its log; the rest is dropped, with a word that it was.
+    private static final int LOG_LIMIT = 1000;
+
+    private final Caller caller;
+    private final RequestMeta meta;
+    private final InFlight call;
+    private final Asker asker;
+    private final Optional<LogLevel> logLevel;
+    /// Guarded by this object.
+    private double reached = Double.NEGATIVE_INFINITY;
+    private int logged;
+
+    HandlerContext(Caller caller, RequestMeta meta, InFlight call, Asker asker) {
+        this.caller = caller;
+        this.meta = meta;
+        this.call = call;
+        this.asker = asker;
+        // A legacy session may change its level at any time, so it is asked each time.
+        this.logLevel = caller.session().isPresent() ? Optional.empty() : meta.logLevel();
+    }
+
+    @Override
+    public Principal principal() {
+        return caller.principal();
+    }
+
+    @Override
+    public Optional<Implementation> clientInfo() {
+        return caller.clientInfo();
+    }
+
+    @Override
+    public ClientCapabilities clientCapabilities() {
+        return caller.capabilities();
+    }
+
+    @Override
+    public JsonObject meta() {
+        return meta.raw();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return meta.trace();
+    }
+
+    @Override
+    public void progress(double progress, Optional<Double> total, Optional<String> message) {
+        if (meta.progressToken().isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            if (!(progress > reached)) {
+                return;
+            }
+            reached = progress;
+        }
+        var params = JsonObject.builder()
+                .put("progressToken", meta.progressToken())
+                .put("progress", JsonNumber.of(progress))
+                .put("total", total.map(JsonNumber::of));
+        if (caller.revision().since(Revision.V2025_03_26)) {
+            params.putString("message", message);
+        }
+        call.send(Envelope.notification("notifications/progress", params.build()));
+    }
+
+    @Override
+    public void log(LogLevel level, String logger, Json data) {
+        Optional<LogLevel> wanted = caller.session().map(Session::logLevel).or(() -> logLevel);
+        if (wanted.isEmpty() || level.compareTo(wanted.get()) < 0) {
+            return;
+        }
+        int count;
+        synchronized (this) {
+            count = ++logged;
+        }
+        if (count <= LOG_LIMIT) {
+            send(level, logger, data);
+        } else if (count == LOG_LIMIT + 1) {
+            send(LogLevel.WARNING, "wherry", Json.of("more than " + LOG_LIMIT + " log messages of one call: the rest is dropped"));
+        }
+    }
+
+    private void send(LogLevel level, String logger, Json data) {
+        call.send(Envelope.notification("notifications/message", JsonObject.builder()
+                .put("level", level.word()).put("logger", logger).put("data", data).build()));
+    }
+
+    @Override
+    public Map<String, InputResponse> ask(Map<String, InputRequest> requests) throws InterruptedException {
+        return asker.ask(requests);
+    }
+
+    @Override
+    public Json once(String key, Callable<Json> work) throws Exception {
+        return asker.once(key, work);
+    }
+
+    @Override
+    public void completed(String key) {
+        asker.completed(key);
+    }
+
+    @Override
+    public void pollLater(Duration retryAfter) {
+        call.release(retryAfter);
+    }
+}

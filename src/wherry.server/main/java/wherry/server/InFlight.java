@@ -1,0 +1,110 @@
+package wherry.server;
+
+import java.time.Duration;
+import java.util.Optional;
+import wherry.json.JsonObject;
+import wherry.protocol.RequestId;
+
+/// One call from its arrival to its end.
+///
+/// ```
+/// OPEN --end(reply)--> ENDED        the reply was handed to the outlet
+///   \---cancel()----> CANCELLED     nothing more is sent; the thread at work is interrupted
+/// ```
+public final class InFlight {
+    private enum State {
+        OPEN,
+        ENDED,
+        CANCELLED
+    }
+
+    private final RequestId id;
+    private final Outlet outlet;
+    private final Runnable atEnd;
+    private final long startedAt = System.nanoTime();
+    /// Guarded by this object, and read without it where an old value does no harm.
+    private volatile State state = State.OPEN;
+    private volatile Thread worker;
+
+    /// @param atEnd runs once, when the call leaves OPEN
+    InFlight(RequestId id, Outlet outlet, Runnable atEnd) {
+        this.id = id;
+        this.outlet = outlet;
+        this.atEnd = atEnd;
+    }
+
+    public RequestId id() {
+        return id;
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    /// Says whose interrupt cancels this call.
+    void workedBy(Thread thread) {
+        worker = thread;
+    }
+
+    /// Sends a message that belongs to this call, unless it is over.
+    void send(JsonObject message) {
+        synchronized (this) {
+            if (state == State.OPEN) {
+                outlet.send(message);
+            }
+        }
+    }
+
+    void release(Duration retryAfter) {
+        if (state == State.OPEN) {
+            outlet.release(retryAfter);
+        }
+    }
+
+    /// Ends the call with its response, unless it is over already.
+    void end(Reply reply) {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.ENDED;
+        }
+        atEnd.run();
+        outlet.end(Optional.of(reply));
+    }
+
+    /// Stops the work, as far as it heeds an interrupt, and sends nothing more. No effect on a call that is over.
+    public void cancel() {
+        if (leave(State.CANCELLED)) {
+            atEnd.run();
+            outlet.end(Optional.empty());
+        }
+    }
+
+    /// Ends the call with a response that its own work did not give, and stops that work.
+    void abort(Reply reply) {
+        if (leave(State.ENDED)) {
+            atEnd.run();
+            outlet.end(Optional.of(reply));
+        }
+    }
+
+    private boolean leave(State next) {
+        // A worker that is stuck in send() holds the lock: the interrupt must come first to free it.
+        Thread thread = worker;
+        if (thread != null && state == State.OPEN) {
+            thread.interrupt();
+        }
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return false;
+            }
+            state = next;
+            return true;
+        }
+    }
+}

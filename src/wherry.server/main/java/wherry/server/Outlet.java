@@ -1,0 +1,17 @@
+package wherry.server;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where the messages of one call go: what it sends while it works, then its end.
+public interface Outlet extends Sink {
+
+    /// Called exactly once, after which nothing more is sent.
+    ///
+    /// @param reply empty when the call was cancelled: the peer wants none
+    void end(Optional<Reply> reply);
+
+    /// Lets go of the peer's connection for a while, where the transport can: it will come back for the rest.
+    default void release(Duration retryAfter) {
+    }
+}

@@ -1,0 +1,126 @@
+package wherry.server;
+
+import java.util.Optional;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonException;
+import wherry.json.JsonReader;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Message;
+import wherry.protocol.MetaKey;
+import wherry.protocol.RequestId;
+import wherry.protocol.RequestMeta;
+import wherry.protocol.Revision;
+import wherry.tool.Principal;
+
+/// A peer on a two-way channel that carries every message of both sides, such as stdio: both eras at once, legacy from an
+/// `initialize` on (specification: basic/versioning, Backward Compatibility).
+///
+/// [#receive] is for one thread at a time, which is what gives `initialize` its effect on the next message.
+public final class Pipe implements AutoCloseable {
+    private final Server server;
+    private final Principal principal;
+    private final Sink sink;
+    private final JsonReader reader;
+    private final CallTable calls;
+    private volatile Session session;
+
+    /// @param sink takes all that goes to the peer
+    public Pipe(Server server, Principal principal, Sink sink, JsonReader reader) {
+        this.server = server;
+        this.principal = principal;
+        this.sink = sink;
+        this.reader = reader;
+        this.calls = new CallTable(server.options().inFlight());
+    }
+
+    /// Takes in one message, in UTF-8. What is wrong with it is answered, never thrown.
+    public void receive(byte[] message, int offset, int length) {
+        try {
+            receive(reader.read(message, offset, length));
+        } catch (JsonException e) {
+            sink.send(Server.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()))));
+        }
+    }
+
+    public void receive(Json message) {
+        try {
+            if (message instanceof JsonArray batch) {
+                receiveBatch(batch);
+            } else {
+                receive(Envelope.read(message), new Direct());
+            }
+        } catch (FaultException e) {
+            sink.send(Server.malformed(e));
+        }
+    }
+
+    /// The open calls, for a transport that waits for their end.
+    public CallTable calls() {
+        return calls;
+    }
+
+    private void receive(Message message, Outlet outlet) {
+        switch (message) {
+            case Message.Request request -> request(request, outlet);
+            case Message.Notification notification -> server.notified(notification, calls);
+            case Message.Response response -> {
+                if (session != null) {
+                    session.answer(response);
+                }
+            }
+        }
+    }
+
+    private void request(Message.Request request, Outlet outlet) {
+        if (RequestMeta.isModern(request.params())) {
+            server.modern(request, principal, outlet, Optional.of(calls));
+        } else if (session != null) {
+            server.legacy(request, session, outlet);
+        } else if (request.method().equals("initialize")) {
+            initialize(request, outlet);
+        } else {
+            throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
+                    + ", or initialize first for a revision before " + Revision.LATEST.text()), Optional.of(request.id()));
+        }
+    }
+
+    private void initialize(Message.Request request, Outlet outlet) {
+        try {
+            Server.Opened opened = server.open(request, principal, sink, calls);
+            session = opened.session();
+            outlet.end(Optional.of(opened.reply()));
+        } catch (FaultException e) {
+            throw new FaultException(e.fault(), Optional.of(request.id()));
+        }
+    }
+
+    private void receiveBatch(JsonArray batch) {
+        Batch.require(batch, Optional.ofNullable(session).map(Session::revision));
+        var answers = new Batch(batch, sink::send, sink);
+        answers.each(this::receive);
+    }
+
+    /// Ends the session, and with it all open calls.
+    @Override
+    public void close() {
+        calls.cancelAll();
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    private final class Direct implements Outlet {
+        @Override
+        public void send(Json message) {
+            sink.send(message);
+        }
+
+        @Override
+        public void end(Optional<Reply> reply) {
+            reply.ifPresent(response -> sink.send(response.message()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package wherry.server;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.protocol.FaultException;
+import wherry.protocol.InputAnswers;
+import wherry.protocol.Retry;
+import wherry.tool.ClientCapabilities;
+import wherry.tool.InputRequest;
+import wherry.tool.InputResponse;
+import wherry.tool.MissingCapability;
+
+/// Asks by ending the run: what is answered already comes from the retry, the rest goes out as `input_required`
+/// (specification: basic/patterns/mrtr). Used by the handler's thread alone.
+final class RoundTripAsker implements Asker {
+    private final ClientCapabilities capabilities;
+    private final JsonObject answers;
+    private JsonObject used = JsonObject.EMPTY;
+    private JsonObject done;
+
+    RoundTripAsker(ClientCapabilities capabilities, Retry retry, RequestState.Progress progress) {
+        this.capabilities = capabilities;
+        // What was answered in an earlier round stays so: work may have been done on the strength of it.
+        this.answers = retry.inputResponses().toBuilder().putAll(progress.answers()).build();
+        this.done = progress.done();
+    }
+
+    @Override
+    public Map<String, InputResponse> ask(Map<String, InputRequest> requests) {
+        List<InputRequest> undeclared = requests.values().stream().filter(each -> !capabilities.allows(each)).toList();
+        if (!undeclared.isEmpty()) {
+            throw new MissingCapability("the client did not declare what this call needs of it", undeclared);
+        }
+        var responses = new LinkedHashMap<String, InputResponse>();
+        var missing = new LinkedHashMap<String, InputRequest>();
+        requests.forEach((key, request) -> answered(key, request).ifPresentOrElse(
+                response -> responses.put(key, response), () -> missing.put(key, request)));
+        if (!missing.isEmpty()) {
+            throw new InputRequired(missing);
+        }
+        return responses;
+    }
+
+    /// An answer that is no good is asked for again, as one that is missing.
+    private Optional<InputResponse> answered(String key, InputRequest request) {
+        Optional<Json> answer = answers.get(key);
+        try {
+            Optional<InputResponse> response = answer.map(given -> InputAnswers.read(request, given))
+                    .filter(read -> FormCheck.problem(request, read).isEmpty());
+            response.ifPresent(_ -> used = used.toBuilder().put(key, answer.get()).build());
+            return response;
+        } catch (FaultException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Json once(String key, Callable<Json> work) throws Exception {
+        Optional<Json> before = done.get(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Json result = work.call();
+        done = done.toBuilder().put(key, result).build();
+        return result;
+    }
+
+    @Override
+    public void completed(String key) {
+        // The client learns it by its retry.
+    }
+
+    /// What must ride along with a question: the answers that this run used, and what it did once.
+    RequestState.Progress progress() {
+        return new RequestState.Progress(used, done);
+    }
+}

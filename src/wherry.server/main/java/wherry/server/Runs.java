@@ -1,0 +1,160 @@
+package wherry.server;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.protocol.Call;
+import wherry.protocol.Clients;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Retry;
+import wherry.tool.CallContext;
+import wherry.tool.MissingCapability;
+import wherry.tool.ToolFailure;
+import wherry.tool.ToolResult;
+
+/// Runs one call of a capability's code from admission to reply, on the call's own thread. Nothing that the code throws
+/// gets past here.
+final class Runs {
+    private final Admission admission;
+    private final Handlers handlers;
+    private final RequestState states;
+    private final Results results;
+    private final ServerOptions options;
+    private final Log log;
+
+    Runs(Admission admission, Handlers handlers, RequestState states, Results results, ServerOptions options, Log log) {
+        this.admission = admission;
+        this.handlers = handlers;
+        this.states = states;
+        this.results = results;
+        this.options = options;
+        this.log = log;
+    }
+
+    void run(Run run) {
+        if (!run.flight().isOpen()) {
+            return;
+        }
+        Reply reply;
+        try {
+            reply = Reply.result(run.flight().id(), admitted(run));
+        } catch (FaultException e) {
+            reply = fault(run, e.fault());
+        } catch (InterruptedException e) {
+            // Whoever interrupted has ended the call; when nobody did, the code threw it by itself.
+            reply = bug(run, e);
+        } catch (Throwable e) {
+            reply = bug(run, e);
+        }
+        log(run, reply);
+        run.flight().end(reply);
+    }
+
+    private JsonObject admitted(Run run) throws Exception {
+        admission.enter();
+        try {
+            return answer(run);
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private JsonObject answer(Run run) throws Exception {
+        Asker asker = asker(run);
+        CallContext context = new HandlerContext(run.caller(), run.meta(), run.flight(), asker);
+        try {
+            return switch (run.call()) {
+                case Call.CallTool call -> handlers.callTool(run.offer(), call, run.caller(), context);
+                case Call.ReadResource call -> handlers.readResource(run.offer(), call, run.caller(), context);
+                case Call.GetPrompt call -> handlers.getPrompt(run.offer(), call, run.caller(), context);
+                case Call.Complete call -> handlers.complete(run.offer(), call, run.caller(), context);
+                case Call.Other call -> handlers.extension(run.offer(), call, run.caller(), context);
+                default -> throw new IllegalStateException("no code of a capability answers " + run.call());
+            };
+        } catch (InputRequired e) {
+            return inputRequired(run, e, (RoundTripAsker) asker);
+        } catch (MissingCapability e) {
+            return missing(run, e);
+        } catch (ToolFailure e) {
+            throw new FaultException(new Fault.Failed(e.getMessage()));
+        }
+    }
+
+    private Asker asker(Run run) {
+        return switch (run.call()) {
+            case Call.CallTool(_, _, Retry retry) -> asker(run, retry);
+            case Call.ReadResource(_, Retry retry) -> asker(run, retry);
+            case Call.GetPrompt(_, _, Retry retry) -> asker(run, retry);
+            default -> new SilentAsker();
+        };
+    }
+
+    private Asker asker(Run run, Retry retry) {
+        Caller caller = run.caller();
+        if (caller.session().isPresent()) {
+            return new LiveAsker(caller.session().get(), run.flight(), admission, options.askTimeout());
+        }
+        RequestState.Progress progress = retry.requestState()
+                .map(state -> states.open(caller.principal(), run.request().method(), run.request().params(), state))
+                .orElse(RequestState.Progress.NONE);
+        return new RoundTripAsker(caller.capabilities(), retry, progress);
+    }
+
+    private JsonObject inputRequired(Run run, InputRequired asked, RoundTripAsker asker) {
+        var requests = JsonObject.builder();
+        asked.requests().forEach((key, request) -> requests.put(key, run.caller().codec().inputs().embedded(request)));
+        String state = states.seal(run.caller().principal(), run.request().method(), run.request().params(), asker.progress());
+        return results.of("input_required", run.caller().revision(), JsonObject.builder()
+                .put("inputRequests", requests.build()).put("requestState", state).build());
+    }
+
+    /// A modern client is told which capability to declare; an older protocol has no word for it, but a model can read it.
+    private JsonObject missing(Run run, MissingCapability missing) {
+        JsonObject required = Clients.required(missing.requests());
+        String message = missing.getMessage() + ": " + required;
+        if (run.caller().revision().isModern()) {
+            throw new FaultException(new Fault.MissingClientCapability(message, required));
+        }
+        if (run.call() instanceof Call.CallTool) {
+            return run.caller().codec().contents().toolResult(ToolResult.error(message));
+        }
+        throw new FaultException(new Fault.Failed(message));
+    }
+
+    private static Reply fault(Run run, Fault fault) {
+        return Reply.fault(Optional.of(run.flight().id()), fault, run.caller().revision());
+    }
+
+    private Reply bug(Run run, Throwable thrown) {
+        String incident = Incident.id();
+        if (run.flight().isOpen()) {
+            log.write(Level.ERROR, "incident", fields(run).put("incident", incident).build(), thrown);
+        }
+        return fault(run, new Fault.InternalError(incident));
+    }
+
+    private void log(Run run, Reply reply) {
+        Level level = reply.fault().isPresent() ? Level.INFO : Level.DEBUG;
+        if (log.isOn(level)) {
+            var fields = fields(run).put("millis", (System.nanoTime() - run.flight().startedAt()) / 1_000_000);
+            reply.fault().ifPresent(fault -> fields.put("code", fault.code(run.caller().revision())));
+            if (!run.flight().isOpen()) {
+                fields.put("cancelled", true);
+            }
+            log.write(level, "call", fields.build());
+        }
+    }
+
+    private static JsonObject.Builder fields(Run run) {
+        var fields = JsonObject.builder().put("id", run.flight().id().value()).put("method", run.request().method());
+        switch (run.call()) {
+            case Call.CallTool call -> fields.put("tool", Json.of(call.name()));
+            case Call.GetPrompt call -> fields.put("prompt", Json.of(call.name()));
+            default -> {
+            }
+        }
+        return fields;
+    }
+}

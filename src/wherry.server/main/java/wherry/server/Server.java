@@ -1,0 +1,173 @@
+package wherry.server;
+
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wherry.json.JsonObject;
+import wherry.protocol.Call;
+import wherry.protocol.Clients;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Message;
+import wherry.protocol.Methods;
+import wherry.protocol.RequestId;
+import wherry.protocol.Revision;
+import wherry.tool.Capability;
+import wherry.tool.Principal;
+
+/// The server behind its transports: composed here, driven by them. Safe for use by many threads.
+public final class Server implements AutoCloseable {
+    private final ServerOptions options;
+    private final Log log;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Subscriptions subscriptions;
+    private final Catalog catalog;
+    private final Answers answers;
+    private final Dispatcher dispatcher;
+    private final Sweeper sweeper;
+
+    /// @param settings what was given for the capabilities' own settings, by name
+    public Server(ServerOptions options, Map<String, String> settings, Log log, InstantSource clock, SecureRandom random) {
+        this.options = options;
+        this.log = log;
+        this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions());
+        this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated);
+        var seal = new Seal(options.stateKeys(), random);
+        var results = new Results(options.info());
+        this.answers = new Answers(options, results, new Pages(seal, options.pageSize()));
+        var runs = new Runs(new Admission(options.workers(), options.queue()), new Handlers(results),
+                new RequestState(seal, clock, options.stateTtl()), results, options, log);
+        this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, runs);
+        this.sweeper = new Sweeper(log);
+        sweeper.add(new Carriers(options.workers() + Runtime.getRuntime().availableProcessors(), log));
+        sweeper.add(this::endOverdue);
+    }
+
+    /// Loads capabilities and opens for calls.
+    ///
+    /// @throws IllegalArgumentException when one refuses its settings, or two clash
+    public void start(List<Capability> capabilities) {
+        capabilities.forEach(catalog::add);
+        sweeper.start();
+        lifecycle.enter(Lifecycle.State.READY);
+    }
+
+    public ServerOptions options() {
+        return options;
+    }
+
+    public Log log() {
+        return log;
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Sweeper sweeper() {
+        return sweeper;
+    }
+
+    /// Serves a modern request, which stands alone.
+    ///
+    /// @param table where the call can be cancelled by its id; empty where only the loss of its stream cancels it
+    public InFlight modern(Message.Request request, Principal principal, Outlet outlet, Optional<CallTable> table) {
+        Caller caller;
+        try {
+            caller = Caller.modern(principal, Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY)));
+        } catch (FaultException e) {
+            var refused = new InFlight(request.id(), outlet, () -> {
+            });
+            refused.end(Reply.fault(Optional.of(request.id()), e.fault(), Revision.LATEST));
+            return refused;
+        }
+        return dispatcher.start(request, caller, outlet, table);
+    }
+
+    /// Serves a request of a legacy session.
+    public InFlight legacy(Message.Request request, Session session, Outlet outlet) {
+        return dispatcher.start(request, Caller.of(session), outlet, Optional.of(session.calls()));
+    }
+
+    /// A session that was opened, and what to tell the client of it.
+    public record Opened(Session session, Reply reply) {
+    }
+
+    /// Opens a legacy session for an `initialize`. It lives until it is closed.
+    ///
+    /// @param general takes what belongs to no call
+    /// @param calls   the open calls of the same pipe or session
+    /// @throws FaultException when the request is no good, or the server is shutting down
+    public Opened open(Message.Request initialize, Principal principal, Sink general, CallTable calls) {
+        lifecycle.requireOpen();
+        if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
+            throw new FaultException(new Fault.InvalidRequest("expected initialize, got " + initialize.method()));
+        }
+        Revision revision = Revision.of(opening.protocolVersion()).filter(known -> !known.isModern())
+                .orElse(Revision.LATEST_LEGACY);
+        Session[] opened = new Session[1];
+        opened[0] = new Session(principal, revision, opening, general, calls, options.subscriptions(),
+                () -> subscriptions.remove(opened[0]));
+        subscriptions.add(opened[0]);
+        return new Opened(opened[0], Reply.result(initialize.id(), answers.initialize(catalog.offer(), revision)));
+    }
+
+    /// Takes in a notification of the client.
+    ///
+    /// @param calls where a cancelled call would be
+    public void notified(Message.Notification notification, CallTable calls) {
+        if (notification.method().equals("notifications/cancelled")) {
+            notification.params().get("requestId").flatMap(RequestId::from).flatMap(calls::find)
+                    .ifPresent(InFlight::cancel);
+        }
+    }
+
+    /// Refuses new calls, ends the listeners, and waits for the calls at work.
+    ///
+    /// @return whether all of them ended in time
+    public boolean drain(Duration patience) throws InterruptedException {
+        lifecycle.enter(Lifecycle.State.DRAINING);
+        subscriptions.endAll();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!dispatcher.working().isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+        return dispatcher.working().isEmpty();
+    }
+
+    /// Cancels what is still at work and closes the capabilities.
+    @Override
+    public void close() {
+        if (lifecycle.enter(Lifecycle.State.STOPPED)) {
+            subscriptions.endAll();
+            List.copyOf(dispatcher.working()).forEach(InFlight::cancel);
+            sweeper.close();
+            catalog.close();
+        }
+    }
+
+    private void endOverdue() {
+        long limit = options.callTimeout().toNanos();
+        for (InFlight call : dispatcher.working()) {
+            if (System.nanoTime() - call.startedAt() > limit) {
+                log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
+                call.abort(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "
+                        + options.callTimeout().toSeconds() + " s and was stopped"), Revision.LATEST));
+            }
+        }
+    }
+
+    /// What to answer to bytes that are no message.
+    public static JsonObject malformed(FaultException fault) {
+        return Envelope.error(fault.id(), fault.fault(), Revision.LATEST);
+    }
+}

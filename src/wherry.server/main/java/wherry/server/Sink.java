@@ -1,0 +1,11 @@
+package wherry.server;
+
+import wherry.json.Json;
+
+/// Takes messages for a peer. Safe to call from any thread; a peer that went away is no error, the message is dropped.
+@FunctionalInterface
+public interface Sink {
+
+    /// May wait a bounded while for a slow peer.
+    void send(Json message);
+}

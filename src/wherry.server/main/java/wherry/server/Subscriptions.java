@@ -1,0 +1,134 @@
+package wherry.server;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+import wherry.protocol.Call;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.MetaKey;
+import wherry.server.Catalog.Change;
+
+/// Who hears of changes: modern clients by the streams that they opened, legacy ones by their sessions.
+final class Subscriptions {
+    private static final String PREFIX = "notifications/";
+
+    private record Listener(InFlight call, Call.Listen filter) {
+
+        /// Every message of a subscription says which one it belongs to.
+        void send(String method, JsonObject params) {
+            call.send(Envelope.notification(method, params.toBuilder().put("_meta", meta(call)).build()));
+        }
+    }
+
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final int listenerLimit;
+    private final int resourceLimit;
+
+    Subscriptions(int listenerLimit, int resourceLimit) {
+        this.listenerLimit = listenerLimit;
+        this.resourceLimit = resourceLimit;
+    }
+
+    /// Opens a stream: acknowledged first, then all that its filter asked for, until it is cancelled or [#endAll].
+    Runnable open(InFlight call, Call.Listen filter) {
+        if (listeners.size() >= listenerLimit) {
+            throw new FaultException(new Fault.Busy("more than " + listenerLimit + " subscriptions"));
+        }
+        if (filter.resources().size() > resourceLimit) {
+            throw new FaultException(new Fault.InvalidParams("params.notifications.resourceSubscriptions: expected at most "
+                    + resourceLimit + " URIs, got " + filter.resources().size()));
+        }
+        var listener = new Listener(call, filter);
+        listener.send(PREFIX + "subscriptions/acknowledged", JsonObject.of("notifications", honoured(filter)));
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void add(Session session) {
+        sessions.add(session);
+    }
+
+    void remove(Session session) {
+        sessions.remove(session);
+    }
+
+    int size() {
+        return listeners.size();
+    }
+
+    void changed(Set<Change> changes) {
+        for (Change change : changes) {
+            String method = PREFIX + switch (change) {
+                case TOOLS -> "tools";
+                case PROMPTS -> "prompts";
+                case RESOURCES -> "resources";
+            } + "/list_changed";
+            for (Listener listener : listeners) {
+                if (wants(listener.filter, change)) {
+                    listener.send(method, JsonObject.EMPTY);
+                }
+            }
+            sessions.forEach(session -> session.send(Envelope.notification(method, JsonObject.EMPTY)));
+        }
+    }
+
+    void updated(String uri) {
+        String method = PREFIX + "resources/updated";
+        JsonObject params = JsonObject.of("uri", Json.of(uri));
+        for (Listener listener : listeners) {
+            if (listener.filter.resources().contains(uri)) {
+                listener.send(method, params);
+            }
+        }
+        for (Session session : sessions) {
+            if (session.isSubscribed(uri)) {
+                session.send(Envelope.notification(method, params));
+            }
+        }
+    }
+
+    /// Ends every stream with its closing messages. Both are sent: "Cancellation" demands the notification of a server that
+    /// tears a subscription down, "Graceful Closure" the result.
+    void endAll() {
+        for (Listener listener : listeners) {
+            listeners.remove(listener);
+            listener.send(PREFIX + "cancelled", JsonObject.of("requestId", listener.call.id().value(),
+                    "reason", Json.of("the server is shutting down")));
+            listener.call.end(Reply.result(listener.call.id(), JsonObject.of("resultType", Json.of("complete"),
+                    "_meta", meta(listener.call))));
+        }
+    }
+
+    private static JsonObject meta(InFlight call) {
+        return JsonObject.of(MetaKey.SUBSCRIPTION_ID, call.id().value());
+    }
+
+    private static boolean wants(Call.Listen filter, Change change) {
+        return switch (change) {
+            case TOOLS -> filter.tools();
+            case PROMPTS -> filter.prompts();
+            case RESOURCES -> filter.resourceList();
+        };
+    }
+
+    private static JsonObject honoured(Call.Listen filter) {
+        Optional<JsonArray> resources = Optional.of(filter.resources()).filter(uris -> !uris.isEmpty())
+                .map(uris -> JsonArray.of(uris, Json::of));
+        return JsonObject.builder()
+                .put("toolsListChanged", asked(filter.tools()))
+                .put("promptsListChanged", asked(filter.prompts()))
+                .put("resourcesListChanged", asked(filter.resourceList()))
+                .put("resourceSubscriptions", resources)
+                .build();
+    }
+
+    private static Optional<Json> asked(boolean flag) {
+        return flag ? Optional.of(Json.of(true)) : Optional.empty();
+    }
+}
