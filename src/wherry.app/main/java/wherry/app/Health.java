@@ -1,0 +1,31 @@
+package wherry.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// Asks a running server whether it is well: the health check of a container without a shell or curl.
+final class Health {
+    private static final int PATIENCE_MILLIS = 2500;
+
+    private Health() {
+    }
+
+    /// @return whether `/healthz` says so
+    static boolean ask(String host, int port) {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(name, port), PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            String authority = name.contains(":") ? "[" + name + "]" : name;
+            socket.getOutputStream().write(("GET /healthz HTTP/1.1\r\nHost: " + authority + ":" + port
+                    + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            return new String(in.readNBytes(12), StandardCharsets.US_ASCII).equals("HTTP/1.1 200");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

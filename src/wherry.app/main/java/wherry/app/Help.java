@@ -1,0 +1,30 @@
+package wherry.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `--help` prints.
+final class Help {
+    private Help() {
+    }
+
+    static String text(String version, List<Option> options) {
+        var lines = new ArrayList<String>();
+        lines.add("wherry " + version + ", a server for the Model Context Protocol");
+        lines.add("");
+        lines.add("  wherry [--name=value ...]   serve; by default one client on standard input and output");
+        lines.add("  wherry health               ask a running server whether it is well (exit code 0 or 1)");
+        lines.add("  wherry --help, --version");
+        lines.add("");
+        lines.add("Settings, each an environment variable or an argument:");
+        for (Option option : options) {
+            lines.add("  " + option.name() + ", " + option.flag() + "=");
+            lines.add("      " + option.help() + " (" + option.values()
+                    + (option.fallback().isEmpty() ? "" : "; default " + option.fallback())
+                    + (option.secret() ? "; or in the file that " + option.name() + "_FILE names" : "") + ")");
+        }
+        lines.add("");
+        lines.add("Exit codes: 0 input ended or asked to stop by it, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT, 143 SIGTERM");
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,105 @@
+package wherry.app;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.json.JsonString;
+import wherry.json.JsonWriter;
+import wherry.server.Log;
+
+/// Writes log lines to a stream: one JSON object a line, or a form for people.
+///
+/// Every field is JSON-encoded in both, so that nothing in it can end a line or steer a terminal.
+final class LogLines implements Log {
+    private static final int STACK_LIMIT = 8 << 10;
+
+    private final PrintStream out;
+    private final Level threshold;
+    private final boolean json;
+    private final InstantSource clock;
+
+    LogLines(OutputStream out, Level threshold, boolean json, InstantSource clock) {
+        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.threshold = threshold;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isOn(Level level) {
+        return level.getSeverity() >= threshold.getSeverity();
+    }
+
+    @Override
+    public void write(Level level, String event, JsonObject fields) {
+        if (isOn(level)) {
+            String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+            String line = json ? asJson(time, level, event, fields) : asText(time, level, event, fields);
+            synchronized (out) {
+                out.print(line + "\n");
+                out.flush();
+            }
+        }
+    }
+
+    @Override
+    public void write(Level level, String event, JsonObject fields, Throwable cause) {
+        if (isOn(level)) {
+            var stack = new StringWriter();
+            cause.printStackTrace(new PrintWriter(stack));
+            String text = stack.toString();
+            write(level, event, fields.toBuilder()
+                    .put("error", cause.toString())
+                    .put("stack", text.substring(0, Math.min(text.length(), STACK_LIMIT))).build());
+        }
+    }
+
+    private static String asJson(String time, Level level, String event, JsonObject fields) {
+        return escaped(JsonWriter.text(JsonObject.builder()
+                .put("time", time)
+                .put("level", level.name().toLowerCase(Locale.ROOT))
+                .put("event", event)
+                .putAll(fields).build()));
+    }
+
+    private static String asText(String time, Level level, String event, JsonObject fields) {
+        var line = new StringBuilder(time.substring(11, 23)).append(' ').append(level).append(' ').append(event);
+        fields.forEach((name, value) -> {
+            line.append(' ').append(name).append('=');
+            if (name.equals("stack") && value instanceof JsonString(String stack)) {
+                stack.strip().lines().forEach(frame -> line.append("\n    ").append(escaped(frame)));
+            } else {
+                line.append(escaped(text(value)));
+            }
+        });
+        return line.toString();
+    }
+
+    private static String text(Json value) {
+        return value instanceof JsonString(String plain) && plain.matches("[\\x21-\\x7e&&[^\"]]+") ? plain : value.toString();
+    }
+
+    /// JSON lets through what some terminals and log viewers take for a line's end or a command.
+    private static String escaped(String line) {
+        StringBuilder out = null;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean bad = c < ' ' && c != '\t' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029';
+            if (bad && out == null) {
+                out = new StringBuilder(line.substring(0, i));
+            }
+            if (out != null) {
+                out.append(bad ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            }
+        }
+        return out == null ? line : out.toString();
+    }
+}

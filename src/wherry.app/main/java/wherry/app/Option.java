@@ -1,0 +1,25 @@
+package wherry.app;
+
+import java.util.Locale;
+
+/// A setting of the server.
+///
+/// @param name     as an environment variable
+/// @param fallback when none is given; empty: nothing
+/// @param values   what is valid, for people
+/// @param secret   whether its value is never shown, and may come from the file that `NAME_FILE` names
+record Option(String name, String fallback, String values, String help, boolean secret) {
+
+    static Option of(String name, String fallback, String values, String help) {
+        return new Option(name, fallback, values, help, false);
+    }
+
+    static Option secret(String name, String values, String help) {
+        return new Option(name, "", values, help, true);
+    }
+
+    /// As it stands on the command line: `--port`, `--transport` for `MCP_TRANSPORT`.
+    String flag() {
+        return "--" + name.replaceFirst("^MCP_", "").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

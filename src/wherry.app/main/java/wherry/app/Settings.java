@@ -1,0 +1,144 @@
+package wherry.app;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import wherry.server.ServerOptions;
+import wherry.tool.Implementation;
+
+/// All settings of the server: what there is, and what was given, checked.
+final class Settings {
+    static final Option TRANSPORT = Option.of("MCP_TRANSPORT", "stdio", "stdio or http", "how clients reach the server");
+    static final Option HOST = Option.of("HOST", "127.0.0.1", "a host name or address", "where HTTP listens");
+    static final Option PORT = Option.of("PORT", "8000", "0 to 65535", "where HTTP listens; 0 takes a free port");
+    static final Option LOG_LEVEL = Option.of("LOG_LEVEL", "info", "trace, debug, info, warning, error or off",
+            "what is written to standard error");
+    static final Option LOG_FORMAT = Option.of("LOG_FORMAT", "json", "json or text", "one JSON object a line, or for people");
+    static final Option WORKERS = Option.of("WORKERS", "64", "1 to 10000", "calls of tools, prompts and resources at work at once");
+    static final Option QUEUE = Option.of("MCP_QUEUE", "1024", "0 to 1000000", "calls that wait for a worker; the next is told the server is busy");
+    static final Option CALL_TIMEOUT = Option.of("MCP_CALL_TIMEOUT", "600", "seconds", "after which a call is stopped");
+    static final Option ASK_TIMEOUT = Option.of("MCP_ASK_TIMEOUT", "300", "seconds", "how long a call waits for its client's answer");
+    static final Option DRAIN = Option.of("MCP_DRAIN", "10", "seconds", "how long calls at work may take to end on shutdown");
+    static final Option MAX_MESSAGE = Option.of("MCP_MAX_MESSAGE", "4194304", "1024 to 1073741824", "bytes of one message or body");
+    static final Option PAGE_SIZE = Option.of("MCP_PAGE_SIZE", "100", "1 to 10000", "items on one page of a list");
+    static final Option LIST_TTL = Option.of("MCP_LIST_TTL", "300", "seconds", "how long clients may keep lists");
+    static final Option MAX_LISTENERS = Option.of("MCP_MAX_LISTENERS", "10000", "0 to 1000000", "subscriptions/listen streams at once");
+    static final Option MAX_SUBSCRIPTIONS = Option.of("MCP_MAX_SUBSCRIPTIONS", "1000", "0 to 1000000", "resource URIs that one client may subscribe to");
+    static final Option MAX_CALLS = Option.of("MCP_MAX_CALLS", "10000", "1 to 1000000", "open requests of one pipe or session");
+    static final Option STATE_TTL = Option.of("MCP_STATE_TTL", "600", "seconds", "how long a client may take to come back with input");
+    static final Option STATE_KEY = Option.secret("MCP_STATE_KEY", "32 bytes in base64 or hex",
+            "seals request states and cursors; without it a restart voids them");
+    static final Option STATE_KEY_OLD = Option.secret("MCP_STATE_KEY_OLD", "32 bytes in base64 or hex",
+            "the key before, still opened while keys are changed");
+
+    static final List<Option> ALL = List.of(TRANSPORT, HOST, PORT, LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, CALL_TIMEOUT,
+            ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
+            STATE_KEY, STATE_KEY_OLD);
+
+    private final Values values;
+
+    Settings(Values values) {
+        this.values = values;
+    }
+
+    boolean isHttp() {
+        return values.read(TRANSPORT, text -> switch (text) {
+            case "http" -> true;
+            case "stdio" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
+    }
+
+    Level logLevel() {
+        return values.read(LOG_LEVEL, text -> Level.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+
+    boolean isJsonLog() {
+        return values.read(LOG_FORMAT, text -> switch (text) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
+    }
+
+    String host() {
+        return values.read(HOST, text -> {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        });
+    }
+
+    int port() {
+        return whole(PORT, 0, 65_535);
+    }
+
+    int maxMessage() {
+        return whole(MAX_MESSAGE, 1024, 1 << 30);
+    }
+
+    Duration drain() {
+        return seconds(DRAIN);
+    }
+
+    /// What the server itself needs of all this.
+    ServerOptions server(Implementation info) {
+        var keys = new ArrayList<byte[]>();
+        for (Option key : List.of(STATE_KEY, STATE_KEY_OLD)) {
+            values.text(key).ifPresent(_ -> keys.add(values.read(key, Settings::key)));
+        }
+        if (values.text(STATE_KEY).isEmpty() && !keys.isEmpty()) {
+            throw new BadSetting(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name());
+        }
+        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), seconds(CALL_TIMEOUT),
+                seconds(ASK_TIMEOUT), whole(PAGE_SIZE, 1, 10_000), seconds(LIST_TTL), whole(MAX_LISTENERS, 0, 1_000_000),
+                whole(MAX_SUBSCRIPTIONS, 0, 1_000_000), whole(MAX_CALLS, 1, 1_000_000), seconds(STATE_TTL), keys);
+    }
+
+    int whole(Option option, int least, int most) {
+        return values.read(option, text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
+    }
+
+    Duration seconds(Option option) {
+        Function<String, Duration> parser = text -> {
+            double seconds = Double.parseDouble(text);
+            if (!(seconds >= 0 && seconds <= 1e9)) {
+                throw new IllegalArgumentException(text);
+            }
+            return Duration.ofMillis(Math.round(seconds * 1000));
+        };
+        return values.read(option, parser);
+    }
+
+    /// A list of words, separated by commas.
+    List<String> words(Option option) {
+        return values.text(option).map(text -> Arrays.stream(text.split(",")).map(String::strip)
+                .filter(word -> !word.isEmpty()).toList()).orElse(List.of());
+    }
+
+    Optional<String> text(Option option) {
+        return values.text(option);
+    }
+
+    private static byte[] key(String text) {
+        byte[] key = text.matches("[0-9a-fA-F]{64}") ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text);
+        if (key.length != 32) {
+            throw new IllegalArgumentException("length");
+        }
+        return key;
+    }
+}

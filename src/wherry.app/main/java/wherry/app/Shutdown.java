@@ -1,0 +1,38 @@
+package wherry.app;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.server.Lifecycle;
+import wherry.server.Server;
+
+/// Ends the server in good order when the process is told to stop (SIGTERM, SIGINT): refuses new calls, ends the listeners,
+/// lets calls at work finish, and gets out what they answered.
+final class Shutdown {
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+
+    private Shutdown() {
+    }
+
+    /// Gets out what is still to be written.
+    interface Flush {
+        void within(Duration patience) throws InterruptedException;
+    }
+
+    static void on(Server server, Duration patience, Flush flush) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("wherry-shutdown").unstarted(() -> {
+            if (server.lifecycle().state() == Lifecycle.State.STOPPED) {
+                return;
+            }
+            try {
+                boolean inTime = server.drain(patience);
+                flush.within(FLUSH);
+                server.close();
+                server.log().write(Level.INFO, "stopped", JsonObject.of("drained", Json.of(inTime)));
+            } catch (InterruptedException e) {
+                server.close();
+            }
+        }));
+    }
+}

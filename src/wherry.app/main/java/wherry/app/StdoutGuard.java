@@ -1,0 +1,65 @@
+package wherry.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.server.Log;
+
+/// Keeps standard output for the protocol: what any code prints to [System#out] goes to standard error instead, with one
+/// warning for each class that does it.
+final class StdoutGuard extends OutputStream {
+    private static final int CLASSES = 100;
+
+    private final OutputStream stderr;
+    private final Log log;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    private StdoutGuard(OutputStream stderr, Log log) {
+        this.stderr = stderr;
+        this.log = log;
+    }
+
+    /// Puts the guard in place.
+    ///
+    /// @return the real standard output
+    static OutputStream install(Log log) {
+        var real = new FileOutputStream(FileDescriptor.out);
+        var guard = new StdoutGuard(new FileOutputStream(FileDescriptor.err), log);
+        System.setOut(new PrintStream(guard, true, StandardCharsets.UTF_8));
+        return real;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        String culprit = StackWalker.getInstance().walk(frames -> frames
+                .map(StackWalker.StackFrame::getClassName)
+                .filter(name -> !name.equals(StdoutGuard.class.getName()) && !isPrinting(name))
+                .findFirst()).orElse("unknown");
+        if (warned.size() < CLASSES && warned.add(culprit)) {
+            log.write(Level.WARNING, "printed to standard output, which belongs to the protocol; sent to standard error",
+                    JsonObject.of("class", Json.of(culprit)));
+        }
+        try {
+            stderr.write(bytes, offset, length);
+        } catch (IOException e) {
+            // Nobody reads standard error: then nobody misses this.
+        }
+    }
+
+    private static boolean isPrinting(String className) {
+        return className.startsWith("java.io.") || className.startsWith("sun.nio.cs.") || className.startsWith("java.lang.");
+    }
+}

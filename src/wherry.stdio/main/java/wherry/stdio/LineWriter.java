@@ -1,0 +1,138 @@
+package wherry.stdio;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import wherry.json.Json;
+import wherry.json.JsonWriter;
+import wherry.server.Sink;
+
+/// Writes messages to a stream, one a line, from a thread of its own: a burst goes out in one write, and a peer that does
+/// not read holds up those who send, not the process.
+final class LineWriter implements Sink, AutoCloseable {
+    /// Bytes that wait to be written; whoever sends beyond waits too.
+    static final int LIMIT = 8 << 20;
+    private static final int START = 64 << 10;
+
+    private final OutputStream out;
+    private final Runnable atLoss;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Condition space = lock.newCondition();
+    /// All below are guarded by the lock.
+    private byte[] waiting = new byte[START];
+    private int length;
+    private boolean writing;
+    private boolean closed;
+
+    /// @param atLoss called once when the peer does not take any more; what is sent after that is dropped
+    LineWriter(OutputStream out, Runnable atLoss) {
+        this.out = out;
+        this.atLoss = atLoss;
+        this.thread = Thread.ofPlatform().name("wherry-stdout").daemon().start(this::run);
+    }
+
+    @Override
+    public void send(Json message) {
+        byte[] line = JsonWriter.bytes(message);
+        lock.lock();
+        try {
+            while (length > LIMIT && !closed) {
+                space.awaitUninterruptibly();
+            }
+            if (closed) {
+                return;
+            }
+            if (length + line.length + 1 > waiting.length) {
+                waiting = Arrays.copyOf(waiting, Math.max(2 * waiting.length, length + line.length + 1));
+            }
+            System.arraycopy(line, 0, waiting, length, line.length);
+            length += line.length;
+            waiting[length++] = '\n';
+            if (!writing) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        byte[] spare = new byte[START];
+        try {
+            while (true) {
+                byte[] burst;
+                int count;
+                lock.lock();
+                try {
+                    writing = false;
+                    space.signalAll();
+                    changed.signalAll();
+                    while (length == 0 && !closed) {
+                        changed.awaitUninterruptibly();
+                    }
+                    if (length == 0) {
+                        return;
+                    }
+                    burst = waiting;
+                    count = length;
+                    waiting = spare;
+                    length = 0;
+                    writing = true;
+                } finally {
+                    lock.unlock();
+                }
+                out.write(burst, 0, count);
+                out.flush();
+                // One burst of a huge result must not stay in memory for ever.
+                spare = burst.length > 16 * START ? new byte[START] : burst;
+            }
+        } catch (IOException e) {
+            lose();
+        }
+    }
+
+    private void lose() {
+        lock.lock();
+        try {
+            closed = true;
+            length = 0;
+            writing = false;
+            space.signalAll();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        atLoss.run();
+    }
+
+    /// Waits until all that was sent is written, but not longer than this.
+    void flush(long millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while ((length > 0 || writing) && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes no more; what was sent before is still written.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            space.signalAll();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

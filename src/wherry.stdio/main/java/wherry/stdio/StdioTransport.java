@@ -1,0 +1,100 @@
+package wherry.stdio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import wherry.json.JsonLimits;
+import wherry.json.JsonObject;
+import wherry.json.JsonReader;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.server.Pipe;
+import wherry.server.Server;
+import wherry.tool.Principal;
+
+/// Serves one peer over a pair of streams (specification: basic/transports/stdio).
+public final class StdioTransport implements AutoCloseable {
+    /// Open calls from which on reading slows down, so that a peer that sends faster than tools answer is held up by its own
+    /// pipe. It never stops: a cancellation further down must get through.
+    private static final int CROWD = 1024;
+    private static final Duration AFTER_END = Duration.ofMillis(700);
+
+    private final Server server;
+    private final int messageLimit;
+    private final InputStream in;
+    private final LineWriter writer;
+    private final Pipe pipe;
+    private volatile boolean lost;
+
+    /// @param messageLimit bytes of one message
+    public StdioTransport(Server server, int messageLimit, InputStream in, OutputStream out) {
+        this.server = server;
+        this.messageLimit = messageLimit;
+        this.in = in;
+        this.writer = new LineWriter(out, this::lose);
+        this.pipe = new Pipe(server, Principal.ANONYMOUS, writer, new JsonReader(JsonLimits.DEFAULT));
+    }
+
+    /// Serves until the input ends or the peer takes no more output, then gives the calls at work a moment to end.
+    public void run() throws InterruptedException {
+        try {
+            new LineReader(in, messageLimit).run(new Lines());
+        } catch (IOException e) {
+            server.log().write(Level.INFO, "standard input failed", JsonObject.EMPTY, e);
+        }
+        if (!lost) {
+            awaitCalls();
+        }
+        close();
+    }
+
+    private void awaitCalls() throws InterruptedException {
+        long deadline = System.nanoTime() + AFTER_END.toNanos();
+        server.drain(AFTER_END);
+        while (pipe.calls().size() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(1);
+        }
+        writer.flush(200);
+    }
+
+    /// Waits until what was sent is written.
+    public void flush(Duration patience) throws InterruptedException {
+        writer.flush(patience.toMillis());
+    }
+
+    private void lose() {
+        lost = true;
+        server.log().write(Level.INFO, "the peer takes no more output", JsonObject.EMPTY);
+        try {
+            in.close();
+        } catch (IOException e) {
+            // It is closed then.
+        }
+    }
+
+    @Override
+    public void close() {
+        pipe.close();
+        writer.close();
+    }
+
+    private final class Lines implements LineReader.Receiver {
+        @Override
+        public void line(byte[] buffer, int offset, int length) {
+            for (int i = 0; pipe.calls().size() >= CROWD && i < 1000; i++) {
+                LockSupport.parkNanos(100_000);
+            }
+            pipe.receive(buffer, offset, length);
+        }
+
+        @Override
+        public void tooLong() {
+            writer.send(Server.malformed(new FaultException(new Fault.InvalidRequest("expected a message of at most "
+                    + messageLimit + " bytes, got a longer one"), Optional.empty())));
+        }
+    }
+}
