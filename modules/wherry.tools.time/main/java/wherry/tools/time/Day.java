@@ -2,7 +2,6 @@ package wherry.tools.time;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -74,6 +73,7 @@ record Day(LocalDate date, boolean last) {
     }
 
     Moment in(ZoneId zone) {
-        return last ? Moment.at(date.atTime(LocalTime.of(23, 59, 59)), zone) : Moment.at(date.atStartOfDay(zone));
+        // A change of the clocks may take the last hour of a day, or the first.
+        return Moment.at(last ? date.plusDays(1).atStartOfDay(zone).minusSeconds(1) : date.atStartOfDay(zone));
     }
 }

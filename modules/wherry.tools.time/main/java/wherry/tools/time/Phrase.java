@@ -1,7 +1,9 @@
 package wherry.tools.time;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -50,22 +52,24 @@ final class Phrase {
         if (words.take("now")) {
             return words.areDone() ? Optional.of(Moment.at(now)) : Optional.empty();
         }
+        LocalDate today = now.toLocalDate();
         Optional<Shift> shift = Shift.read(words);
-        if (shift.isPresent()) {
-            Moment there = shift.get().from(now);
-            return words.areDone() ? Optional.of(there)
-                    : shift.get().isByDays() ? at(words, there.at()) : Optional.empty();
+        if (shift.isPresent() && words.areDone()) {
+            return shift.map(way -> way.from(now));
         }
-        Optional<Day> day = Day.read(words, now.toLocalDate());
+        if (shift.isPresent()) {
+            return shift.filter(Shift::isByDays).flatMap(way -> at(words, way.from(today), now.getZone()));
+        }
+        Optional<Day> day = Day.read(words, today);
         return day.isPresent() && words.areDone()
                 ? day.map(found -> found.in(now.getZone()))
-                : at(words, now.with(day.map(Day::date).orElse(now.toLocalDate())));
+                : at(words, day.map(Day::date).orElse(today), now.getZone());
     }
 
     /// The rest of the words is a time on that day.
-    private static Optional<Moment> at(Words words, ZonedDateTime day) {
+    private static Optional<Moment> at(Words words, LocalDate day, ZoneId zone) {
         words.take("at");
-        return time(words).map(time -> Moment.at(day.toLocalDate().atTime(time), day.getZone()));
+        return time(words).map(time -> Moment.at(day.atTime(time), zone));
     }
 
     /// A bare number is no time: `3` may be an hour or a day.

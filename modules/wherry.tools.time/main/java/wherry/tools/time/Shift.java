@@ -1,6 +1,6 @@
 package wherry.tools.time;
 
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -60,8 +60,13 @@ record Shift(List<Amount> amounts) {
     /// Days and longer go by the calendar, the wall clock kept; hours and shorter by elapsed time.
     Moment from(ZonedDateTime now) {
         return isByDays()
-                ? Moment.at((LocalDateTime) added(now.toLocalDateTime()), now.getZone())
+                ? Moment.at(from(now.toLocalDate()).atTime(now.toLocalTime()), now.getZone())
                 : Moment.at((ZonedDateTime) added(now));
+    }
+
+    /// For one that is by days.
+    LocalDate from(LocalDate today) {
+        return (LocalDate) added(today);
     }
 
     private Temporal added(Temporal start) {

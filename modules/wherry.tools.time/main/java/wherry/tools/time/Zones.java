@@ -3,9 +3,10 @@ package wherry.tools.time;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.ToolFailure;
@@ -15,6 +16,7 @@ final class Zones {
     /// The longest name in the database has 32 characters: beyond this no likeness is worth computing.
     private static final int LONGEST = 64;
     private static final int SUGGESTIONS = 5;
+    private static final int MOST_LETTERS = 2;
 
     private Zones() {
     }
@@ -51,24 +53,18 @@ final class Zones {
                 : "Did you mean " + String.join(", ", near) + "?";
     }
 
-    /// The best few: those that hold what was given as a word first, then by letters to change.
+    /// The nearest few by letters to change, in the whole name or in its last part.
     private static List<String> near(String name) {
         String given = folded(name);
-        String city = city(given);
-        record Likeness(String zone, int distance) {
-        }
-        return ZoneId.getAvailableZoneIds().stream()
-                .map(zone -> new Likeness(zone, distance(given, city, folded(zone))))
-                .filter(likeness -> likeness.distance <= 2)
-                .sorted(Comparator.comparingInt(Likeness::distance).thenComparing(Likeness::zone))
-                .limit(SUGGESTIONS).map(Likeness::zone).toList();
+        var nearest = ZoneId.getAvailableZoneIds().stream().sorted().collect(Collectors.groupingBy(
+                zone -> Math.min(distance(given, folded(zone)), distance(city(given), city(folded(zone)))),
+                TreeMap::new, Collectors.toList())).firstEntry();
+        return nearest.getKey() > MOST_LETTERS ? List.of() : nearest.getValue().stream().limit(SUGGESTIONS).toList();
     }
 
-    private static int distance(String given, String city, String zone) {
-        int whole = letters(given, zone);
-        // A short word is near to everything: let it match only as it is.
-        int last = city.length() < 4 ? (city.equals(city(zone)) ? 0 : 3) : letters(city, city(zone));
-        return Math.min(whole, last);
+    /// A short word is near to many: it only matches as it is.
+    private static int distance(String given, String name) {
+        return given.length() < 4 ? (given.equals(name) ? 0 : Integer.MAX_VALUE) : letters(given, name);
     }
 
     private static String folded(String name) {

@@ -121,6 +121,23 @@ class ResolveDatetimeTest {
         assertEquals(false, result.has("note"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "in 3 days at 15:00, 2026-03-28T15:00:00-02:00",
+        "saturday 15:00, 2026-03-28T15:00:00-02:00",
+        "in 3 days, 2026-03-29T00:30:00-01:00",
+        "end of this week, 2026-03-29T23:59:59-01:00"})
+    void keepsToADayWhoseLastHourIsSkipped(String text, String datetime) {
+        assertEquals(datetime, calls.call("resolve_datetime", "{'text': '" + text
+                + "', 'timezone': 'America/Nuuk', 'relative_to': '2026-03-25T23:30'}").string("datetime").orElseThrow());
+    }
+
+    @Test
+    void endsADayBeforeTheSkippedHour() {
+        assertEquals("2026-03-28T22:59:59-02:00", calls.call("resolve_datetime", "{'text': 'end of day',"
+                + " 'timezone': 'America/Nuuk', 'relative_to': '2026-03-28'}").string("datetime").orElseThrow());
+    }
+
     @Test
     void keepsElapsedTimeApartFromCalendarDaysWhenTheClocksChange() {
         String saturday = "{'text': '%s', 'relative_to': '2026-03-28T12:00'}";

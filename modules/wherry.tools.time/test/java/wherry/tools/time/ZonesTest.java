@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wherry.tool.ToolFailure;
 
 class ZonesTest {
@@ -26,11 +27,12 @@ class ZonesTest {
         assertTrue(message.contains(meant), message);
     }
 
-    @Test
-    void saysWhatIsValidWhenNothingIsNear() {
-        assertEquals("Invalid timezone: no time zone found with key 'Middle/Earth_Standard'. "
+    @ParameterizedTest
+    @ValueSource(strings = {"Middle/Earth_Standard", "PST", ""})
+    void saysWhatIsValidWhenNothingIsNear(String given) {
+        assertEquals("Invalid timezone: no time zone found with key '" + given + "'. "
                         + "Use an IANA name such as Europe/London, or an offset such as +05:45.",
-                assertThrows(ToolFailure.class, () -> Zones.of("Middle/Earth_Standard")).getMessage());
+                assertThrows(ToolFailure.class, () -> Zones.of(given)).getMessage());
     }
 
     @Test
