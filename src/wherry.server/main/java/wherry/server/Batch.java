@@ -20,15 +20,15 @@ public final class Batch {
     public static final int LIMIT = 50;
 
     private final JsonArray messages;
-    private final Consumer<Json> whole;
+    private final Consumer<JsonArray> whole;
     private final Sink sink;
     /// Guarded by this object.
     private final List<Json> responses = new ArrayList<>();
     private int open;
 
-    /// @param whole takes the array of responses once all are there; not called when there are none
+    /// @param whole takes the responses, once, when all are there; none at all when the batch had no requests
     /// @param sink  takes what the calls send meanwhile
-    public Batch(JsonArray messages, Consumer<Json> whole, Sink sink) {
+    public Batch(JsonArray messages, Consumer<JsonArray> whole, Sink sink) {
         this.messages = messages;
         this.whole = whole;
         this.sink = sink;
@@ -70,14 +70,15 @@ public final class Batch {
     }
 
     private void close(Optional<Json> response) {
-        Optional<JsonArray> all = Optional.empty();
+        JsonArray all;
         synchronized (this) {
             response.ifPresent(responses::add);
-            if (--open == 0 && !responses.isEmpty()) {
-                all = Optional.of(new JsonArray(responses));
+            if (--open > 0) {
+                return;
             }
+            all = new JsonArray(responses);
         }
-        all.ifPresent(whole);
+        whole.accept(all);
     }
 
     private static FaultException invalid(String message) {

@@ -13,7 +13,7 @@ import wherry.protocol.RequestMeta;
 
 /// Takes a request in, and sees that its outlet gets exactly one end.
 ///
-/// What is quick and ours alone is answered on the caller's thread; a capability's code runs on a virtual thread of its own.
+/// What is quick and ours alone is answered on the caller's thread; a capability's code runs where its outlet says.
 final class Dispatcher {
     private final Lifecycle lifecycle;
     private final Catalog catalog;
@@ -73,9 +73,7 @@ final class Dispatcher {
         answers.requireOffered(run);
         working.add(flight);
         ends.add(() -> working.remove(flight));
-        Thread thread = Thread.ofVirtual().unstarted(() -> runs.run(run));
-        flight.workedBy(thread);
-        thread.start();
+        flight.run(() -> runs.run(run));
     }
 
     /// What is to be undone when a call is over. The call may end before all of it is known.

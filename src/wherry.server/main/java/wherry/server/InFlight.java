@@ -22,9 +22,11 @@ public final class InFlight {
     private final Outlet outlet;
     private final Runnable atEnd;
     private final long startedAt = System.nanoTime();
+    /// Guards the worker: who holds it knows that no interrupt is on its way.
+    private final Object interrupts = new Object();
+    private Thread worker;
     /// Guarded by this object, and read without it where an old value does no harm.
     private volatile State state = State.OPEN;
-    private volatile Thread worker;
 
     /// @param atEnd runs once, when the call leaves OPEN
     InFlight(RequestId id, Outlet outlet, Runnable atEnd) {
@@ -45,9 +47,25 @@ public final class InFlight {
         return startedAt;
     }
 
-    /// Says whose interrupt cancels this call.
-    void workedBy(Thread thread) {
-        worker = thread;
+    /// Has the outlet run `work`, on a thread that cancelling interrupts meanwhile.
+    void run(Runnable work) {
+        outlet.run(this, () -> {
+            synchronized (interrupts) {
+                worker = Thread.currentThread();
+            }
+            if (isOpen()) {
+                work.run();
+            }
+            letGo();
+        });
+    }
+
+    /// Ends the work's hold on its thread, which may be the transport's own: an interrupt would break its connection.
+    private void letGo() {
+        synchronized (interrupts) {
+            worker = null;
+        }
+        Thread.interrupted();
     }
 
     /// Sends a message that belongs to this call, unless it is over.
@@ -94,17 +112,26 @@ public final class InFlight {
     }
 
     private boolean leave(State next) {
-        // A worker that is stuck in send() holds the lock: the interrupt must come first to free it.
-        Thread thread = worker;
-        if (thread != null && state == State.OPEN) {
-            thread.interrupt();
+        // A worker that is stuck in send() holds the lock: an interrupt must come first to free it. One that begins only
+        // now must hear of it too.
+        if (isOpen()) {
+            interrupt();
         }
         synchronized (this) {
             if (state != State.OPEN) {
                 return false;
             }
             state = next;
-            return true;
+        }
+        interrupt();
+        return true;
+    }
+
+    private void interrupt() {
+        synchronized (interrupts) {
+            if (worker != null) {
+                worker.interrupt();
+            }
         }
     }
 }

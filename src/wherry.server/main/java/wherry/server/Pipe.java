@@ -23,15 +23,23 @@ public final class Pipe implements AutoCloseable {
     private final Server server;
     private final Principal principal;
     private final Sink sink;
+    private final Sink general;
     private final JsonReader reader;
     private final CallTable calls;
     private volatile Session session;
 
     /// @param sink takes all that goes to the peer
     public Pipe(Server server, Principal principal, Sink sink, JsonReader reader) {
+        this(server, principal, sink, sink, reader);
+    }
+
+    /// @param sink    takes what belongs to the peer's calls
+    /// @param general takes the rest, sent by threads that must not wait for this peer
+    public Pipe(Server server, Principal principal, Sink sink, Sink general, JsonReader reader) {
         this.server = server;
         this.principal = principal;
         this.sink = sink;
+        this.general = general;
         this.reader = reader;
         this.calls = new CallTable(server.options().inFlight());
     }
@@ -89,7 +97,7 @@ public final class Pipe implements AutoCloseable {
 
     private void initialize(Message.Request request, Outlet outlet) {
         try {
-            Server.Opened opened = server.open(request, principal, sink, calls);
+            Server.Opened opened = server.open(request, principal, general, calls);
             session = opened.session();
             outlet.end(Optional.of(opened.reply()));
         } catch (FaultException e) {
@@ -99,8 +107,14 @@ public final class Pipe implements AutoCloseable {
 
     private void receiveBatch(JsonArray batch) {
         Batch.require(batch, Optional.ofNullable(session).map(Session::revision));
-        var answers = new Batch(batch, sink::send, sink);
+        var answers = new Batch(batch, this::sendAll, sink);
         answers.each(this::receive);
+    }
+
+    private void sendAll(JsonArray responses) {
+        if (responses.size() > 0) {
+            sink.send(responses);
+        }
     }
 
     /// Ends the session, and with it all open calls.

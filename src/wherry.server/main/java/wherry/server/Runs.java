@@ -14,7 +14,7 @@ import wherry.tool.MissingCapability;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
-/// Runs one call of a capability's code from admission to reply, on the call's own thread. Nothing that the code throws
+/// Runs one call of a capability's code from admission to reply, on one thread. Nothing that the code throws
 /// gets past here.
 final class Runs {
     private final Admission admission;
@@ -34,9 +34,6 @@ final class Runs {
     }
 
     void run(Run run) {
-        if (!run.flight().isOpen()) {
-            return;
-        }
         Reply reply;
         try {
             reply = Reply.result(run.flight().id(), admitted(run));

@@ -81,15 +81,19 @@ public final class Server implements AutoCloseable {
     ///
     /// @param table where the call can be cancelled by its id; empty where only the loss of its stream cancels it
     public InFlight modern(Message.Request request, Principal principal, Outlet outlet, Optional<CallTable> table) {
-        Caller caller;
         try {
-            caller = Caller.modern(principal, Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY)));
+            Clients.Modern meta = Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY));
+            return modern(request, Caller.modern(principal, meta), outlet, table);
         } catch (FaultException e) {
             var refused = new InFlight(request.id(), outlet, () -> {
             });
             refused.end(Reply.fault(Optional.of(request.id()), e.fault(), Revision.LATEST));
             return refused;
         }
+    }
+
+    /// Serves a modern request whose metadata its transport has read already.
+    public InFlight modern(Message.Request request, Caller caller, Outlet outlet, Optional<CallTable> table) {
         return dispatcher.start(request, caller, outlet, table);
     }
 
