@@ -89,8 +89,9 @@ final class ArrayKeywords {
             if (!(instance instanceof JsonArray(List<Json> items))) {
                 return true;
             }
+            long enough = most == Long.MAX_VALUE ? least : Long.MAX_VALUE;
             long count = 0;
-            for (int i = 0; i < items.size(); i++) {
+            for (int i = 0; i < items.size() && (count < enough || run.tracks()); i++) {
                 if (run.quietlyItem(node, items.get(i))) {
                     count++;
                     if (run.evaluated != null) {

@@ -22,8 +22,6 @@ enum Format {
     private static final Pattern TIME_SHAPE =
             Pattern.compile("([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.[0-9]+)?(?:[zZ]|([+-])([0-9]{2}):([0-9]{2}))");
     private static final Pattern IPV4_SHAPE = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:[^@]*+@)?+(?:\\[(?:[^\\].]*:([^:\\]]*\\.[^:\\]]*)|[^\\].]*)]|[^:\\[\\]]*+)(?::[0-9]*+)?");
     private static final Pattern LOCAL_PART =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+"
                     + "|\"(?:[^\"\\\\\\p{Cntrl}]|\\\\[ -~])*+\"");
@@ -121,10 +119,14 @@ enum Format {
         }
     }
 
-    /// What [URI] takes too: a port that is no number, and leading zeros in an IPv4 address inside an IPv6 one.
+    /// Refuses what [URI] takes: a port that is no number, and leading zeros in an IPv4 address inside an IPv6 one.
     private static boolean authority(String authority) {
-        Matcher shape = AUTHORITY.matcher(authority);
-        return shape.matches() && (shape.group(1) == null || ipv4(shape.group(1)));
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        int bracket = host.lastIndexOf(']');
+        int colon = host.indexOf(':', bracket + 1);
+        boolean port = colon < 0 || host.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean embedded = host.substring(0, bracket + 1).contains(".");
+        return port && (!embedded || ipv4(host.substring(host.lastIndexOf(':', bracket) + 1, bracket)));
     }
 
     private static boolean ipv4(String text) {

@@ -2,7 +2,6 @@ package wherry.json.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import wherry.json.Json;
 
 /// The keywords that apply other schemas to the same instance: `allOf`, `anyOf`, `oneOf`, `not`, `if`.
@@ -25,10 +24,12 @@ final class InPlaceKeywords {
         }
         source.node("not").ifPresent(node -> keywords.add((instance, run) -> !run.quietly(node, instance)
                 || run.fail("not", () -> "expected a value that does not match the schema in 'not', got " + Shown.of(instance))));
-        Optional<Node> then = source.node("then");
-        Optional<Node> otherwise = source.node("else");
-        source.node("if").ifPresent(node -> keywords.add((instance, run) ->
-                (run.quietly(node, instance) ? then : otherwise).map(branch -> branch.accepts(instance, run)).orElse(true)));
+        Node then = source.node("then").orElse(null);
+        Node otherwise = source.node("else").orElse(null);
+        source.node("if").ifPresent(node -> keywords.add((instance, run) -> {
+            Node branch = run.quietly(node, instance) ? then : otherwise;
+            return branch == null || branch.accepts(instance, run);
+        }));
     }
 
     private static boolean any(List<Node> nodes, Json instance, Run run) {

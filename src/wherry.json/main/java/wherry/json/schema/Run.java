@@ -16,7 +16,8 @@ final class Run {
     Scope scope;
     private final SchemaLimits limits;
     private final boolean tracks;
-    private final List<String> path = new ArrayList<>(0);
+    /// Null in a run that only asks.
+    private final List<String> path;
     /// Null while this run only asks.
     private List<Violation> found;
     private int most;
@@ -30,6 +31,7 @@ final class Run {
         this.tracks = validator.tracks();
         this.simple = !tracks && !validator.scoped();
         this.found = found;
+        this.path = found == null ? null : new ArrayList<>();
         this.most = limits.violations();
     }
 
@@ -126,9 +128,11 @@ final class Run {
 
     /// Notes a violation at a member or item of the instance at hand. Always false.
     boolean failAt(String name, String keyword, Supplier<String> message) {
-        path.addLast(name);
-        fail(keyword, message);
-        path.removeLast();
+        if (found != null) {
+            path.addLast(name);
+            fail(keyword, message);
+            path.removeLast();
+        }
         return false;
     }
 

@@ -21,11 +21,17 @@ public record Validator(Node root, SchemaLimits limits, boolean tracks, boolean 
     }
 
     public List<Violation> validate(Json instance) {
-        List<Violation> found = new ArrayList<>(0);
         try {
-            if (root.accepts(instance, new Run(this, null))) {
-                return List.of();
-            }
+            return root.accepts(instance, new Run(this, null)) ? List.of() : explain(instance);
+        } catch (Run.OverLimit e) {
+            return List.of(new Violation("", "limit", e.getMessage()));
+        }
+    }
+
+    /// What makes an invalid instance so. Reporting takes more steps than asking: what was found by then is good enough.
+    private List<Violation> explain(Json instance) {
+        var found = new ArrayList<Violation>();
+        try {
             root.accepts(instance, new Run(this, found));
         } catch (Run.OverLimit e) {
             found.add(new Violation("", "limit", e.getMessage()));

@@ -1,0 +1,103 @@
+package wherry.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wherry.json.JsonSchema.Violation;
+
+class SchemaBoundsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'$ref': '#'}", "{'not': {'$ref': '#'}}", "{'if': {'$ref': '#'}}", "{'oneOf': [{'$ref': '#'}, true]}",
+        "{'$ref': '#/$defs/a', '$defs': {'a': {'$ref': '#/$defs/b'}, 'b': {'$ref': '#/$defs/a'}}}",
+        "{'$dynamicAnchor': 'a', 'anyOf': [{'$dynamicRef': '#a'}], 'unevaluatedItems': false}"})
+    void endsAReferenceThatLoopsAndNeverTakesItForAnAnswer(String schema) {
+        Violation violation = validate(schema.replace('\'', '"'), SchemaLimits.DEFAULT, Json.of(1)).getLast();
+        assertEquals("limit", violation.keyword());
+        assertTrue(violation.message().endsWith("does a $ref loop?"), violation.message());
+    }
+
+    @Test
+    void endsASchemaThatDoublesItsWorkAtEachStep() {
+        String doubling = IntStream.range(0, 60)
+                .mapToObj(i -> "\"%d\": {\"allOf\": [{\"$ref\": \"#/$defs/%d\"}, {\"$ref\": \"#/$defs/%2$d\"}]},".formatted(i, i + 1))
+                .collect(Collectors.joining());
+        String schema = "{\"$ref\": \"#/$defs/0\", \"$defs\": {" + doubling + "\"60\": {}}}";
+        assertLimit(validate(schema, SchemaLimits.DEFAULT, Json.of(1)), "steps to validate");
+    }
+
+    @Test
+    void countsTheItemsOfALongArray() {
+        var steps = new SchemaLimits(8, 8, 8, 100, 8, 8, false);
+        String schema = "{\"items\": {\"type\": \"number\"}}";
+        assertEquals(List.of(), validate(schema, steps, numbers(20)));
+        assertLimit(validate(schema, steps, numbers(100)), "more than 100 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^(a+)+$", "^(a|aa)+$", "^(a*)*b", "(x+x+)+y|(a+a+)+z", "^(?=(a+)+$)b"})
+    void endsAPatternThatBacktracks(String regex) {
+        String schema = JsonObject.of("pattern", Json.of(regex)).toString();
+        assertLimit(validate(schema, SchemaLimits.DEFAULT, Json.of("a".repeat(5_000) + "!")), "pattern");
+    }
+
+    @Test
+    void endsAPatternThatNestsTooDeep() {
+        assertLimit(validate("{\"pattern\": \"^(a|b)*$\"}", SchemaLimits.DEFAULT, Json.of("ab".repeat(500_000))), "pattern");
+    }
+
+    @Test
+    void matchesALongTextThatNeedsNoBacktracking() {
+        assertEquals(List.of(), validate("{\"pattern\": \"^[a-z]*$\"}", SchemaLimits.DEFAULT, Json.of("a".repeat(4_000_000))));
+    }
+
+    @Test
+    void findsRepeatsAmongItemsWhoseHashesCollide() {
+        List<Json> items = IntStream.range(0, 1 << 14).mapToObj(bits -> IntStream.range(0, 14)
+                        .mapToObj(bit -> (bits >> bit & 1) == 0 ? "Aa" : "BB").collect(Collectors.joining()))
+                .map(text -> (Json) JsonArray.of(text)).toList();
+        assertEquals(1, items.stream().mapToInt(Json::hashCode).distinct().count(), "they all collide");
+        assertEquals(List.of(), validate("{\"uniqueItems\": true}", SchemaLimits.DEFAULT, new JsonArray(items)));
+    }
+
+    @Test
+    void refusesASchemaThatIsTooDeepOrTooLarge() {
+        var small = new SchemaLimits(3, 4, 8, 100, 8, 8, false);
+        validate("{\"items\": {\"items\": {}}}", small, Json.of(1));
+        assertRefused("{\"items\": {\"items\": {\"items\": {}}}}", small, "/items/items/items: expected subschemas at most 3 deep, got more");
+        assertRefused("{\"allOf\": [{}, {}, {\"not\": {\"type\": \"null\"}}, {\"a\": 1}]}", small,
+                "/allOf/3: expected at most 4 subschemas, got more");
+    }
+
+    @Test
+    void endsAReferenceThatLoopsOnAnyThread() throws InterruptedException {
+        var thread = Thread.ofVirtual().start(() -> endsAReferenceThatLoopsAndNeverTakesItForAnAnswer("{'oneOf': [{'$ref': '#'}]}"));
+        thread.join();
+    }
+
+    private static void assertLimit(List<Violation> violations, String message) {
+        assertEquals(1, violations.size(), violations::toString);
+        assertEquals("limit", violations.getFirst().keyword(), violations::toString);
+        assertTrue(violations.getFirst().message().contains(message), violations::toString);
+    }
+
+    private static void assertRefused(String schema, SchemaLimits limits, String message) {
+        Json json = Json.parse(schema);
+        assertEquals(message, assertThrows(SchemaException.class, () -> JsonSchema.compile(json, limits)).getMessage());
+    }
+
+    private static List<Violation> validate(String schema, SchemaLimits limits, Json instance) {
+        return JsonSchema.compile(Json.parse(schema), limits).validate(instance);
+    }
+
+    private static Json numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Json::of).collect(JsonArray.toArray());
+    }
+}
