@@ -33,19 +33,19 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "nul", "NaN", "-Infinity", "True", "'a'", "a", "[1,]", "[,1]", "[1 2]", "[1", "]", "{\"a\":1,}",
-        "{\"a\"}", "{\"a\":}", "{a:1}", "{1:1}", "{\"a\" 1}", "{", "[\"a\": 1]", "01", "-01", "+1", "1.", ".5", "-", "1e", "1e+", "0x1",
-        "1_000", "1 2", "{}{}", "[]x", "1\u0000", "\"a", "\"\t\"", "\"\n\"", "\"\\x41\"", "\"\\u12\"", "\"\\u12G4\"", "\"\\", "// c\n1",
-        "/* c */1", "#c\n1", "1;", "\u00A01", "\uFEFF1", "\"\\uD83D\"", "\"\\uDE00\"", "\"\\uDE00\\uD83D\"", "\"\\uD83D\\uD83D\"",
-        "{\"\\uD83D\":1}"})
+    @ValueSource(strings = {"", " ", "nul", "NaN", "-Infinity", "True", "'a'", "a", "[1,]", "[,1]", "[1 2]", "[1", "]",
+        "{\"a\":1,}", "{\"a\"}", "{\"a\":}", "{a:1}", "{1:1}", "{\"a\" 1}", "{", "[\"a\": 1]", "01", "-01", "+1", "1.", ".5",
+        "-", "1e", "1e+", "0x1", "1_000", "1 2", "{}{}", "[]x", "1\u0000", "\"a", "\"\t\"", "\"\n\"", "\"\\x41\"",
+        "\"\\u12\"", "\"\\u12G4\"", "\"\\", "// c\n1", "/* c */1", "#c\n1", "1;", "\u00A01", "\uFEFF1", "\"\\uD83D\"",
+        "\"\\uDE00\"", "\"\\uDE00\\uD83D\"", "\"\\uD83D\\uD83D\"", "{\"\\uD83D\":1}"})
     void refuses(String text) {
         assertThrows(JsonException.class, () -> reader.read(text));
         assertThrows(JsonException.class, () -> reader.read(text.getBytes(UTF_8)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C0AF", "C080", "E080AF", "F08080AF", "EDA080", "EDB080", "EDA0BDEDB880", "F4908080", "F888808080", "80", "BF",
-        "C2", "E282", "F09F98", "FE", "FF", "C320"})
+    @ValueSource(strings = {"C0AF", "C080", "E080AF", "F08080AF", "EDA080", "EDB080", "EDA0BDEDB880", "F4908080",
+        "F888808080", "80", "BF", "C2", "E282", "F09F98", "FE", "FF", "C320"})
     void refusesBytesThatAreNotStrictUtf8(String hex) {
         byte[] inside = HexFormat.of().parseHex("22" + hex + "22");
         var refused = assertThrows(JsonException.class, () -> reader.read(inside));
@@ -90,7 +90,8 @@ class JsonReaderTest {
         for (String most : List.of("[[[[]]]]", "\"12345678\"", "{\"123456\":0}", "1234567890", "1e20", "[1,2,3,4]")) {
             small.read(most);
         }
-        for (String over : List.of("[[[[[]]]]]", "\"123456789\"", "{\"1234567\":0}", "12345678901", "1e21", "1e-21", "[1,2,3,4,5]")) {
+        for (String over : List.of(
+                "[[[[[]]]]]", "\"123456789\"", "{\"1234567\":0}", "12345678901", "1e21", "1e-21", "[1,2,3,4,5]")) {
             assertThrows(JsonException.class, () -> small.read(over), over);
         }
     }

@@ -13,9 +13,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /// The judge of [JsonSchema]: every required test of the suite, and the optional ones for what is promised.
 class JsonSchemaSuiteTest {
-    /// Of `optional/`, why a file is left out.
-    private static final Map<String, String> LEFT_OUT = Map.of(
-            "cross-draft.json", "draft 2019-09 is no dialect of ours");
     private static final Set<String> FORMATS = Set.of("date.json", "time.json", "date-time.json", "email.json", "uri.json",
             "ipv4.json", "unknown.json");
 
@@ -26,7 +23,8 @@ class JsonSchemaSuiteTest {
 
     @TestFactory
     Stream<DynamicContainer> meetsOptionalTests() {
-        return files("tests/optional", SchemaLimits.DEFAULT).filter(file -> !LEFT_OUT.containsKey(file.getDisplayName()));
+        // That file needs draft 2019-09, which is no dialect of ours.
+        return files("tests/optional", SchemaLimits.DEFAULT).filter(file -> !file.getDisplayName().equals("cross-draft.json"));
     }
 
     @TestFactory

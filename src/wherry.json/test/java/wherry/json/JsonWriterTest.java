@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonWriterTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "true", "false", "0", "-12", "1.5", "1E+100", "\"\"", "[]", "{}", "[1,[2,{\"a\":null}],\"x\"]",
-        "{\"b\":1,\"a\":{\"\":[]}}", "\"\\\"\\\\/\\n\\r\\t\\u0000\\u0008\\u000c\\u001f\"", "\"\u2028\u2029\u007F\uFFFD é 😀\""})
+    @ValueSource(strings = {"null", "true", "false", "0", "-12", "1.5", "1E+100", "\"\"", "[]", "{}",
+        "[1,[2,{\"a\":null}],\"x\"]", "{\"b\":1,\"a\":{\"\":[]}}", "\"\\\"\\\\/\\n\\r\\t\\u0000\\u0008\\u000c\\u001f\"",
+        "\"\u2028\u2029\u007F\uFFFD é 😀\""})
     void writesTheTextThatWasRead(String text) {
         assertEquals(text, JsonWriter.text(Json.parse(text)));
         assertArrayEquals(text.getBytes(StandardCharsets.UTF_8), JsonWriter.bytes(Json.parse(text)));

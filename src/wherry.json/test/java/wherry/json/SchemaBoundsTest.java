@@ -16,7 +16,8 @@ import wherry.json.JsonSchema.Violation;
 class SchemaBoundsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'$ref': '#'}", "{'not': {'$ref': '#'}}", "{'if': {'$ref': '#'}}", "{'oneOf': [{'$ref': '#'}, true]}",
+    @ValueSource(strings = {"{'$ref': '#'}", "{'not': {'$ref': '#'}}", "{'if': {'$ref': '#'}}",
+        "{'oneOf': [{'$ref': '#'}, true]}",
         "{'$ref': '#/$defs/a', '$defs': {'a': {'$ref': '#/$defs/b'}, 'b': {'$ref': '#/$defs/a'}}}",
         "{'$dynamicAnchor': 'a', 'anyOf': [{'$dynamicRef': '#a'}], 'unevaluatedItems': false}"})
     void endsAReferenceThatLoopsAndNeverTakesItForAnAnswer(String schema) {
@@ -28,7 +29,8 @@ class SchemaBoundsTest {
     @Test
     void endsASchemaThatDoublesItsWorkAtEachStep() {
         String doubling = IntStream.range(0, 60)
-                .mapToObj(i -> "\"%d\": {\"allOf\": [{\"$ref\": \"#/$defs/%d\"}, {\"$ref\": \"#/$defs/%2$d\"}]},".formatted(i, i + 1))
+                .mapToObj(i -> """
+                        "%d": {"allOf": [{"$ref": "#/$defs/%d"}, {"$ref": "#/$defs/%2$d"}]},""".formatted(i, i + 1))
                 .collect(Collectors.joining());
         String schema = "{\"$ref\": \"#/$defs/0\", \"$defs\": {" + doubling + "\"60\": {}}}";
         assertLimit(validate(schema, SchemaLimits.DEFAULT, Json.of(1)), "steps to validate");
@@ -72,7 +74,8 @@ class SchemaBoundsTest {
     void refusesASchemaThatIsTooDeepOrTooLarge() {
         var small = new SchemaLimits(3, 4, 8, 100, 8, 8, false);
         validate("{\"items\": {\"items\": {}}}", small, Json.of(1));
-        assertRefused("{\"items\": {\"items\": {\"items\": {}}}}", small, "/items/items/items: expected subschemas at most 3 deep, got more");
+        assertRefused("{\"items\": {\"items\": {\"items\": {}}}}", small,
+                "/items/items/items: expected subschemas at most 3 deep, got more");
         assertRefused("{\"allOf\": [{}, {}, {\"not\": {\"type\": \"null\"}}, {\"a\": 1}]}", small,
                 "/allOf/3: expected at most 4 subschemas, got more");
     }

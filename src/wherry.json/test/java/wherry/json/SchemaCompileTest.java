@@ -16,8 +16,8 @@ class SchemaCompileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "1|: expected a schema (object or boolean), got number 1",
         "{'items':[{}]}|/items: expected a schema (object or boolean), got array of 1 item",
-        "{'properties':{'a/b':{'type':'strin'}}}|/properties/a~1b/type: expected object, array, string, number, boolean, null or integer,"
-                + " got 'strin'",
+        "{'properties':{'a/b':{'type':'strin'}}}|/properties/a~1b/type: expected object, array, string, number, boolean, null"
+                + " or integer, got 'strin'",
         "{'type':[]}|/type: expected a list that is not empty, got array of 0 items",
         "{'type':['null','null']}|/type: expected a list without repeats, got array of 2 items",
         "{'required':['a',1]}|/required: expected string, got number 1",
@@ -29,8 +29,10 @@ class SchemaCompileTest {
         "{'minimum':'1'}|/minimum: expected number, got string \"1\"",
         "{'allOf':[]}|/allOf: expected a list that is not empty, got array of 0 items",
         "{'uniqueItems':1}|/uniqueItems: expected boolean, got number 1",
-        "{'$defs':{'unused':{'pattern':'('}}}|/$defs/unused/pattern: expected a regular expression (ECMA-262), got '(': Unclosed group",
-        "{'patternProperties':{'[':{}}}|/patternProperties: expected a regular expression (ECMA-262), got '[': unclosed character class",
+        "{'$defs':{'unused':{'pattern':'('}}}|/$defs/unused/pattern: expected a regular expression (ECMA-262), got '(':"
+                + " Unclosed group",
+        "{'patternProperties':{'[':{}}}|/patternProperties: expected a regular expression (ECMA-262), got '[':"
+                + " unclosed character class",
         "{'$anchor':'a/b'}|/$anchor: expected a plain name, got 'a/b'",
         "{'$id':'a#b'}|/$id: expected a URI without a fragment, got 'a#b'",
         "{'items':{'$ref':'#/$defs/none'}}|/items/$ref: expected a schema that exists, got '#/$defs/none'",
@@ -53,7 +55,8 @@ class SchemaCompileTest {
     @Test
     void namesTheDialectItDoesNotKnowAndThoseItDoes() {
         String message = refusal("{\"$schema\": \"http://json-schema.org/draft-04/schema#\"}");
-        for (String named : List.of("draft-04", "https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema#")) {
+        for (String named : List.of("draft-04", "'https://json-schema.org/draft/2020-12/schema'",
+                "'http://json-schema.org/draft-07/schema#'")) {
             assertTrue(message.contains(named), message);
         }
         assertEquals("$schema: expected string, got number 7", refusal("{\"$schema\": 7}"));
@@ -72,7 +75,8 @@ class SchemaCompileTest {
     void looksForReferencesInTheDocumentsGiven() {
         Map<String, Json> documents = Map.of("http://a.example/one.json", Json.parse("{\"$ref\": \"two.json#/$defs/n\"}"),
                 "http://a.example/two.json", Json.parse("{\"$defs\": {\"n\": {\"type\": \"number\"}}}"));
-        JsonSchema schema = JsonSchema.compile(Json.parse("{\"$ref\": \"http://a.example/one.json\"}"), SchemaLimits.DEFAULT, documents);
+        JsonSchema schema = JsonSchema.compile(JsonObject.of("$ref", Json.of("http://a.example/one.json")), SchemaLimits.DEFAULT,
+                documents);
         assertEquals(List.of(), schema.validate(Json.of(1)));
         assertEquals("expected number, got string \"x\"", schema.validate(Json.of("x")).getFirst().message());
     }
@@ -102,7 +106,8 @@ class SchemaCompileTest {
 
     @Test
     void ignoresInDraft7WhatCameLaterOrStandsBesideARef() {
-        assertEquals(List.of(), draft7("{'$ref':'#/definitions/s','maxLength':1,'definitions':{'s':{}}}").validate(Json.of("ab")));
+        JsonSchema besideARef = draft7("{'$ref':'#/definitions/s','maxLength':1,'definitions':{'s':{}}}");
+        assertEquals(List.of(), besideARef.validate(Json.of("ab")));
         assertEquals(List.of(), draft7("{'prefixItems':1,'unevaluatedItems':2,'items':true}").validate(JsonArray.of("a")));
     }
 

@@ -58,7 +58,8 @@ record SchemaSuite(Path root) {
                 objects(group.get("tests").orElseThrow()).map(test -> DynamicTest.dynamicTest(name(test), () -> {
                     JsonSchema schema = JsonSchema.compile(group.get("schema").orElseThrow(), limits, remotes);
                     List<JsonSchema.Violation> violations = schema.validate(test.get("data").orElseThrow());
-                    assertEquals(test.isTrue("valid"), violations.isEmpty(), () -> group.get("schema") + " on " + test + ": " + violations);
+                    assertEquals(test.isTrue("valid"), violations.isEmpty(),
+                            () -> group.get("schema") + " on " + test + ": " + violations);
                 }))));
     }
 

@@ -21,7 +21,7 @@ final class FormCheck {
             return Optional.empty();
         }
         List<JsonSchema.Violation> violations =
-                JsonSchema.compile(form.requestedSchema(), SchemaLimits.DEFAULT).validate(result.content());
+                JsonSchema.compile(form.requestedSchema(), SchemaLimits.DEFAULT.assertingFormats()).validate(result.content());
         return violations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(violations.stream().map(Object::toString).collect(Collectors.joining("; ")));

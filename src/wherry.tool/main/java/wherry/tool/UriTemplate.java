@@ -33,7 +33,8 @@ public final class UriTemplate {
     /// @throws IllegalArgumentException when the text is no template or is longer than 2,048 characters
     public static UriTemplate parse(String template) {
         if (template.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("URI template: expected at most " + MAX_LENGTH + " characters, got " + template.length());
+            throw new IllegalArgumentException(
+                    "URI template: expected at most " + MAX_LENGTH + " characters, got " + template.length());
         }
         return new UriTemplate(template);
     }
@@ -130,7 +131,8 @@ public final class UriTemplate {
     /// @param most  how many characters of the value count
     record Variable(String name, boolean exploded, int most) {
         String cut(String value) {
-            return value.codePointCount(0, value.length()) <= most ? value : value.substring(0, value.offsetByCodePoints(0, most));
+            boolean whole = value.codePointCount(0, value.length()) <= most;
+            return whole ? value : value.substring(0, value.offsetByCodePoints(0, most));
         }
     }
 

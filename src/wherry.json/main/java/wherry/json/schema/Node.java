@@ -50,10 +50,10 @@ final class Node {
 
     private boolean allInScope(Json instance, Run run) {
         Evaluated outer = run.evaluated;
-        Scope scope = run.scope;
+        Run.Scope scope = run.scope;
         run.evaluated = new Evaluated();
         if (scope == null || scope.resource() != resource) {
-            run.scope = new Scope(resource, scope);
+            run.scope = new Run.Scope(resource, scope);
         }
         boolean valid = all(instance, run);
         if (valid && outer != null) {

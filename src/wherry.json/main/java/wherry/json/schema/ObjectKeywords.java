@@ -20,8 +20,8 @@ final class ObjectKeywords {
                 keywords.add(new Required("required", required));
             }
             Size.compile(source, "Properties", "member", instance -> instance instanceof JsonObject o ? o.size() : -1, keywords);
-            source.members("dependentRequired").forEach((name, names) ->
-                    keywords.add(new Dependent(name, new Required("dependentRequired", source.strings("dependentRequired", names)))));
+            source.members("dependentRequired").forEach((name, names) -> keywords.add(
+                    new Dependent(name, new Required("dependentRequired", source.strings("dependentRequired", names)))));
         }
         Members.compile(source, keywords);
         source.node("propertyNames").ifPresent(node -> keywords.add(new Names(node)));
@@ -89,6 +89,7 @@ final class ObjectKeywords {
         public boolean accepts(Json instance, Run run) {
             boolean valid = true;
             if (instance instanceof JsonObject object) {
+                run.spend(object.size());
                 for (int i = 0; i < object.size() && (valid || !run.enough()); i++) {
                     valid &= member(object.names().get(i), object.values().get(i), run);
                 }

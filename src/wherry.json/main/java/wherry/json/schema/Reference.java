@@ -22,9 +22,9 @@ final class Reference implements Keyword {
         return (dynamicAnchor == null ? target : outermost(run.scope)).accepts(instance, run);
     }
 
-    private Node outermost(Scope innermost) {
+    private Node outermost(Run.Scope innermost) {
         Node found = target;
-        for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+        for (Run.Scope scope = innermost; scope != null; scope = scope.outer()) {
             found = scope.resource().dynamicAnchors.getOrDefault(dynamicAnchor, found);
         }
         return found;

@@ -136,6 +136,10 @@ final class Run {
         return false;
     }
 
+    /// The schema resources that an evaluation came through, innermost first; `outer` is null for the outermost.
+    record Scope(Resource resource, Scope outer) {
+    }
+
     /// The validation cannot be finished within its limits. Thrown through all of it, so that `not` cannot turn it round.
     static final class OverLimit extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -19,6 +19,7 @@ record Size(String keyword, boolean most, long limit, String noun, ToLongFunctio
     public boolean accepts(Json instance, Run run) {
         long has = size.applyAsLong(instance);
         return has < 0 || (most ? has <= limit : has >= limit)
-                || run.fail(keyword, () -> "expected at " + (most ? "most " : "least ") + Shown.count(limit, noun) + ", got " + has);
+                || run.fail(keyword, () -> "expected at " + (most ? "most " : "least ") + Shown.count(limit, noun)
+                + ", got " + has);
     }
 }

@@ -41,7 +41,7 @@ final class UnevaluatedKeywords {
             if (!run.evaluated.hasItem(i)) {
                 run.evaluated.addItem(i);
                 valid &= node.never()
-                        ? run.failAt(Integer.toString(i), "unevaluatedItems", () -> "expected no item that the schema does not name")
+                        ? run.failAt(Integer.toString(i), "unevaluatedItems", () -> "expected no item beyond those of the schema")
                         : run.item(node, i, array.items().get(i));
             }
         }

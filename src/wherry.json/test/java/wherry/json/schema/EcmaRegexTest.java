@@ -73,8 +73,8 @@ class EcmaRegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\a", "\\Z", "\\Q", "\\h", "\\", "\\c", "\\u12", "\\x1", "\\u{}", "\\p", "\\p{Nonsense}", "(?i)a", "(?P<n>a)", "(?>a)",
-        "(?#a)", "a++", "a*+", "a??+", "a{2}+", "a**", "*a", "(", ")", "[a", "[b-a]", "a{3,2}"})
+    @ValueSource(strings = {"\\a", "\\Z", "\\Q", "\\h", "\\", "\\c", "\\u12", "\\x1", "\\u{}", "\\p", "\\p{Nonsense}",
+        "(?i)a", "(?P<n>a)", "(?>a)", "(?#a)", "a++", "a*+", "a??+", "a{2}+", "a**", "*a", "(", ")", "[a", "[b-a]", "a{3,2}"})
     void refuses(String regex) {
         assertThrows(PatternSyntaxException.class, () -> Pattern.compile(new EcmaRegex(regex).toJava()));
     }
