@@ -1,6 +1,5 @@
 package wherry.json;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,23 +14,27 @@ import java.util.function.BiConsumer;
 /// Names are compared exactly, by code point: no case folding, no normalisation. Two objects are equal when they hold
 /// the same members in any order.
 public final class JsonObject implements Json {
-    public static final JsonObject EMPTY = new JsonObject(List.of(), List.of());
+    public static final JsonObject EMPTY = new JsonObject(new String[0], new Json[0], 0);
     /// Up to this many members a walk over the names beats a hash table in both time and space.
     private static final int WALK = 8;
+    private static final int ROOM = 4;
 
-    private final List<String> names;
-    private final List<Json> values;
+    /// The first `size` of each; the rest is room that a builder left.
+    private final String[] names;
+    private final Json[] values;
+    private final int size;
     private final Map<String, Integer> index;
 
-    private JsonObject(List<String> names, List<Json> values) {
+    private JsonObject(String[] names, Json[] values, int size) {
         this.names = names;
         this.values = values;
-        if (names.size() <= WALK) {
+        this.size = size;
+        if (size <= WALK) {
             this.index = null;
         } else {
-            this.index = HashMap.newHashMap(names.size());
-            for (int i = 0; i < names.size(); i++) {
-                index.put(names.get(i), i);
+            this.index = HashMap.newHashMap(size);
+            for (int i = 0; i < size; i++) {
+                index.put(names[i], i);
             }
         }
     }
@@ -61,22 +64,20 @@ public final class JsonObject implements Json {
     }
 
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new String[ROOM], new Json[ROOM], 0);
     }
 
     /// A builder that starts with this object's members, to give a copy with some changed.
     public Builder toBuilder() {
-        var builder = new Builder();
-        forEach(builder::put);
-        return builder;
+        return new Builder(Arrays.copyOf(names, size + ROOM), Arrays.copyOf(values, size + ROOM), size);
     }
 
     public int size() {
-        return names.size();
+        return size;
     }
 
     public boolean isEmpty() {
-        return names.isEmpty();
+        return size == 0;
     }
 
     public boolean has(String name) {
@@ -115,31 +116,45 @@ public final class JsonObject implements Json {
 
     /// The names in the order they were written; unmodifiable.
     public List<String> names() {
-        return names;
+        return Collections.unmodifiableList(Arrays.asList(names).subList(0, size));
     }
 
     /// The values in the order of [#names]; unmodifiable.
     public List<Json> values() {
-        return values;
+        return Collections.unmodifiableList(Arrays.asList(values).subList(0, size));
+    }
+
+    /// The name at a place from 0 on, for loops that must be quick.
+    public String nameAt(int place) {
+        return names[Objects.checkIndex(place, size)];
+    }
+
+    /// The value at a place from 0 on, for loops that must be quick.
+    public Json valueAt(int place) {
+        return values[Objects.checkIndex(place, size)];
     }
 
     public void forEach(BiConsumer<String, Json> action) {
-        for (int i = 0; i < names.size(); i++) {
-            action.accept(names.get(i), values.get(i));
+        for (int i = 0; i < size; i++) {
+            action.accept(names[i], values[i]);
         }
     }
 
     private Json member(String name) {
         int at = position(name);
-        return at < 0 ? null : values.get(at);
+        return at < 0 ? null : values[at];
     }
 
     private int position(String name) {
         if (index != null) {
             return index.getOrDefault(name, -1);
         }
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equals(name)) {
+        return walk(names, size, name);
+    }
+
+    private static int walk(String[] names, int size, String name) {
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
                 return i;
             }
         }
@@ -148,12 +163,12 @@ public final class JsonObject implements Json {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof JsonObject object) || object.size() != size()) {
+        if (!(other instanceof JsonObject object) || object.size != size) {
             return false;
         }
-        for (int i = 0; i < names.size(); i++) {
-            int at = object.position(names.get(i));
-            if (at < 0 || !object.values.get(at).equals(values.get(i))) {
+        for (int i = 0; i < size; i++) {
+            int at = object.position(names[i]);
+            if (at < 0 || !object.values[at].equals(values[i])) {
                 return false;
             }
         }
@@ -163,8 +178,8 @@ public final class JsonObject implements Json {
     @Override
     public int hashCode() {
         int hash = 0;
-        for (int i = 0; i < names.size(); i++) {
-            hash += names.get(i).hashCode() ^ values.get(i).hashCode();
+        for (int i = 0; i < size; i++) {
+            hash += names[i].hashCode() ^ values[i].hashCode();
         }
         return hash;
     }
@@ -176,26 +191,60 @@ public final class JsonObject implements Json {
 
     /// Collects members; not safe to share between threads. A name put twice keeps its place and takes the new value.
     public static final class Builder {
-        private final List<String> names = new ArrayList<>(4);
-        private final List<Json> values = new ArrayList<>(4);
+        private String[] names;
+        private Json[] values;
+        private int size;
+        /// Where names stand, once there are more than a walk is good for.
         private Map<String, Integer> seen;
+        /// Whether an object has the arrays, so that they must be copied before the next change.
+        private boolean shared;
 
-        private Builder() {
+        private Builder(String[] names, Json[] values, int size) {
+            this.names = names;
+            this.values = values;
+            this.size = size;
         }
 
         public Builder put(String name, Json value) {
             Objects.requireNonNull(value, name);
             int at = find(name);
-            if (at >= 0) {
-                values.set(at, value);
+            if (at < 0) {
+                add(name, value);
             } else {
-                names.add(name);
-                values.add(value);
-                if (seen != null) {
-                    seen.put(name, names.size() - 1);
-                }
+                own(size);
+                values[at] = value;
             }
             return this;
+        }
+
+        /// Puts the value unless the name is taken.
+        ///
+        /// @return whether it was put
+        boolean putNew(String name, Json value) {
+            if (find(name) >= 0) {
+                return false;
+            }
+            add(name, value);
+            return true;
+        }
+
+        private void add(String name, Json value) {
+            own(size + 1);
+            names[size] = name;
+            values[size] = value;
+            if (seen != null) {
+                seen.put(name, size);
+            }
+            size++;
+        }
+
+        private void own(int needed) {
+            if (shared || needed > names.length) {
+                int room = Math.max(needed, needed > names.length ? 2 * names.length : names.length);
+                names = Arrays.copyOf(names, room);
+                values = Arrays.copyOf(values, room);
+                shared = false;
+            }
         }
 
         public Builder put(String name, String value) {
@@ -232,26 +281,21 @@ public final class JsonObject implements Json {
         }
 
         private int find(String name) {
-            if (names.size() <= WALK) {
-                return names.indexOf(Objects.requireNonNull(name));
+            if (size <= WALK) {
+                return walk(names, size, Objects.requireNonNull(name));
             }
             if (seen == null) {
-                seen = HashMap.newHashMap(names.size() * 2);
-                for (int i = 0; i < names.size(); i++) {
-                    seen.put(names.get(i), i);
+                seen = HashMap.newHashMap(size * 2);
+                for (int i = 0; i < size; i++) {
+                    seen.put(names[i], i);
                 }
             }
             return seen.getOrDefault(name, -1);
         }
 
         public JsonObject build() {
-            return names.isEmpty()
-                    ? EMPTY
-                    : new JsonObject(unmodifiable(names.toArray(String[]::new)), unmodifiable(values.toArray(Json[]::new)));
-        }
-
-        private static <T> List<T> unmodifiable(T[] items) {
-            return Collections.unmodifiableList(Arrays.asList(items));
+            shared = true;
+            return size == 0 ? EMPTY : new JsonObject(names, values, size);
         }
     }
 }

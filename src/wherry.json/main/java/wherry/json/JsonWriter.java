@@ -1,80 +1,144 @@
 package wherry.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /// Writes a [Json] value as compact text: one line, no embedded newline, members in their order.
 public final class JsonWriter {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /// What stands behind the backslash for a character; 0 where there is no such short form.
+    private static final byte[] SHORT = new byte[128];
+
+    static {
+        SHORT['"'] = '"';
+        SHORT['\\'] = '\\';
+        SHORT['\n'] = 'n';
+        SHORT['\r'] = 'r';
+        SHORT['\t'] = 't';
+    }
+
+    private byte[] out = new byte[256];
+    private int length;
 
     private JsonWriter() {
     }
 
+    /// The text in UTF-8.
     public static byte[] bytes(Json value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        var writer = new JsonWriter();
+        writer.value(value);
+        return Arrays.copyOf(writer.out, writer.length);
+    }
+
+    /// The text in UTF-8 with a newline behind it.
+    public static byte[] line(Json value) {
+        var writer = new JsonWriter();
+        writer.value(value);
+        writer.raw('\n');
+        return Arrays.copyOf(writer.out, writer.length);
     }
 
     public static String text(Json value) {
-        var out = new StringBuilder(256);
-        write(value, out);
-        return out.toString();
+        var writer = new JsonWriter();
+        writer.value(value);
+        return new String(writer.out, 0, writer.length, StandardCharsets.UTF_8);
     }
 
-    public static void write(Json value, StringBuilder out) {
+    private void value(Json value) {
         switch (value) {
-            case JsonObject object -> writeObject(object, out);
-            case JsonArray(var items) -> {
-                out.append('[');
-                for (int i = 0; i < items.size(); i++) {
-                    if (i > 0) {
-                        out.append(',');
-                    }
-                    write(items.get(i), out);
-                }
-                out.append(']');
-            }
-            case JsonString(String text) -> writeString(text, out);
-            case JsonNumber number -> out.append(number);
-            case JsonBoolean bool -> out.append(bool);
-            case JsonNull _ -> out.append("null");
+            case JsonObject object -> object(object);
+            case JsonArray(var items) -> array(items);
+            case JsonString(String text) -> string(text);
+            case JsonNumber number -> ascii(number.toString());
+            case JsonBoolean bool -> ascii(bool.toString());
+            case JsonNull _ -> ascii("null");
         }
     }
 
-    private static void writeObject(JsonObject object, StringBuilder out) {
-        out.append('{');
-        int start = out.length();
-        object.forEach((name, member) -> {
-            if (out.length() > start) {
-                out.append(',');
+    private void object(JsonObject object) {
+        raw('{');
+        for (int i = 0; i < object.size(); i++) {
+            if (i > 0) {
+                raw(',');
             }
-            writeString(name, out);
-            out.append(':');
-            write(member, out);
-        });
-        out.append('}');
+            string(object.nameAt(i));
+            raw(':');
+            value(object.valueAt(i));
+        }
+        raw('}');
     }
 
-    private static void writeString(String text, StringBuilder out) {
-        out.append('"');
+    private void array(List<Json> items) {
+        raw('[');
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                raw(',');
+            }
+            value(items.get(i));
+        }
+        raw(']');
+    }
+
+    private void string(String text) {
+        raw('"');
+        room(text.length());
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                out.append(text, from, i);
-                escape(c, out);
-                from = i + 1;
+            if (c >= 0x80) {
+                utf8(text.substring(from));
+                return;
             }
+            if (c < ' ' || c == '"' || c == '\\') {
+                escape(c);
+                room(text.length() - i);
+            } else {
+                out[length++] = (byte) c;
+            }
+            from = i + 1;
         }
-        out.append(text, from, text.length()).append('"');
+        raw('"');
     }
 
-    private static void escape(char c, StringBuilder out) {
-        out.append('\\');
-        switch (c) {
-            case '"', '\\' -> out.append(c);
-            case '\n' -> out.append('n');
-            case '\r' -> out.append('r');
-            case '\t' -> out.append('t');
-            default -> out.append("u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+    /// The rest of a string, from its first character beyond ASCII on.
+    private void utf8(String rest) {
+        for (byte b : rest.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= 0 && (b < ' ' || b == '"' || b == '\\')) {
+                escape((char) b);
+            } else {
+                raw(b);
+            }
+        }
+        raw('"');
+    }
+
+    private void escape(char c) {
+        raw('\\');
+        if (SHORT[c] != 0) {
+            raw(SHORT[c]);
+        } else {
+            ascii("u00");
+            raw(HEX[c >> 4]);
+            raw(HEX[c & 15]);
+        }
+    }
+
+    private void ascii(String text) {
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            out[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void raw(int b) {
+        room(1);
+        out[length++] = (byte) b;
+    }
+
+    private void room(int more) {
+        if (length + more > out.length) {
+            out = Arrays.copyOf(out, Math.max(length + more, 2 * out.length));
         }
     }
 }

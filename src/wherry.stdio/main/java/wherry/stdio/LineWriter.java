@@ -38,7 +38,7 @@ final class LineWriter implements Sink, AutoCloseable {
 
     @Override
     public void send(Json message) {
-        byte[] line = JsonWriter.bytes(message);
+        byte[] line = JsonWriter.line(message);
         lock.lock();
         try {
             while (length > LIMIT && !closed) {
@@ -47,12 +47,11 @@ final class LineWriter implements Sink, AutoCloseable {
             if (closed) {
                 return;
             }
-            if (length + line.length + 1 > waiting.length) {
-                waiting = Arrays.copyOf(waiting, Math.max(2 * waiting.length, length + line.length + 1));
+            if (length + line.length > waiting.length) {
+                waiting = Arrays.copyOf(waiting, Math.max(2 * waiting.length, length + line.length));
             }
             System.arraycopy(line, 0, waiting, length, line.length);
             length += line.length;
-            waiting[length++] = '\n';
             if (!writing) {
                 changed.signal();
             }

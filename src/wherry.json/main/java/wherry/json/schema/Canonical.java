@@ -26,7 +26,7 @@ final class Canonical {
             case JsonObject object -> {
                 out.append('{');
                 for (String name : new TreeSet<>(object.names())) {
-                    JsonWriter.write(new JsonString(name), out);
+                    out.append(JsonWriter.text(new JsonString(name)));
                     write(object.get(name).orElseThrow(), out);
                 }
                 out.append('}');
@@ -39,7 +39,7 @@ final class Canonical {
                 });
                 out.append(']');
             }
-            default -> JsonWriter.write(value, out);
+            default -> out.append(JsonWriter.text(value));
         }
     }
 }
