@@ -14,6 +14,14 @@ public final class Methods {
     private Methods() {
     }
 
+    /// Whether a capability's code answers this method of the core protocol.
+    public static boolean isHandled(String method) {
+        return switch (method) {
+            case "tools/call", "resources/read", "prompts/get", "completion/complete" -> true;
+            default -> false;
+        };
+    }
+
     /// @throws FaultException when params are missing or of another kind
     public static Call read(Revision revision, Message.Request request) {
         JsonObject params = request.params();

@@ -27,7 +27,6 @@ final class Answers {
     }
 
     JsonObject answer(Run run) {
-        requireOffered(run);
         Revision revision = run.caller().revision();
         return switch (run.call()) {
             case Call.Discover _ -> discover(run.offer(), revision);
@@ -46,8 +45,10 @@ final class Answers {
                 session(run).logLevel(level);
                 yield JsonObject.EMPTY;
             }
-            case Call.CallTool _, Call.ReadResource _, Call.GetPrompt _, Call.Complete _, Call.Other _, Call.Listen _,
-                    Call.Initialize _ -> throw new IllegalStateException("not answered here: " + run.call());
+            case Call.Initialize _ -> throw new FaultException(
+                    new Fault.InvalidRequest("initialize opens a session, and this one is open already"));
+            case Call.CallTool _, Call.ReadResource _, Call.GetPrompt _, Call.Complete _, Call.Other _, Call.Listen _ ->
+                throw new IllegalStateException("not answered here: " + run.call());
         };
     }
 
@@ -116,7 +117,8 @@ final class Answers {
             case Call.GetPrompt _ -> !offer.prompts.isEmpty();
             case Call.ReadResource _, Call.Subscribe _, Call.Unsubscribe _ -> offersResources(offer);
             case Call.Complete _ -> offer.completes();
-            case Call.Discover _, Call.Ping _, Call.SetLevel _, Call.Listen _, Call.Other _, Call.Initialize _ -> true;
+            case Call.Other other -> run.caller().revision().isModern() && offer.methods.containsKey(other.method());
+            case Call.Discover _, Call.Ping _, Call.SetLevel _, Call.Listen _, Call.Initialize _ -> true;
         };
         if (!offered) {
             throw new FaultException(new Fault.MethodNotFound(run.request().method()));

@@ -27,8 +27,8 @@ public final class CallTable {
         }
     }
 
-    void remove(RequestId id) {
-        calls.remove(id);
+    void remove(InFlight call) {
+        calls.remove(call.id(), call);
     }
 
     public Optional<InFlight> find(RequestId id) {

@@ -3,13 +3,13 @@ package wherry.server;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import wherry.json.JsonObject;
+import java.util.function.Supplier;
 import wherry.protocol.Call;
-import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.protocol.Methods;
 import wherry.protocol.RequestMeta;
+import wherry.protocol.Revision;
 
 /// Takes a request in, and sees that its outlet gets exactly one end.
 ///
@@ -35,73 +35,50 @@ final class Dispatcher {
         return working;
     }
 
-    /// @param table where the call can be found while it is open; empty when only its outlet's loss can cancel it
-    InFlight start(Message.Request request, Caller caller, Outlet outlet, Optional<CallTable> table) {
-        var ends = new Ends();
-        var flight = new InFlight(request.id(), outlet, ends);
-        try {
+    /// @param caller found out on the call's own thread, where there is one
+    /// @param table  where the call can be found while it is open; empty when only its outlet's loss can cancel it
+    InFlight start(Message.Request request, Supplier<Caller> caller, Outlet outlet, Optional<CallTable> table) {
+        var flight = new InFlight(request.id(), outlet, over -> {
+            working.remove(over);
+            subscriptions.close(over);
+            table.ifPresent(calls -> calls.remove(over));
+        });
+        answering(flight, () -> {
             lifecycle.requireOpen();
-            Call call = Methods.read(caller.revision(), request);
-            RequestMeta meta = RequestMeta.of(request.params());
-            table.ifPresent(calls -> {
-                calls.add(flight);
-                ends.add(() -> calls.remove(request.id()));
-            });
-            serve(flight, ends, new Run(request, call, meta, caller, flight, catalog.offer()));
-        } catch (FaultException e) {
-            flight.end(Reply.fault(Optional.of(request.id()), e.fault(), caller.revision()));
-        }
+            if (table.isPresent()) {
+                table.get().add(flight);
+            }
+            Offer offer = catalog.offer();
+            if (Methods.isHandled(request.method()) || offer.methods.containsKey(request.method())) {
+                working.add(flight);
+                flight.run(() -> answering(flight, () -> runs.run(understood(request, caller.get(), flight, offer))));
+            } else {
+                serve(understood(request, caller.get(), flight, offer));
+            }
+        });
         return flight;
     }
 
-    private void serve(InFlight flight, Ends ends, Run run) {
-        switch (run.call()) {
-            case Call.CallTool _, Call.ReadResource _, Call.GetPrompt _, Call.Complete _ -> fork(flight, ends, run);
-            case Call.Other other when !run.caller().revision().isModern() || !run.offer().methods.containsKey(other.method()) ->
-                throw new FaultException(new Fault.MethodNotFound(other.method()));
-            case Call.Other _ -> fork(flight, ends, run);
-            case Call.Listen filter -> ends.add(subscriptions.open(flight, filter));
-            case Call.Initialize _ -> throw new FaultException(new Fault.InvalidRequest("initialize opens a session: it was opened before"));
-            case Call.Discover _, Call.Ping _, Call.ListItems _, Call.Subscribe _, Call.Unsubscribe _, Call.SetLevel _ -> {
-                JsonObject result = answers.answer(run);
-                flight.end(Reply.result(flight.id(), result));
-            }
+    private static void answering(InFlight flight, Runnable work) {
+        try {
+            work.run();
+        } catch (FaultException e) {
+            flight.end(Reply.fault(Optional.of(flight.id()), e.fault(), Revision.LATEST));
         }
     }
 
-    private void fork(InFlight flight, Ends ends, Run run) {
+    private Run understood(Message.Request request, Caller caller, InFlight flight, Offer offer) {
+        var run = new Run(request, Methods.read(caller.revision(), request), RequestMeta.of(request.params()), caller, flight,
+                offer);
         answers.requireOffered(run);
-        working.add(flight);
-        ends.add(() -> working.remove(flight));
-        flight.run(() -> runs.run(run));
+        return run;
     }
 
-    /// What is to be undone when a call is over. The call may end before all of it is known.
-    private static final class Ends implements Runnable {
-        private Runnable undo = () -> {
-        };
-        private boolean over;
-
-        synchronized void add(Runnable more) {
-            if (over) {
-                more.run();
-                return;
-            }
-            Runnable before = undo;
-            undo = () -> {
-                before.run();
-                more.run();
-            };
-        }
-
-        @Override
-        public void run() {
-            Runnable all;
-            synchronized (this) {
-                over = true;
-                all = undo;
-            }
-            all.run();
+    private void serve(Run run) {
+        if (run.call() instanceof Call.Listen filter) {
+            subscriptions.open(run.flight(), filter);
+        } else {
+            run.flight().end(Reply.result(run.flight().id(), answers.answer(run)));
         }
     }
 }

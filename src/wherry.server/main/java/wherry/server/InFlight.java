@@ -2,6 +2,7 @@ package wherry.server;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import wherry.json.JsonObject;
 import wherry.protocol.RequestId;
 
@@ -20,7 +21,7 @@ public final class InFlight {
 
     private final RequestId id;
     private final Outlet outlet;
-    private final Runnable atEnd;
+    private final Consumer<InFlight> atEnd;
     private final long startedAt = System.nanoTime();
     /// Guards the worker: who holds it knows that no interrupt is on its way.
     private final Object interrupts = new Object();
@@ -29,7 +30,7 @@ public final class InFlight {
     private volatile State state = State.OPEN;
 
     /// @param atEnd runs once, when the call leaves OPEN
-    InFlight(RequestId id, Outlet outlet, Runnable atEnd) {
+    InFlight(RequestId id, Outlet outlet, Consumer<InFlight> atEnd) {
         this.id = id;
         this.outlet = outlet;
         this.atEnd = atEnd;
@@ -91,14 +92,14 @@ public final class InFlight {
             }
             state = State.ENDED;
         }
-        atEnd.run();
+        atEnd.accept(this);
         outlet.end(Optional.of(reply));
     }
 
     /// Stops the work, as far as it heeds an interrupt, and sends nothing more. No effect on a call that is over.
     public void cancel() {
         if (leave(State.CANCELLED)) {
-            atEnd.run();
+            atEnd.accept(this);
             outlet.end(Optional.empty());
         }
     }
@@ -106,7 +107,7 @@ public final class InFlight {
     /// Ends the call with a response that its own work did not give, and stops that work.
     void abort(Reply reply) {
         if (leave(State.ENDED)) {
-            atEnd.run();
+            atEnd.accept(this);
             outlet.end(Optional.of(reply));
         }
     }

@@ -81,25 +81,13 @@ public final class Server implements AutoCloseable {
     ///
     /// @param table where the call can be cancelled by its id; empty where only the loss of its stream cancels it
     public InFlight modern(Message.Request request, Principal principal, Outlet outlet, Optional<CallTable> table) {
-        try {
-            Clients.Modern meta = Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY));
-            return modern(request, Caller.modern(principal, meta), outlet, table);
-        } catch (FaultException e) {
-            var refused = new InFlight(request.id(), outlet, () -> {
-            });
-            refused.end(Reply.fault(Optional.of(request.id()), e.fault(), Revision.LATEST));
-            return refused;
-        }
-    }
-
-    /// Serves a modern request whose metadata its transport has read already.
-    public InFlight modern(Message.Request request, Caller caller, Outlet outlet, Optional<CallTable> table) {
-        return dispatcher.start(request, caller, outlet, table);
+        return dispatcher.start(request, () -> Caller.modern(principal,
+                Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY))), outlet, table);
     }
 
     /// Serves a request of a legacy session.
     public InFlight legacy(Message.Request request, Session session, Outlet outlet) {
-        return dispatcher.start(request, Caller.of(session), outlet, Optional.of(session.calls()));
+        return dispatcher.start(request, () -> Caller.of(session), outlet, Optional.of(session.calls()));
     }
 
     /// A session that was opened, and what to tell the client of it.

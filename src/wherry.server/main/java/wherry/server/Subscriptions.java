@@ -1,5 +1,6 @@
 package wherry.server;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ final class Subscriptions {
         }
     }
 
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<InFlight, Listener> listeners = new ConcurrentHashMap<>();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final int listenerLimit;
     private final int resourceLimit;
@@ -36,7 +37,7 @@ final class Subscriptions {
     }
 
     /// Opens a stream: acknowledged first, then all that its filter asked for, until it is cancelled or [#endAll].
-    Runnable open(InFlight call, Call.Listen filter) {
+    void open(InFlight call, Call.Listen filter) {
         if (listeners.size() >= listenerLimit) {
             throw new FaultException(new Fault.Busy("more than " + listenerLimit + " subscriptions"));
         }
@@ -46,8 +47,15 @@ final class Subscriptions {
         }
         var listener = new Listener(call, filter);
         listener.send(PREFIX + "subscriptions/acknowledged", JsonObject.of("notifications", honoured(filter)));
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        listeners.put(call, listener);
+        if (!call.isOpen()) {
+            close(call);
+        }
+    }
+
+    /// Forgets a stream that is over. No effect on a call that is none.
+    void close(InFlight call) {
+        listeners.remove(call);
     }
 
     void add(Session session) {
@@ -69,7 +77,7 @@ final class Subscriptions {
                 case PROMPTS -> "prompts";
                 case RESOURCES -> "resources";
             } + "/list_changed";
-            for (Listener listener : listeners) {
+            for (Listener listener : listeners.values()) {
                 if (wants(listener.filter, change)) {
                     listener.send(method, JsonObject.EMPTY);
                 }
@@ -81,7 +89,7 @@ final class Subscriptions {
     void updated(String uri) {
         String method = PREFIX + "resources/updated";
         JsonObject params = JsonObject.of("uri", Json.of(uri));
-        for (Listener listener : listeners) {
+        for (Listener listener : listeners.values()) {
             if (listener.filter.resources().contains(uri)) {
                 listener.send(method, params);
             }
@@ -96,8 +104,8 @@ final class Subscriptions {
     /// Ends every stream with its closing messages. Both are sent: "Cancellation" demands the notification of a server that
     /// tears a subscription down, "Graceful Closure" the result.
     void endAll() {
-        for (Listener listener : listeners) {
-            listeners.remove(listener);
+        for (Listener listener : listeners.values()) {
+            close(listener.call);
             listener.send(PREFIX + "cancelled", JsonObject.of("requestId", listener.call.id().value(),
                     "reason", Json.of("the server is shutting down")));
             listener.call.end(Reply.result(listener.call.id(), JsonObject.of("resultType", Json.of("complete"),
