@@ -1,0 +1,47 @@
+package wherry.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import wherry.json.Json;
+import wherry.json.JsonLimits;
+import wherry.json.JsonObject;
+import wherry.json.JsonReader;
+import wherry.protocol.Envelope;
+import wherry.server.Pipe;
+import wherry.server.Server;
+import wherry.tool.Principal;
+
+/// A wire without a transport.
+final class MemoryWire implements Wire {
+    private final LinkedBlockingQueue<Json> messages = new LinkedBlockingQueue<>();
+    private final Pipe pipe;
+
+    MemoryWire(Server server, Principal principal) {
+        this.pipe = new Pipe(server, principal, messages::add, new JsonReader(JsonLimits.DEFAULT));
+    }
+
+    @Override
+    public void send(String text) {
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+        pipe.receive(message, 0, message.length);
+    }
+
+    @Override
+    public void cancel(Json requestId) {
+        send(Envelope.notification("notifications/cancelled", JsonObject.of("requestId", requestId)).toString());
+    }
+
+    @Override
+    public Optional<Received> receive(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(messages.poll(patience.toNanos(), TimeUnit.NANOSECONDS))
+                .map(message -> new Received("pipe", message));
+    }
+
+    @Override
+    public void close() {
+        pipe.close();
+    }
+}

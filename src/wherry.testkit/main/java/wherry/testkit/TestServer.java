@@ -1,0 +1,175 @@
+package wherry.testkit;
+
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import wherry.json.JsonObject;
+import wherry.protocol.Revision;
+import wherry.server.Log;
+import wherry.server.Server;
+import wherry.server.ServerOptions;
+import wherry.tool.Capability;
+import wherry.tool.Implementation;
+import wherry.tool.Principal;
+
+/// A server in memory with the capabilities under test. Safe for use by many threads, each with peers of its own.
+///
+/// ```java
+/// @ParameterizedTest
+/// @FieldSource("wherry.testkit.TestServer#REVISIONS")
+/// void greetsTheUserByName(String revision) {
+///     try (var server = TestServer.with(new Greetings()); var peer = server.peer(revision)) {
+///         peer.onElicit(form -> TestPeer.accept(JsonObject.of("name", Json.of("Ada"))));
+///         assertEquals("Hello, Ada!", peer.call("greet").text());
+///     }
+/// }
+/// ```
+public final class TestServer implements AutoCloseable {
+    /// Every revision of the protocol, oldest first.
+    public static final List<String> REVISIONS = Revision.TEXTS.reversed();
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-08-01T12:00:00Z"));
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final Server server;
+
+    private TestServer(Builder builder) {
+        ServerOptions usual = ServerOptions.defaults(Implementation.of("wherry-test", "1"));
+        var options = new ServerOptions(usual.info(), builder.workers, builder.queue, builder.callTimeout,
+                builder.askTimeout, builder.pageSize, usual.listTtl(), builder.listeners, builder.subscriptions,
+                builder.inFlight, usual.stateTtl(), builder.stateKeys);
+        this.server = new Server(options, builder.settings, new ListLog(), clock, new SecureRandom());
+    }
+
+    /// A server with these capabilities and usual limits.
+    public static TestServer with(Capability... capabilities) {
+        return builder().start(capabilities);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// A client that speaks this revision, such as `2025-06-18`.
+    public TestPeer peer(String revision) {
+        return new TestPeer(wire(Principal.ANONYMOUS), revision);
+    }
+
+    /// A connection to make one's own peer of.
+    public Wire wire(Principal principal) {
+        return new MemoryWire(server, principal);
+    }
+
+    /// What the server takes for the time.
+    public TestClock clock() {
+        return clock;
+    }
+
+    /// The lines that the server logged so far, with the stacks of what was thrown.
+    public List<String> logged() {
+        return List.copyOf(logged);
+    }
+
+    /// Refuses new calls, ends subscriptions, and waits for the calls at work, as on shutdown.
+    ///
+    /// @return whether all of them ended in time
+    public boolean drain(Duration patience) throws InterruptedException {
+        return server.drain(patience);
+    }
+
+    /// Stops the server and closes the capabilities.
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// Sets what differs from the usual.
+    public static final class Builder {
+        private final Map<String, String> settings = new HashMap<>();
+        private int workers = 64;
+        private int queue = 1024;
+        private int pageSize = 100;
+        private int listeners = 1000;
+        private int subscriptions = 1000;
+        private int inFlight = 1000;
+        private Duration callTimeout = Duration.ofMinutes(10);
+        private Duration askTimeout = Duration.ofMinutes(5);
+        private List<byte[]> stateKeys = List.of();
+
+        private Builder() {
+        }
+
+        /// The value of a capability's setting.
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        /// How many calls work at once, and how many more may wait.
+        public Builder workers(int atWork, int waiting) {
+            workers = atWork;
+            queue = waiting;
+            return this;
+        }
+
+        /// Items on one page of a list.
+        public Builder pageSize(int items) {
+            pageSize = items;
+            return this;
+        }
+
+        /// How many subscription streams there may be, and how many URIs one client may subscribe to.
+        public Builder subscriptions(int streams, int uris) {
+            listeners = streams;
+            subscriptions = uris;
+            return this;
+        }
+
+        /// How many requests of one peer may be open at once.
+        public Builder inFlight(int requests) {
+            inFlight = requests;
+            return this;
+        }
+
+        /// How long a call may take, and how long it may wait for its client.
+        public Builder timeouts(Duration call, Duration ask) {
+            callTimeout = call;
+            askTimeout = ask;
+            return this;
+        }
+
+        /// 32-byte keys that seal what clients carry: the first seals, all open.
+        public Builder stateKeys(byte[]... keys) {
+            stateKeys = List.of(keys);
+            return this;
+        }
+
+        /// @throws IllegalArgumentException when a capability refuses its settings, or two clash
+        public TestServer start(Capability... capabilities) {
+            var server = new TestServer(this);
+            server.server.start(List.of(capabilities));
+            return server;
+        }
+    }
+
+    private final class ListLog implements Log {
+        @Override
+        public boolean isOn(Level level) {
+            return true;
+        }
+
+        @Override
+        public void write(Level level, String event, JsonObject fields) {
+            logged.add(level + " " + event + " " + fields);
+        }
+
+        @Override
+        public void write(Level level, String event, JsonObject fields, Throwable cause) {
+            write(level, event + " " + cause, fields);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package wherry.testkit;
+
+import java.time.Duration;
+import java.util.Optional;
+import wherry.json.Json;
+
+/// The client's end of a connection to a server. For one thread at a time.
+public interface Wire extends AutoCloseable {
+
+    /// A message of the server.
+    ///
+    /// @param stream where it came: messages of one stream keep their order, those of two have none
+    record Received(String stream, Json message) {
+    }
+
+    /// Sends one message, which may also be no good at all.
+    void send(String text);
+
+    /// Says that the answer to a request is not wanted any more, in the way of this transport and revision.
+    void cancel(Json requestId);
+
+    /// The next message of the server; empty when none came in time.
+    Optional<Received> receive(Duration patience) throws InterruptedException;
+
+    /// Ends the connection.
+    @Override
+    void close();
+}
