@@ -39,9 +39,8 @@ class JsonWriterTest {
     }
 
     @Test
-    void goesOnWhereTheTextEnds() {
-        var out = new StringBuilder("data: ");
-        JsonWriter.write(JsonObject.of("a", Json.of(1), "b", Json.of(2)), out);
-        assertEquals("data: {\"a\":1,\"b\":2}", out.toString());
+    void endsALineWithOneLineFeed() {
+        Json value = JsonObject.of("a", Json.of("b\n"), "c", Json.of("ü"));
+        assertEquals(JsonWriter.text(value) + "\n", new String(JsonWriter.line(value), StandardCharsets.UTF_8));
     }
 }
