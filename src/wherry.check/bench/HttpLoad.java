@@ -1,0 +1,83 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Lets wrk post one body over 32 connections.
+final class HttpLoad {
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+
+    private final URI url;
+    private final String body;
+    private final Map<String, String> headers;
+
+    private HttpLoad(URI url, String body, Map<String, String> headers) {
+        this.url = url;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    static HttpLoad modern(int port) {
+        Map<String, String> headers = json();
+        headers.put("MCP-Protocol-Version", "2026-07-28");
+        headers.put("Mcp-Method", "tools/call");
+        headers.put("Mcp-Name", "echo");
+        return new HttpLoad(URI.create("http://127.0.0.1:" + port + "/mcp"), Messages.modernCall("7"), headers);
+    }
+
+    static HttpLoad legacy(int port) throws IOException, InterruptedException {
+        var opening = new HttpLoad(URI.create("http://127.0.0.1:" + port + "/mcp"), Messages.INITIALIZE, json());
+        Map<String, String> headers = json();
+        headers.put("MCP-Protocol-Version", "2025-11-25");
+        headers.put("Mcp-Session-Id", opening.post().headers().firstValue("Mcp-Session-Id").orElseThrow());
+        new HttpLoad(opening.url, Messages.INITIALIZED, headers).post();
+        return new HttpLoad(opening.url, Messages.call("7"), headers);
+    }
+
+    private static Map<String, String> json() {
+        return new LinkedHashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream"));
+    }
+
+    HttpResponse<String> post() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /// Requests a second; refuses to count answers that are not what one request alone is answered.
+    double run(int seconds) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post();
+        if (answer.statusCode() != 200 || answer.body().contains("\"error\"") || !answer.body().contains("hello")) {
+            throw new IOException("answered " + answer.statusCode() + " " + answer.body());
+        }
+        Path script = Files.createTempFile("wrk", ".lua");
+        try {
+            Files.writeString(script, lua());
+            var wrk = new ProcessBuilder("wrk", "-t1", "-c32", "-d" + seconds + "s", "-s", script.toString(), url.toString())
+                    .redirectErrorStream(true).start();
+            String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var rate = RATE.matcher(said);
+            if (wrk.waitFor() != 0 || !rate.find() || said.contains("Non-2xx") || said.contains("Socket errors")) {
+                throw new IOException(said);
+            }
+            return Double.parseDouble(rate.group(1));
+        } finally {
+            Files.delete(script);
+        }
+    }
+
+    private String lua() {
+        var script = new StringBuilder("wrk.method = 'POST'\nwrk.body = [[" + body + "]]\n");
+        headers.forEach((name, value) -> script.append("wrk.headers['").append(name).append("'] = '").append(value).append("'\n"));
+        return script.toString();
+    }
+}

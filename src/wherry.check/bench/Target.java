@@ -1,0 +1,66 @@
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A program to measure: the linked server, plain or with the fixture, or the bare one beside it.
+record Target(String name, List<String> command, Map<String, String> environment) {
+
+    static Target server(Path runtime, Path modules) {
+        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString()));
+        if (Files.exists(modules)) {
+            command.addAll(List.of("--module-path", modules.toString()));
+        }
+        command.addAll(List.of("-m", "wherry.app/wherry.app.Main"));
+        return new Target("wherry", command, Map.of("LOG_LEVEL", "error"));
+    }
+
+    static Target bare(Path runtime, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-m", "bare/bare." + main));
+        command.addAll(List.of(arguments));
+        return new Target("bare", command, Map.of());
+    }
+
+    Target onPort(int port) {
+        return new Target(name, command, Map.of("LOG_LEVEL", "error", "MCP_TRANSPORT", "http", "PORT", Integer.toString(port),
+                "MCP_MAX_LISTENERS", "6000"));
+    }
+
+    Process start() throws IOException {
+        var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void awaitPort(int port) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 400; attempt++) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(25);
+            }
+        }
+        throw new IOException("nothing listens on port " + port);
+    }
+
+    /// Megabytes of memory that a process has at this moment.
+    static double resident(Process process) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        throw new IOException("the process ended");
+    }
+}

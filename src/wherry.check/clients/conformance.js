@@ -1,0 +1,69 @@
+// Judges one running server by the official conformance suite, and prints a row for each revision.
+// A scenario passes when it made at least one check and none failed or warned; each run must have made all of its scenarios.
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { readFile, readdir, rm, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { overHttp } from './server.js';
+
+const SUITE = join(import.meta.dirname, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
+const RESULTS = join(import.meta.dirname, 'conformance');
+
+// The counts hold what the revision requires and what the suite runs unscored; tasks are an extension that this server lacks.
+const RUNS = [
+  { revision: '2026-07-28', select: ['--requirements', '2026-07-28'], scenarios: 37 + 3 },
+  { revision: '2025-11-25', select: ['--requirements', '2025-11-25'], scenarios: 30 + 3 },
+  { revision: '2025-06-18', select: ['--suite', 'all', '--spec-version', '2025-06-18'], scenarios: 27 },
+  { revision: '2025-03-26', select: ['--suite', 'all', '--spec-version', '2025-03-26'], scenarios: 1 },
+];
+const EXTENSION = /^tasks-/;
+
+async function run({ revision, select }, url) {
+  const output = join(RESULTS, revision);
+  await mkdir(output, { recursive: true });
+  const log = createWriteStream(join(output, 'log.txt'));
+  const suite = spawn(process.execPath, [SUITE, 'server', '--url', `${url}/mcp`, ...select, '-o', output], { stdio: ['ignore', 'pipe', 'pipe'] });
+  suite.stdout.pipe(log, { end: false });
+  suite.stderr.pipe(log, { end: false });
+  const code = await new Promise((resolve) => suite.once('close', resolve));
+  log.end();
+  return { code, scenarios: await scenariosIn(output) };
+}
+
+/** Each scenario's name and its checks; a scenario that crashed left a folder without checks. */
+async function scenariosIn(output) {
+  const folders = (await readdir(output, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const scenarios = await Promise.all(folders.map(async ({ name }) => ({
+    name: name.replace(/^server-/, '').replace(/-\d{4}-\d\d-\d\dT.*$/, ''),
+    checks: JSON.parse(await readFile(join(output, name, 'checks.json'), 'utf8').catch(() => '[]')),
+  })));
+  return scenarios.filter(({ name }) => !EXTENSION.test(name));
+}
+
+const TROUBLE = ['FAILURE', 'WARNING'];
+const troubles = ({ checks }) => checks.filter(({ status }) => TROUBLE.includes(status));
+const passes = (scenario) => scenario.checks.some(({ status }) => status === 'SUCCESS') && troubles(scenario).length === 0;
+
+await rm(RESULTS, { recursive: true, force: true });
+const server = await overHttp({ fixture: true });
+let passed = 0;
+let failed = 0;
+try {
+  console.log('revision    scenarios  passed  failed');
+  for (const each of RUNS) {
+    const { code, scenarios } = await run(each, server.url);
+    const good = scenarios.filter(passes).length;
+    const bad = Math.max(each.scenarios, scenarios.length) - good || (code === 0 ? 0 : 1);
+    passed += good;
+    failed += bad;
+    console.log(`${each.revision}  ${String(each.scenarios).padStart(9)}  ${String(good).padStart(6)}  ${String(bad).padStart(6)}`);
+    for (const scenario of scenarios.filter((one) => !passes(one))) {
+      console.log(`  ${scenario.name}: ${scenario.checks.length === 0 ? 'made no check' : ''}`);
+      for (const check of troubles(scenario)) console.log(`    ${check.status} ${check.id}: ${check.errorMessage ?? check.description}`);
+    }
+  }
+} finally {
+  await server.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

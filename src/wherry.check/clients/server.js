@@ -1,0 +1,59 @@
+// Starts the linked runtime, plain or with the fixture capability beside it, as a user would.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const runtime = required('WHERRY_RUNTIME');
+const fixtures = required('WHERRY_FIXTURES');
+
+function required(name) {
+  if (!process.env[name]) throw new Error(`${name} is not set: run this by ./build.sh`);
+  return process.env[name];
+}
+
+/** The command and the environment of a server on stdio. Its logs are off, for the tests make it log whole stacks. */
+export function onStdio({ fixture }) {
+  const env = { PATH: process.env.PATH, LOG_LEVEL: 'off' };
+  return fixture
+    ? { command: `${runtime}/bin/java`, args: ['--module-path', fixtures, '-m', 'wherry.app/wherry.app.Main'], env }
+    : { command: `${runtime}/bin/wherry`, args: [], env };
+}
+
+/** Starts a server on HTTP and waits until it is ready; `url` is its origin. */
+export async function overHttp({ fixture }) {
+  const port = await freePort();
+  const { command, args, env } = onStdio({ fixture });
+  const child = spawn(command, args, {
+    env: { ...env, MCP_TRANSPORT: 'http', PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url, child);
+  return {
+    url,
+    close() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+async function ready(url, child) {
+  for (let attempt = 0; attempt < 200 && child.exitCode === null; attempt++) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the server at ${url} did not become ready`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
