@@ -85,6 +85,11 @@ public final class Server implements AutoCloseable {
                 Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY))), outlet, table);
     }
 
+    /// Serves a modern request whose metadata its transport has read already.
+    public InFlight modern(Message.Request request, Caller caller, Outlet outlet, Optional<CallTable> table) {
+        return dispatcher.start(request, () -> caller, outlet, table);
+    }
+
     /// Serves a request of a legacy session.
     public InFlight legacy(Message.Request request, Session session, Outlet outlet) {
         return dispatcher.start(request, () -> Caller.of(session), outlet, Optional.of(session.calls()));
