@@ -1,0 +1,33 @@
+package wherry.http;
+
+import java.io.IOException;
+
+/// Tells browsers that pages of an origin which the operator allowed may read what they get. All others hear nothing of it.
+final class Cors {
+    private final AllowList allowed;
+
+    Cors(AllowList allowed) {
+        this.allowed = allowed;
+    }
+
+    void apply(Exchange exchange) {
+        exchange.head().header("Origin").filter(allowed::isConfigured).ifPresent(origin -> {
+            exchange.header("Access-Control-Allow-Origin", origin);
+            exchange.header("Access-Control-Expose-Headers", "Mcp-Session-Id");
+            exchange.header("Vary", "Origin");
+        });
+    }
+
+    /// @throws Refusal when the page's origin was not allowed by the operator
+    void preflight(Exchange exchange, String methods) throws IOException {
+        Head head = exchange.head();
+        if (head.header("Origin").filter(allowed::isConfigured).isEmpty()) {
+            throw Refusal.method(methods);
+        }
+        exchange.header("Access-Control-Allow-Methods", methods);
+        // Mcp-Param-* cannot be listed beforehand; what is asked for is plain text, as the guard saw to it.
+        head.header("Access-control-request-headers").ifPresent(names -> exchange.header("Access-Control-Allow-Headers", names));
+        exchange.header("Access-Control-Max-Age", "3600");
+        exchange.send(204);
+    }
+}

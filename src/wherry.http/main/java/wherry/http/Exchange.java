@@ -1,0 +1,173 @@
+package wherry.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import wherry.json.Json;
+import wherry.json.JsonWriter;
+
+/// One request and its answer, given whole or as a stream.
+///
+/// The JDK's rules, of which each broken one leaks a connection: an answer is always given, a fixed length is filled, and
+/// what fails on the request's own thread is thrown; a stream is ended by closing its body, also after it broke.
+///
+/// One thread at a time writes, and is interrupted when the peer does not read: only that frees it, by ending the connection.
+final class Exchange {
+    /// The JDK keeps a buffer twice the size of the largest write for as long as the connection lives.
+    private static final int SLICE = 16 << 10;
+
+    /// What goes on until the answer is complete.
+    interface Watch {
+        Watch NONE = _ -> {
+        };
+
+        /// Called often, by one thread; must not wait.
+        void tick(long now);
+    }
+
+    private final HttpExchange http;
+    private final Pulse pulse;
+    private final long writeDeadline;
+    private Head head;
+    private OutputStream out;
+    private boolean begun;
+    private boolean handedOver;
+    private volatile Watch watch = Watch.NONE;
+    private volatile Thread writer;
+    private volatile long writingSince;
+
+    Exchange(HttpExchange http, Pulse pulse, long writeDeadlineNanos) {
+        this.http = http;
+        this.pulse = pulse;
+        this.writeDeadline = writeDeadlineNanos;
+        pulse.add(this);
+    }
+
+    HttpExchange http() {
+        return http;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    void head(Head checked) {
+        head = checked;
+    }
+
+    InputStream body() {
+        return http.getRequestBody();
+    }
+
+    void watch(Watch watching) {
+        watch = watching;
+    }
+
+    void header(String name, String value) {
+        http.getResponseHeaders().set(name, value);
+    }
+
+    void closeAfterwards() {
+        header("Connection", "close");
+    }
+
+    /// Whether the answer has begun, or somebody else will see to it.
+    boolean isTaken() {
+        return begun || handedOver;
+    }
+
+    /// Lets another thread answer.
+    void handOver() {
+        handedOver = true;
+    }
+
+    void send(int status, Json json) throws IOException {
+        header("Content-Type", "application/json");
+        send(status, JsonWriter.bytes(json));
+    }
+
+    /// Answers without a body.
+    void send(int status) throws IOException {
+        send(status, new byte[0]);
+    }
+
+    private void send(int status, byte[] body) throws IOException {
+        begun = true;
+        startWriting();
+        try {
+            if (body.length == 0 || http.getRequestMethod().equals("HEAD")) {
+                http.sendResponseHeaders(status, -1);
+            } else {
+                http.sendResponseHeaders(status, body.length);
+                out = http.getResponseBody();
+                slices(body);
+                out.close();
+            }
+        } finally {
+            done();
+        }
+    }
+
+    /// Begins a stream; nothing goes out before [#flush].
+    void open(String contentType) throws IOException {
+        begun = true;
+        out = http.getResponseBody();
+        header("Content-Type", contentType);
+        header("Cache-Control", "no-cache, no-transform");
+        header("X-Accel-Buffering", "no");
+        http.sendResponseHeaders(200, 0);
+    }
+
+    void write(byte[] bytes) throws IOException {
+        startWriting();
+        slices(bytes);
+        writingSince = 0;
+    }
+
+    void flush() throws IOException {
+        startWriting();
+        out.flush();
+        writingSince = 0;
+    }
+
+    /// Ends a stream, or gives up one that broke.
+    void finish() throws IOException {
+        startWriting();
+        try {
+            out.close();
+        } finally {
+            done();
+        }
+    }
+
+    /// Gives the answer up where the JDK will be told by an exception.
+    void done() {
+        writingSince = 0;
+        pulse.remove(this);
+    }
+
+    void tick(long now) {
+        long since = writingSince;
+        if (since != 0 && now - since > writeDeadline) {
+            writer.interrupt();
+        } else {
+            watch.tick(now);
+        }
+    }
+
+    private void slices(byte[] bytes) throws IOException {
+        for (int at = 0; at < bytes.length; at += SLICE) {
+            if (at > 0) {
+                startWriting();
+            }
+            out.write(bytes, at, Math.min(SLICE, bytes.length - at));
+        }
+    }
+
+    private void startWriting() {
+        writer = Thread.currentThread();
+        // 0 means that nobody writes.
+        writingSince = System.nanoTime() | 1;
+    }
+}

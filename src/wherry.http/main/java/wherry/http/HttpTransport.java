@@ -1,0 +1,106 @@
+package wherry.http;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+import wherry.server.Server;
+
+/// Serves a [Server] over HTTP, from [#start] to [#close].
+///
+/// To end in order: [Server#drain], which answers new calls with 503 and has `/readyz` say so while the listener is still
+/// open; then [Server#close] and [#close].
+public final class HttpTransport implements AutoCloseable {
+    /// For what is being written when the end comes.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    private final Server server;
+    private final HttpOptions options;
+    private final Pulse pulse;
+    private final Sessions sessions;
+    private final LegacySse legacySse;
+    private final Endpoint endpoint;
+    private final List<JdkServer> servers = new ArrayList<>();
+
+    public HttpTransport(Server server, HttpOptions options) {
+        this.server = server;
+        this.options = options;
+        this.pulse = new Pulse(server.log());
+        this.sessions = new Sessions(server, options);
+        var bodies = new Bodies(options.bodyLimit());
+        this.legacySse = new LegacySse(server, options, bodies);
+        this.endpoint = new Endpoint(server, options, pulse, sessions, legacySse, bodies);
+    }
+
+    /// Binds and serves.
+    ///
+    /// @throws IOException when it cannot, with a message for the operator
+    public void start() throws IOException {
+        JdkServer.configure(options.maxConnections());
+        bind();
+        pulse.start();
+        server.sweeper().add(sessions::sweep);
+        server.log().write(Level.INFO, "listening", JsonObject.of("addresses",
+                JsonArray.of(addresses(), address -> Json.of(address.toString())), "path", Json.of(options.path())));
+    }
+
+    private void bind() throws IOException {
+        if (!options.host().equals("localhost")) {
+            servers.add(JdkServer.start(InetAddress.getByName(options.host()), options.port(), endpoint));
+            return;
+        }
+        // A client that is given `localhost` may try either address first.
+        servers.add(JdkServer.start(InetAddress.getByName("127.0.0.1"), options.port(), endpoint));
+        InetAddress v6 = InetAddress.getByName("::1");
+        if (NetworkInterface.getByInetAddress(v6) != null) {
+            try {
+                servers.add(JdkServer.start(v6, port(), endpoint));
+            } catch (IOException e) {
+                servers.getFirst().stopNow();
+                throw e;
+            }
+        }
+    }
+
+    /// Where it listens: one address, or two for `localhost`.
+    public List<InetSocketAddress> addresses() {
+        return servers.stream().map(JdkServer::address).toList();
+    }
+
+    public int port() {
+        return servers.getFirst().address().getPort();
+    }
+
+    /// Closes the listener, ends all streams with their last chunk, gives what is being answered its chance, then closes the
+    /// connections.
+    @Override
+    public void close() {
+        // Two phases: the JDK waits in the first for exchanges that it miscounts, so our own count decides when the second comes.
+        List<Thread> stopping = servers.stream().map(each -> Thread.ofPlatform().daemon().start(() -> each.stop(STOP_PATIENCE)))
+                .toList();
+        sessions.endAll();
+        legacySse.endAll();
+        try {
+            long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+            while (pulse.size() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(5);
+            }
+            servers.forEach(JdkServer::stopNow);
+            for (Thread thread : stopping) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            servers.forEach(JdkServer::stopNow);
+            Thread.currentThread().interrupt();
+        }
+        pulse.close();
+    }
+}

@@ -1,0 +1,51 @@
+package wherry.http;
+
+import java.util.Optional;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.MetaKey;
+import wherry.protocol.Revision;
+import wherry.tool.Principal;
+
+/// Finds the session that a legacy request says it belongs to, and checks the revision that it says it is of.
+final class SessionLookup {
+    static final String ID = "Mcp-session-id";
+
+    private final Sessions sessions;
+
+    SessionLookup(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /// @throws Refusal        when there is no such session, or the request names none
+    /// @throws FaultException when it is of another revision
+    HttpSession require(Head head, Principal principal) {
+        Optional<Revision> revision = requireLegacy(head);
+        String id = head.header(ID).orElseThrow(() -> Refusal.of(400, "expected a header Mcp-Session-Id, which initialize gives, "
+                + "or for revision " + Revision.LATEST.text() + " _meta with " + MetaKey.PROTOCOL_VERSION));
+        HttpSession session = sessions.find(id, principal)
+                .orElseThrow(() -> Refusal.of(404, "no such session: it has ended, or never was; initialize another one"));
+        Revision negotiated = session.session().revision();
+        if (revision.isPresent() && revision.get() != negotiated) {
+            throw new FaultException(new Fault.InvalidRequest("expected MCP-Protocol-Version " + negotiated.text()
+                    + ", which this session negotiated, got " + revision.get().text()));
+        }
+        return session;
+    }
+
+    /// @return the revision that the request names; none is as good as the session's own
+    /// @throws FaultException when it is unknown, or one of those whose requests speak for themselves
+    static Optional<Revision> requireLegacy(Head head) {
+        Optional<Revision> revision = head.revision().map(text -> Revision.of(text)
+                .orElseThrow(() -> new FaultException(new Fault.UnsupportedVersion(text))));
+        if (revision.map(Revision::isModern).orElse(false)) {
+            throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
+                    + ", as revision " + revision.get().text() + " has it, got none"));
+        }
+        return revision;
+    }
+
+    static boolean isModern(Head head) {
+        return head.revision().flatMap(Revision::of).map(Revision::isModern).orElse(false);
+    }
+}

@@ -1,0 +1,101 @@
+package wherry.http;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Message;
+import wherry.server.CallTable;
+import wherry.server.Reply;
+import wherry.server.Server;
+import wherry.tool.Principal;
+
+/// The legacy sessions that are open, by ids that nobody can guess. Safe for use by many threads.
+final class Sessions {
+    private static final int ID_BYTES = 24;
+
+    private final Server server;
+    private final HttpOptions options;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
+    private final AtomicLong replayed = new AtomicLong();
+
+    Sessions(Server server, HttpOptions options) {
+        this.server = server;
+        this.options = options;
+    }
+
+    /// A session just opened, and what to tell the client.
+    record Opened(HttpSession session, Reply reply) {
+    }
+
+    /// @throws FaultException when the request is no good, or there are too many
+    Opened open(Message.Request initialize, Principal principal) {
+        makeRoom(principal);
+        var replay = new Replay(options.sessions(), replayed);
+        Journal general = replay.begin();
+        Server.Opened opened = server.open(initialize, principal, general::offer, new CallTable(options.sessions().calls()));
+        var session = new HttpSession(newId(random), opened.session(), replay, general, options.streams());
+        sessions.put(session.id(), session);
+        return new Opened(session, opened.reply());
+    }
+
+    /// Unguessable, in visible ASCII.
+    static String newId(SecureRandom random) {
+        var bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// The session of this id and this principal: an id alone proves nothing.
+    Optional<HttpSession> find(String id, Principal principal) {
+        Optional<HttpSession> found = Optional.ofNullable(sessions.get(id))
+                .filter(session -> session.session().principal().equals(principal));
+        found.ifPresent(HttpSession::touch);
+        return found;
+    }
+
+    void end(HttpSession session) {
+        if (sessions.remove(session.id(), session)) {
+            session.close();
+        }
+    }
+
+    /// Ends those that nobody has used for long.
+    void sweep() {
+        for (HttpSession session : sessions.values()) {
+            if (session.idle().compareTo(options.sessions().idle()) > 0) {
+                end(session);
+            }
+        }
+    }
+
+    void endAll() {
+        List.copyOf(sessions.values()).forEach(this::end);
+    }
+
+    private void makeRoom(Principal principal) {
+        if (!principal.isAnonymous() && sessions.values().stream()
+                .filter(session -> session.session().principal().equals(principal)).count() >= options.sessions().perPrincipal()) {
+            endLongestIdle(Optional.of(principal));
+        }
+        if (sessions.size() >= options.sessions().most()) {
+            endLongestIdle(Optional.empty());
+        }
+    }
+
+    private void endLongestIdle(Optional<Principal> owner) {
+        HttpSession idlest = sessions.values().stream()
+                .filter(session -> owner.isEmpty() || owner.get().equals(session.session().principal()))
+                .filter(session -> session.idle().isPositive())
+                .max(Comparator.comparing(HttpSession::idle))
+                .orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, and all of them at work; try again later")));
+        end(idlest);
+    }
+}

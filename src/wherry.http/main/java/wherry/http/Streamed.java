@@ -1,0 +1,19 @@
+package wherry.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import wherry.json.Json;
+
+/// A call's answer once it is a stream.
+interface Streamed extends Exchange.Watch {
+
+    /// May wait for a slow peer.
+    void send(Json message);
+
+    /// @param last the response; empty when the call was cancelled
+    void end(Optional<? extends Json> last);
+
+    /// Lets go of the connection, if the client can come back for the rest.
+    default void release(Duration retryAfter) {
+    }
+}
