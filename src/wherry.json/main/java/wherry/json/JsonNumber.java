@@ -7,6 +7,10 @@ import java.math.BigDecimal;
 /// Two numbers of one value are equal however they were written (`1`, `1.0`, `1e0`). The reader bounds digits and
 /// exponent (see [JsonLimits]), so arithmetic on [#decimal] is bounded too.
 public final class JsonNumber implements Json, Comparable<JsonNumber> {
+    /// Whole numbers of up to so many digits are written without an exponent: readers in many languages take one that has
+    /// an exponent for a float, and an id is then no longer what they sent.
+    private static final int PLAIN_DIGITS = 64;
+
     private final long whole;
     /// Null exactly when the value is a long and [#whole] says it all, so that one value has one form and one hash.
     private final BigDecimal decimal;
@@ -79,6 +83,9 @@ public final class JsonNumber implements Json, Comparable<JsonNumber> {
 
     @Override
     public String toString() {
-        return decimal == null ? Long.toString(whole) : decimal.toString();
+        if (decimal == null) {
+            return Long.toString(whole);
+        }
+        return isInteger() && decimal.precision() - decimal.scale() <= PLAIN_DIGITS ? decimal.toPlainString() : decimal.toString();
     }
 }

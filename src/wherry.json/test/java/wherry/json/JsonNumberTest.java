@@ -59,6 +59,14 @@ class JsonNumberTest {
     }
 
     @Test
+    void writesWholeNumbersWithoutAnExponent() {
+        assertEquals("12345678901234567890", number("12345678901234567890").toString());
+        assertEquals("-18446744073709551616", number("-18446744073709551616").toString());
+        assertEquals("1" + "0".repeat(63), number("1e63").toString());
+        assertEquals("1E+1000", number("1e1000").toString(), "a short number must not become a long text");
+    }
+
+    @Test
     void refusesWhatJsonCannotSay() {
         assertThrows(NumberFormatException.class, () -> JsonNumber.of(Double.NaN));
         assertThrows(NumberFormatException.class, () -> JsonNumber.of(Double.NEGATIVE_INFINITY));
