@@ -25,14 +25,14 @@ public final class Clients {
 
     /// @throws FaultException when a required field is missing, or the version is none of the modern ones
     public static Modern modern(JsonObject meta) {
-        String version = Params.string(meta, MetaKey.PROTOCOL_VERSION);
+        String version = meta.string(MetaKey.PROTOCOL_VERSION)
+                .orElseThrow(() -> wrong(MetaKey.PROTOCOL_VERSION, "a string", meta));
         Revision revision = Revision.of(version).filter(Revision::isModern)
                 .orElseThrow(() -> new FaultException(new Fault.UnsupportedVersion(version)));
-        ClientCapabilities capabilities = capabilities(Params.object(meta, MetaKey.CLIENT_CAPABILITIES));
-        Optional<Implementation> info = meta.has(MetaKey.CLIENT_INFO)
-                ? Optional.of(implementation(MetaKey.CLIENT_INFO, Params.object(meta, MetaKey.CLIENT_INFO)))
-                : Optional.empty();
-        return new Modern(revision, info, capabilities);
+        JsonObject declared = meta.object(MetaKey.CLIENT_CAPABILITIES)
+                .orElseThrow(() -> wrong(MetaKey.CLIENT_CAPABILITIES, "an object", meta));
+        Optional<Implementation> info = meta.get(MetaKey.CLIENT_INFO).map(given -> implementation("_meta." + MetaKey.CLIENT_INFO, given));
+        return new Modern(revision, info, capabilities(declared));
     }
 
     static ClientCapabilities capabilities(JsonObject declared) {
@@ -46,9 +46,13 @@ public final class Clients {
                 declared.object("extensions").orElse(JsonObject.EMPTY), declared);
     }
 
-    static Implementation implementation(String where, JsonObject info) {
-        if (info.string("name").isEmpty() || info.string("version").isEmpty()) {
-            throw Params.wrong(where, "an object with the strings name and version", Optional.of(info));
+    private static FaultException wrong(String key, String expected, JsonObject meta) {
+        return Params.wrong("_meta." + key, expected, meta.get(key));
+    }
+
+    static Implementation implementation(String where, Json given) {
+        if (!(given instanceof JsonObject info) || info.string("name").isEmpty() || info.string("version").isEmpty()) {
+            throw Params.wrong(where, "an object with the strings name and version", Optional.of(given));
         }
         return new Implementation(info.string("name").get(), info.string("version").get(), info.string("title"),
                 info.string("description"), info.string("websiteUrl"), icons(info));

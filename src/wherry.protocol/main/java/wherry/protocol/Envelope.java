@@ -30,7 +30,7 @@ public final class Envelope {
         if (object.has("result") || object.has("error")) {
             return response(object, id);
         }
-        throw invalid("expected a member method, result or error, got " + object.names(), id);
+        throw invalid("expected a member method, result or error, got none of them", id);
     }
 
     private static Message call(JsonObject object, Optional<RequestId> id) {
@@ -47,15 +47,16 @@ public final class Envelope {
                 + shown(object, "id"), id)), method, params);
     }
 
+    /// A response is never answered, so one that is no good counts as a failure: whoever waits for it must hear of it.
     private static Message response(JsonObject object, Optional<RequestId> id) {
         if (object.has("error")) {
             JsonObject error = object.object("error").orElse(JsonObject.EMPTY);
             return new Message.Failure(id, error.string("message").orElse("no message"), error.get("data"));
         }
-        JsonObject result = object.object("result")
-                .orElseThrow(() -> invalid("expected an object as result, got " + shown(object, "result"), Optional.empty()));
-        return new Message.Result(id.orElseThrow(() -> invalid("expected a string or an integer as id, got "
-                + shown(object, "id"), Optional.empty())), result);
+        Optional<JsonObject> result = object.object("result");
+        return id.isPresent() && result.isPresent()
+                ? new Message.Result(id.get(), result.get())
+                : new Message.Failure(id, "expected an object as result, got " + shown(object, "result"), Optional.empty());
     }
 
     public static JsonObject result(RequestId id, JsonObject result) {

@@ -34,20 +34,20 @@ public final class InputAnswers {
             throw wrong("an object, got " + answer.kind());
         }
         return switch (request) {
-            case Elicitation _ -> elicited(result);
+            case Elicitation asked -> elicited(asked, result);
             case Sampling _ -> sampled(result);
             case RootsRequest _ -> roots(result);
         };
     }
 
-    private static ElicitResult elicited(JsonObject result) {
+    private static ElicitResult elicited(Elicitation asked, JsonObject result) {
         Action action = switch (result.string("action").orElse("")) {
             case "accept" -> Action.ACCEPT;
             case "decline" -> Action.DECLINE;
             case "cancel" -> Action.CANCEL;
             default -> throw wrong("an action of accept, decline or cancel, got " + result.get("action").orElse(Json.of("")));
         };
-        return new ElicitResult(action, action == Action.ACCEPT
+        return new ElicitResult(action, action == Action.ACCEPT && asked instanceof Elicitation.Form
                 ? result.object("content").orElse(JsonObject.EMPTY) : JsonObject.EMPTY);
     }
 
