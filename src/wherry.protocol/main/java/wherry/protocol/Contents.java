@@ -1,5 +1,6 @@
 package wherry.protocol;
 
+import java.util.List;
 import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -23,26 +24,26 @@ public final class Contents {
     }
 
     public JsonObject toolResult(ToolResult result) {
-        var json = JsonObject.builder().put("content", JsonArray.of(result.content(), this::content));
+        return resultMeta(outcome(JsonObject.builder(), result.content(), result.structuredContent(), result.isError()),
+                result.meta());
+    }
+
+    /// What a tool gave, to the client or on to its model.
+    JsonObject.Builder outcome(JsonObject.Builder json, List<Content> content, Optional<Json> structured, boolean isError) {
+        json.put("content", JsonArray.of(content, this::content));
         if (revision.since(Revision.V2025_06_18)) {
-            json.put("structuredContent", result.structuredContent()
-                    .filter(value -> revision.isModern() || value instanceof JsonObject));
+            json.put("structuredContent", structured.filter(value -> revision.isModern() || value instanceof JsonObject));
         }
-        if (result.isError()) {
-            json.put("isError", true);
-        }
-        return meta(json, result.meta()).build();
+        return isError ? json.put("isError", true) : json;
     }
 
     public JsonObject resourceResult(ResourceResult result) {
-        var json = JsonObject.builder().put("contents", JsonArray.of(result.contents(), this::resource));
-        return meta(json, result.meta()).build();
+        return resultMeta(JsonObject.builder().put("contents", JsonArray.of(result.contents(), this::resource)), result.meta());
     }
 
     public JsonObject promptResult(PromptResult result) {
-        var json = JsonObject.builder().putString("description", result.description())
-                .put("messages", JsonArray.of(result.messages(), this::message));
-        return meta(json, result.meta()).build();
+        return resultMeta(JsonObject.builder().putString("description", result.description())
+                .put("messages", JsonArray.of(result.messages(), this::message)), result.meta());
     }
 
     private JsonObject message(PromptMessage message) {
@@ -54,12 +55,12 @@ public final class Contents {
             case Content.Text text -> finish(typed("text").put("text", text.text()), text);
             case Content.Image image -> finish(typed("image").put("data", image.data())
                     .put("mimeType", image.mimeType()), image);
-            case Content.Audio audio when !revision.since(Revision.V2025_03_26) -> content(Content.text("["
-                    + audio.mimeType() + " audio, which revision " + revision.text() + " cannot carry]"));
+            case Content.Audio audio when !revision.since(Revision.V2025_03_26) -> instead(audio, "["
+                    + audio.mimeType() + " audio, which revision " + revision.text() + " cannot carry]");
             case Content.Audio audio -> finish(typed("audio").put("data", audio.data())
                     .put("mimeType", audio.mimeType()), audio);
-            case Content.ResourceLink link when !revision.since(Revision.V2025_06_18) -> content(Content.text("["
-                    + link.title().orElse(link.name()) + ": " + link.uri() + "]"));
+            case Content.ResourceLink link when !revision.since(Revision.V2025_06_18) -> instead(link, "["
+                    + link.title().orElse(link.name()) + ": " + link.uri() + "]");
             case Content.ResourceLink link -> finish(typed("resource_link").put("uri", link.uri())
                     .put("name", link.name()).putString("title", link.title())
                     .putString("description", link.description()).putString("mimeType", link.mimeType())
@@ -67,6 +68,10 @@ public final class Contents {
             case Content.EmbeddedResource embedded -> finish(typed("resource")
                     .put("resource", resource(embedded.resource())), embedded);
         };
+    }
+
+    private JsonObject instead(Content content, String text) {
+        return content(new Content.Text(text, content.annotations(), content.meta()));
     }
 
     private JsonObject finish(JsonObject.Builder json, Content content) {
@@ -82,7 +87,12 @@ public final class Contents {
         return meta(json, contents.meta()).build();
     }
 
-    private JsonObject.Builder meta(JsonObject.Builder json, JsonObject meta) {
+    /// Results have had `_meta` from the start, what is inside them since 2025-06-18.
+    private static JsonObject resultMeta(JsonObject.Builder json, JsonObject meta) {
+        return meta.isEmpty() ? json.build() : json.put("_meta", meta).build();
+    }
+
+    JsonObject.Builder meta(JsonObject.Builder json, JsonObject meta) {
         return meta.isEmpty() || !revision.since(Revision.V2025_06_18) ? json : json.put("_meta", meta);
     }
 

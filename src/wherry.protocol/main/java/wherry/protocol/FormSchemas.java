@@ -10,6 +10,12 @@ final class FormSchemas {
     private FormSchemas() {
     }
 
+    /// Whether a field takes several values at once, for which older revisions have no word at all.
+    static boolean hasLists(JsonObject schema) {
+        return schema.object("properties").orElse(JsonObject.EMPTY).values().stream()
+                .anyMatch(field -> field instanceof JsonObject object && object.string("type").filter("array"::equals).isPresent());
+    }
+
     static JsonObject worded(JsonObject schema, Revision revision) {
         if (revision.since(Revision.V2025_11_25)) {
             return schema;

@@ -1,6 +1,7 @@
 package wherry.protocol;
 
 import java.util.List;
+import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonNumber;
@@ -33,6 +34,17 @@ public final class Inputs {
         };
     }
 
+    /// Whether the revision has words for the request.
+    public boolean carries(InputRequest request) {
+        return revision.since(switch (request) {
+            case Elicitation.Form form when FormSchemas.hasLists(form.requestedSchema()) -> Revision.V2025_11_25;
+            case Elicitation.Form _ -> Revision.V2025_06_18;
+            case Elicitation.Url _ -> Revision.V2025_11_25;
+            case Sampling asked when !asked.tools().isEmpty() -> Revision.V2025_11_25;
+            case Sampling _, RootsRequest _ -> Revision.V2024_11_05;
+        });
+    }
+
     /// The request as it stands in `inputRequests` of a modern result: method and params, no id.
     public JsonObject embedded(InputRequest request) {
         return JsonObject.of("method", Json.of(method(request)), "params", params(request, ""));
@@ -60,7 +72,8 @@ public final class Inputs {
     }
 
     private JsonObject sampling(Sampling asked) {
-        var json = JsonObject.builder().put("messages", JsonArray.of(asked.messages(), this::message))
+        var json = JsonObject.builder()
+                .put("messages", asked.messages().stream().flatMap(this::messages).collect(JsonArray.toArray()))
                 .put("maxTokens", asked.maxTokens())
                 .putString("systemPrompt", asked.systemPrompt())
                 .put("temperature", asked.temperature().map(JsonNumber::of));
@@ -80,10 +93,15 @@ public final class Inputs {
         return json.build();
     }
 
-    /// Before 2025-11-25 a message holds one piece of content, not a list.
-    private JsonObject message(SamplingMessage message) {
+    /// Before 2025-11-25 a message holds one piece of content, so that one of many pieces becomes many messages.
+    private Stream<Json> messages(SamplingMessage message) {
         List<SamplingContent> parts = message.content();
-        Json content = parts.size() == 1 ? content(parts.getFirst()) : JsonArray.of(parts, this::content);
+        return parts.size() > 1 && revision.since(Revision.V2025_11_25)
+                ? Stream.of(message(message, JsonArray.of(parts, this::content)))
+                : parts.stream().map(part -> message(message, content(part)));
+    }
+
+    private static JsonObject message(SamplingMessage message, Json content) {
         return JsonObject.of("role", Contents.role(message.role()), "content", content);
     }
 
@@ -92,14 +110,15 @@ public final class Inputs {
             case Content.Text text -> contents.content(text);
             case Content.Image image -> contents.content(image);
             case Content.Audio audio -> contents.content(audio);
-            case SamplingContent.ToolUse use -> Contents.typed("tool_use").put("id", use.id()).put("name", use.name())
-                    .put("input", use.input()).build();
-            case SamplingContent.ToolAnswer answer -> {
-                var json = Contents.typed("tool_result").put("toolUseId", answer.toolUseId())
-                        .put("content", JsonArray.of(answer.content(), contents::content))
-                        .put("structuredContent", answer.structuredContent());
-                yield answer.isError() ? json.put("isError", true).build() : json.build();
-            }
+            case SamplingContent.ToolUse use when !revision.since(Revision.V2025_11_25) ->
+                contents.content(Content.text("[called tool " + use.name() + " with " + use.input() + "]"));
+            case SamplingContent.ToolUse use -> contents.meta(Contents.typed("tool_use").put("id", use.id())
+                    .put("name", use.name()).put("input", use.input()), use.meta()).build();
+            case SamplingContent.ToolAnswer answer when !revision.since(Revision.V2025_11_25) ->
+                contents.content(Content.text("[the tool answered " + JsonArray.of(answer.content(), contents::content) + "]"));
+            case SamplingContent.ToolAnswer answer -> contents.meta(contents.outcome(Contents.typed("tool_result")
+                    .put("toolUseId", answer.toolUseId()), answer.content(), answer.structuredContent(), answer.isError()),
+                    answer.meta()).build();
         };
     }
 

@@ -32,6 +32,7 @@ import wherry.tool.Sampling;
 /// Used by the handler's thread alone.
 final class LiveAsker implements Asker {
     private final Session session;
+    private final Inputs inputs;
     private final InFlight call;
     private final Admission admission;
     private final Duration timeout;
@@ -41,6 +42,7 @@ final class LiveAsker implements Asker {
 
     LiveAsker(Session session, InFlight call, Admission admission, Duration timeout) {
         this.session = session;
+        this.inputs = Codec.of(session.revision()).inputs();
         this.call = call;
         this.admission = admission;
         this.timeout = timeout;
@@ -67,20 +69,14 @@ final class LiveAsker implements Asker {
     }
 
     private boolean isAllowed(InputRequest request) {
-        Revision since = switch (request) {
-            case Elicitation.Form _ -> Revision.V2025_06_18;
-            case Elicitation.Url _ -> Revision.V2025_11_25;
-            case Sampling asked -> asked.tools().isEmpty() ? Revision.V2024_11_05 : Revision.V2025_11_25;
-            case RootsRequest _ -> Revision.V2024_11_05;
-        };
-        return session.revision().since(since) && session.capabilities().allows(request);
+        return inputs.carries(request) && session.capabilities().allows(request);
     }
 
     private Session.Question send(String key, InputRequest request) {
         Session.Question question = session.ask();
         String elicitationId = question.id().value() instanceof JsonString(String text) ? text : "";
         urls.put(key, elicitationId);
-        JsonObject params = Codec.of(session.revision()).inputs().params(request, elicitationId);
+        JsonObject params = inputs.params(request, elicitationId);
         call.send(Envelope.request(question.id(), Inputs.method(request), params));
         return question;
     }
