@@ -1,5 +1,6 @@
 /// The program: settings, logging, signals, and the server put together by `new`.
 module wherry.app {
+    requires wherry.http;
     requires wherry.stdio;
 
     uses wherry.tool.Capability;

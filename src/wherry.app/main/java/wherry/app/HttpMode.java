@@ -1,14 +1,56 @@
 package wherry.app;
 
 import java.io.IOException;
+import java.util.Set;
+import wherry.http.HttpOptions;
+import wherry.http.HttpTransport;
 import wherry.server.Server;
 
-/// Serves by HTTP.
+/// Serves by HTTP until the process is told to stop.
 final class HttpMode {
+    static final Option PATH = Option.of("MCP_PATH", "/mcp", "a path", "of the MCP endpoint");
+    static final Option ALLOWED_HOSTS = Option.of("MCP_ALLOWED_HOSTS", "", "names or addresses, separated by commas",
+            "that a Host header may have, beside the loopback ones and HOST");
+    static final Option ALLOWED_ORIGINS = Option.of("MCP_ALLOWED_ORIGINS", "", "origins, separated by commas",
+            "whose web pages may call, beside loopback ones");
+    static final Option LEGACY_SSE = Option.of("MCP_LEGACY_SSE", "on", "on or off",
+            "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages");
+    static final Option MAX_CONNECTIONS = Option.of("MCP_MAX_CONNECTIONS", "8192", "1 to 1000000",
+            "connections at once; fewer when the process may not have as many files open");
+    static final Option MAX_SESSIONS = Option.of("MCP_MAX_SESSIONS", "10000", "1 to 1000000",
+            "sessions of older revisions; for one more the one that idles longest is ended");
+    static final Option SESSION_IDLE = Option.of("MCP_SESSION_IDLE", "1800", "seconds", "after which an unused session ends");
+    static final Option BEAT = Option.of("MCP_BEAT", "0.5", "seconds", "between the signs of life on a call's stream");
+    static final Option LISTEN_BEAT = Option.of("MCP_LISTEN_BEAT", "15", "seconds",
+            "between the signs of life on a stream that only listens");
+
     private HttpMode() {
     }
 
     static int serve(Settings settings, Server server) throws IOException, InterruptedException {
-        throw new BadSetting("http comes with the next change, got " + settings.host() + " for " + server.options().info());
+        HttpTransport transport;
+        try {
+            transport = new HttpTransport(server, options(settings));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+        transport.start();
+        Shutdown.on(server, settings.drain(), _ -> transport.close());
+        // The shutdown hook ends the process; until then there is nothing to do here.
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private static HttpOptions options(Settings settings) {
+        var sessions = HttpOptions.Sessions.DEFAULT;
+        var streams = HttpOptions.Streams.DEFAULT;
+        return new HttpOptions(settings.host(), settings.port(), settings.text(PATH).orElseThrow(),
+                Set.copyOf(settings.words(ALLOWED_HOSTS)), Set.copyOf(settings.words(ALLOWED_ORIGINS)),
+                settings.isOn(LEGACY_SSE), settings.maxMessage(), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
+                new HttpOptions.Sessions(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
+                        sessions.perPrincipal(), sessions.calls(), sessions.replayEvents(), sessions.replayBytes(),
+                        sessions.replayTotal()),
+                new HttpOptions.Streams(streams.quick(), settings.seconds(BEAT), settings.seconds(LISTEN_BEAT),
+                        streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
     }
 }

@@ -40,7 +40,8 @@ final class Settings {
 
     static final List<Option> ALL = List.of(TRANSPORT, HOST, PORT, LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, CALL_TIMEOUT,
             ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
-            STATE_KEY, STATE_KEY_OLD);
+            STATE_KEY, STATE_KEY_OLD, HttpMode.PATH, HttpMode.ALLOWED_HOSTS, HttpMode.ALLOWED_ORIGINS, HttpMode.LEGACY_SSE,
+            HttpMode.MAX_CONNECTIONS, HttpMode.MAX_SESSIONS, HttpMode.SESSION_IDLE, HttpMode.BEAT, HttpMode.LISTEN_BEAT);
 
     private final Values values;
 
@@ -49,11 +50,7 @@ final class Settings {
     }
 
     boolean isHttp() {
-        return values.read(TRANSPORT, text -> switch (text) {
-            case "http" -> true;
-            case "stdio" -> false;
-            default -> throw new IllegalArgumentException(text);
-        });
+        return isFirst(TRANSPORT, "http", "stdio");
     }
 
     Level logLevel() {
@@ -61,10 +58,19 @@ final class Settings {
     }
 
     boolean isJsonLog() {
-        return values.read(LOG_FORMAT, text -> switch (text) {
-            case "json" -> true;
-            case "text" -> false;
-            default -> throw new IllegalArgumentException(text);
+        return isFirst(LOG_FORMAT, "json", "text");
+    }
+
+    boolean isOn(Option option) {
+        return isFirst(option, "on", "off");
+    }
+
+    private boolean isFirst(Option option, String first, String second) {
+        return values.read(option, text -> {
+            if (!text.equals(first) && !text.equals(second)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text.equals(first);
         });
     }
 

@@ -1,14 +1,9 @@
 package wherry.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wherry.json.Json;
-import wherry.json.JsonArray;
 import wherry.json.JsonObject;
-import wherry.json.JsonString;
 import wherry.tool.ClientCapabilities;
-import wherry.tool.Icon;
 import wherry.tool.Implementation;
 import wherry.tool.InputRequest;
 
@@ -50,27 +45,13 @@ public final class Clients {
         return Params.wrong("_meta." + key, expected, meta.get(key));
     }
 
+    /// A client's icons are left out: nothing here shows them.
     static Implementation implementation(String where, Json given) {
         if (!(given instanceof JsonObject info) || info.string("name").isEmpty() || info.string("version").isEmpty()) {
             throw Params.wrong(where, "an object with the strings name and version", Optional.of(given));
         }
         return new Implementation(info.string("name").get(), info.string("version").get(), info.string("title"),
-                info.string("description"), info.string("websiteUrl"), icons(info));
-    }
-
-    /// Icons that break the rules are left out: they come from outside and are for display alone.
-    private static List<Icon> icons(JsonObject info) {
-        var icons = new ArrayList<Icon>();
-        for (Json item : info.array("icons").orElse(JsonArray.EMPTY).items()) {
-            if (item instanceof JsonObject icon && icon.string("src").filter(src -> src.startsWith("https:")
-                    || src.startsWith("data:")).isPresent()) {
-                icons.add(new Icon(icon.string("src").get(), icon.string("mimeType"),
-                        icon.array("sizes").orElse(JsonArray.EMPTY).items().stream()
-                                .filter(JsonString.class::isInstance).map(size -> ((JsonString) size).value()).toList(),
-                        icon.string("theme").filter(theme -> theme.equals("light") || theme.equals("dark"))));
-            }
-        }
-        return icons;
+                info.string("description"), info.string("websiteUrl"), List.of());
     }
 
     /// The capabilities that these requests need, in the shape of `ClientCapabilities`.

@@ -1,5 +1,6 @@
 package wherry.tool;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public record Icon(String src, Optional<String> mimeType, List<String> sizes, Op
         if (!src.startsWith("https:") && !src.startsWith("data:")) {
             throw new IllegalArgumentException("icon '" + src + "' should be an https: or data: URI");
         }
+        // What is no URI is not on the wire either: clients check.
+        URI.create(src);
         sizes = List.copyOf(sizes);
         theme.filter(name -> !name.equals("light") && !name.equals("dark")).ifPresent(name -> {
             throw new IllegalArgumentException("icon theme '" + name + "' should be light or dark");
