@@ -23,6 +23,7 @@ final class Settings {
     static final Option LOG_FORMAT = Option.of("LOG_FORMAT", "json", "json or text", "one JSON object a line, or for people");
     static final Option WORKERS = Option.of("WORKERS", "64", "1 to 10000", "calls of tools, prompts and resources at work at once");
     static final Option QUEUE = Option.of("MCP_QUEUE", "1024", "0 to 1000000", "calls that wait for a worker; the next is told the server is busy");
+    static final Option RATE = Option.of("MCP_RATE", "0", "0 to 1000000", "calls that one principal may make in a second; 0 means no limit");
     static final Option CALL_TIMEOUT = Option.of("MCP_CALL_TIMEOUT", "600", "seconds", "after which a call is stopped");
     static final Option ASK_TIMEOUT = Option.of("MCP_ASK_TIMEOUT", "300", "seconds", "how long a call waits for its client's answer");
     static final Option DRAIN = Option.of("MCP_DRAIN", "10", "seconds", "how long calls at work may take to end on shutdown");
@@ -38,7 +39,7 @@ final class Settings {
     static final Option STATE_KEY_OLD = Option.secret("MCP_STATE_KEY_OLD", "32 bytes in base64 or hex",
             "the key before, still opened while keys are changed");
 
-    static final List<Option> ALL = List.of(TRANSPORT, HOST, PORT, LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, CALL_TIMEOUT,
+    static final List<Option> ALL = List.of(TRANSPORT, HOST, PORT, LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, RATE, CALL_TIMEOUT,
             ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
             STATE_KEY, STATE_KEY_OLD, HttpMode.PATH, HttpMode.ALLOWED_HOSTS, HttpMode.ALLOWED_ORIGINS, HttpMode.LEGACY_SSE,
             HttpMode.MAX_CONNECTIONS, HttpMode.MAX_SESSIONS, HttpMode.SESSION_IDLE, HttpMode.BEAT, HttpMode.LISTEN_BEAT);
@@ -104,7 +105,7 @@ final class Settings {
         if (values.text(STATE_KEY).isEmpty() && !keys.isEmpty()) {
             throw new BadSetting(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name());
         }
-        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), seconds(CALL_TIMEOUT),
+        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), whole(RATE, 0, 1_000_000), seconds(CALL_TIMEOUT),
                 seconds(ASK_TIMEOUT), whole(PAGE_SIZE, 1, 10_000), seconds(LIST_TTL), whole(MAX_LISTENERS, 0, 1_000_000),
                 whole(MAX_SUBSCRIPTIONS, 0, 1_000_000), whole(MAX_CALLS, 1, 1_000_000), seconds(STATE_TTL), keys);
     }

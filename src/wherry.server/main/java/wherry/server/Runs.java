@@ -17,6 +17,7 @@ import wherry.tool.ToolResult;
 /// Runs one call of a capability's code from admission to reply, on one thread. Nothing that the code throws
 /// gets past here.
 final class Runs {
+    private final RateLimit rate;
     private final Admission admission;
     private final Handlers handlers;
     private final RequestState states;
@@ -24,7 +25,8 @@ final class Runs {
     private final ServerOptions options;
     private final Log log;
 
-    Runs(Admission admission, Handlers handlers, RequestState states, Results results, ServerOptions options, Log log) {
+    Runs(RateLimit rate, Admission admission, Handlers handlers, RequestState states, Results results, ServerOptions options, Log log) {
+        this.rate = rate;
         this.admission = admission;
         this.handlers = handlers;
         this.states = states;
@@ -50,6 +52,7 @@ final class Runs {
     }
 
     private JsonObject admitted(Run run) throws Exception {
+        rate.require(run.caller().principal());
         admission.enter();
         try {
             return answer(run);

@@ -40,12 +40,14 @@ public final class Server implements AutoCloseable {
         var seal = new Seal(options.stateKeys(), random);
         var results = new Results(options.info());
         this.answers = new Answers(options, results, new Pages(seal, options.pageSize()));
-        var runs = new Runs(new Admission(options.workers(), options.queue()), new Handlers(results),
+        var rate = new RateLimit(options.rate(), System::nanoTime);
+        var runs = new Runs(rate, new Admission(options.workers(), options.queue()), new Handlers(results),
                 new RequestState(seal, clock, options.stateTtl()), results, options, log);
         this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, runs);
         this.sweeper = new Sweeper(log);
         sweeper.add(new Carriers(options.workers() + Runtime.getRuntime().availableProcessors(), log));
         sweeper.add(this::endOverdue);
+        sweeper.add(rate::sweep);
     }
 
     /// Loads capabilities and opens for calls.
