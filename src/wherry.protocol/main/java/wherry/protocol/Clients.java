@@ -2,6 +2,7 @@ package wherry.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.ClientCapabilities;
 import wherry.tool.Implementation;
