@@ -72,15 +72,6 @@ class ClientsTest {
     }
 
     @Test
-    void leavesOutIconsThatBreakTheRules() {
-        var info = Clients.implementation("i", object("{'name':'n','version':'1','icons':[{'src':'javascript:alert(1)'},{'src':'file:///x'},5,{},"
-                + "{'src':'https://e/x.png','sizes':['48x48',5],'theme':'dim'},{'src':'data:image/png;base64,AA','theme':'dark'}]}"));
-        assertEquals(List.of("https://e/x.png", "data:image/png;base64,AA"), info.icons().stream().map(icon -> icon.src()).toList());
-        assertEquals(List.of("48x48"), info.icons().getFirst().sizes());
-        assertEquals(Optional.empty(), info.icons().getFirst().theme());
-    }
-
-    @Test
     void saysAllThatSomeRequestsNeed() {
         var tools = new Sampling(Sampling.of("?", 1).messages(), 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(), List.of(),
                 JsonObject.EMPTY, List.of(wherry.tool.Tool.named("t").handler((_, _) -> null)), Optional.empty());
