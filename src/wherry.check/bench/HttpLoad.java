@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class HttpLoad {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
 
+    private static final String ID = "1000000";
+
     private final URI url;
     private final String body;
     private final Map<String, String> headers;
@@ -29,7 +31,7 @@ final class HttpLoad {
         headers.put("MCP-Protocol-Version", "2026-07-28");
         headers.put("Mcp-Method", "tools/call");
         headers.put("Mcp-Name", "echo");
-        return new HttpLoad(URI.create("http://127.0.0.1:" + port + "/mcp"), Messages.modernCall("7"), headers);
+        return new HttpLoad(URI.create("http://127.0.0.1:" + port + "/mcp"), Messages.modernCall(ID), headers);
     }
 
     static HttpLoad legacy(int port) throws IOException, InterruptedException {
@@ -38,7 +40,7 @@ final class HttpLoad {
         headers.put("MCP-Protocol-Version", "2025-11-25");
         headers.put("Mcp-Session-Id", opening.post().headers().firstValue("Mcp-Session-Id").orElseThrow());
         new HttpLoad(opening.url, Messages.INITIALIZED, headers).post();
-        return new HttpLoad(opening.url, Messages.call("7"), headers);
+        return new HttpLoad(opening.url, Messages.call(ID), headers);
     }
 
     private static Map<String, String> json() {
@@ -62,7 +64,7 @@ final class HttpLoad {
         Path script = Files.createTempFile("wrk", ".lua");
         try {
             Files.writeString(script, lua());
-            var wrk = new ProcessBuilder("wrk", "-t1", "-c32", "-d" + seconds + "s", "-s", script.toString(), url.toString())
+            var wrk = new ProcessBuilder("wrk", "-t1", "-c32", "--timeout", "20s", "-d" + seconds + "s", "-s", script.toString(), url.toString())
                     .redirectErrorStream(true).start();
             String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var rate = RATE.matcher(said);
@@ -75,9 +77,16 @@ final class HttpLoad {
         }
     }
 
+    /// Each request has an id of its own, as a session demands.
     private String lua() {
-        var script = new StringBuilder("wrk.method = 'POST'\nwrk.body = [[" + body + "]]\n");
+        String[] parts = body.split(Pattern.quote(ID), 2);
+        var script = new StringBuilder("local id = " + ID + "\nwrk.method = 'POST'\n");
         headers.forEach((name, value) -> script.append("wrk.headers['").append(name).append("'] = '").append(value).append("'\n"));
-        return script.toString();
+        return script + """
+                function request()
+                  id = id + 1
+                  return wrk.format(nil, nil, nil, [[%s]] .. id .. [[%s]])
+                end
+                """.formatted(parts[0], parts[1]);
     }
 }
