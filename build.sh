@@ -223,7 +223,7 @@ install_clients() {
   mkdir -p "$to"
   cp "$from"/*.js "$from"/*.json "$from/.npmrc" "$to/"
   cmp -s "$from/package-lock.json" "$to/installed" && return
-  (cd "$to" && npm ci --no-progress) >&2 && cp "$from/package-lock.json" "$to/installed"
+  (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"
 }
 
 # Runs Node 22 among the clients: the one that npm brought where there is one for this system, else the one on the PATH.
