@@ -23,10 +23,11 @@ public final class InFlight {
     private final Outlet outlet;
     private final Consumer<InFlight> atEnd;
     private final long startedAt = System.nanoTime();
-    /// Guards the worker: who holds it knows that no interrupt is on its way.
-    private final Object interrupts = new Object();
+    /// Guards the next two: who holds it knows that no interrupt is on its way. This object's own lock is held while a
+    /// message is sent, which may take long.
+    private final Object turn = new Object();
     private Thread worker;
-    /// Guarded by this object, and read without it where an old value does no harm.
+    /// Also read without the lock where an old value does no harm.
     private volatile State state = State.OPEN;
 
     /// @param atEnd runs once, when the call leaves OPEN
@@ -51,7 +52,7 @@ public final class InFlight {
     /// Has the outlet run `work`, on a thread that cancelling interrupts meanwhile.
     void run(Runnable work) {
         outlet.run(this, () -> {
-            synchronized (interrupts) {
+            synchronized (turn) {
                 worker = Thread.currentThread();
             }
             if (isOpen()) {
@@ -63,7 +64,7 @@ public final class InFlight {
 
     /// Ends the work's hold on its thread, which may be the transport's own: an interrupt would break its connection.
     private void letGo() {
-        synchronized (interrupts) {
+        synchronized (turn) {
             worker = null;
         }
         Thread.interrupted();
@@ -87,10 +88,12 @@ public final class InFlight {
     /// Ends the call with its response, unless it is over already.
     void end(Reply reply) {
         synchronized (this) {
-            if (state != State.OPEN) {
-                return;
+            synchronized (turn) {
+                if (state != State.OPEN) {
+                    return;
+                }
+                state = State.ENDED;
             }
-            state = State.ENDED;
         }
         atEnd.accept(this);
         outlet.end(Optional.of(reply));
@@ -112,27 +115,20 @@ public final class InFlight {
         }
     }
 
+    /// The state comes first, so that the work knows why it is interrupted.
     private boolean leave(State next) {
-        // A worker that is stuck in send() holds the lock: an interrupt must come first to free it. One that begins only
-        // now must hear of it too.
-        if (isOpen()) {
-            interrupt();
-        }
-        synchronized (this) {
+        synchronized (turn) {
             if (state != State.OPEN) {
                 return false;
             }
             state = next;
-        }
-        interrupt();
-        return true;
-    }
-
-    private void interrupt() {
-        synchronized (interrupts) {
             if (worker != null) {
                 worker.interrupt();
             }
+        }
+        synchronized (this) {
+            // What is just being sent gets out, or is given up for the interrupt, before anything comes after it.
+            return true;
         }
     }
 }
