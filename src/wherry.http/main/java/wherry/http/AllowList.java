@@ -9,8 +9,12 @@ import java.util.function.Supplier;
 final class AllowList {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private static final int PORT_DIGITS = 5;
+
     private final Set<String> hosts;
     private final Set<String> origins;
+    /// The header that was allowed last: most likely the next one too.
+    private volatile String lastHost = "";
 
     AllowList(HttpOptions options) {
         this.hosts = new HashSet<>(LOOPBACK);
@@ -30,8 +34,15 @@ final class AllowList {
     ///
     /// @param localAddress that the client connected to: an address cannot be rebound, as a name can
     boolean allowsHost(String authority, Supplier<String> localAddress) {
+        if (authority.equals(lastHost)) {
+            return true;
+        }
         String host = host(authority);
-        return hosts.contains(host) || host.equals(bracketed(localAddress.get()));
+        if (hosts.contains(host)) {
+            lastHost = authority;
+            return true;
+        }
+        return host.equals(bracketed(localAddress.get()));
     }
 
     boolean allowsOrigin(String origin) {
@@ -54,14 +65,9 @@ final class AllowList {
     private static String host(String authority) {
         int colon = authority.lastIndexOf(':');
         boolean hasPort = colon > authority.lastIndexOf(']') && colon >= 0;
-        if (hasPort && !isPort(authority, colon + 1)) {
+        if (hasPort && !Ascii.isNumber(authority.substring(colon + 1), PORT_DIGITS)) {
             return "";
         }
         return (hasPort ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isPort(String text, int from) {
-        int digits = text.length() - from;
-        return digits >= 1 && digits <= 5 && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
     }
 }

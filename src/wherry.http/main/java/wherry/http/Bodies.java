@@ -48,8 +48,8 @@ final class Bodies {
     /// @throws Refusal     when it is no JSON, or over a limit
     /// @throws IOException when it does not come: the connection is then of no more use
     Body read(Exchange exchange) throws IOException {
-        requireJson(exchange.head().header("Content-type").orElse(""));
-        long announced = exchange.head().contentLength();
+        requireJson(exchange.head().contentType().orElse(""));
+        long announced = exchange.head().length().map(Long::parseLong).orElse(0L);
         if (announced > limit) {
             throw tooLarge();
         }
@@ -113,6 +113,9 @@ final class Bodies {
     }
 
     private static void requireJson(String contentType) {
+        if (contentType.equals("application/json")) {
+            return;
+        }
         String type = contentType.toLowerCase(Locale.ROOT);
         int end = type.indexOf(';');
         String parameters = end < 0 ? "" : type.substring(end + 1).replace(" ", "").replace("\"", "");

@@ -11,7 +11,7 @@ final class Cors {
     }
 
     void apply(Exchange exchange) {
-        exchange.head().header("Origin").filter(allowed::isConfigured).ifPresent(origin -> {
+        exchange.head().origin().filter(allowed::isConfigured).ifPresent(origin -> {
             exchange.header("Access-Control-Allow-Origin", origin);
             exchange.header("Access-Control-Expose-Headers", "Mcp-Session-Id");
             exchange.header("Vary", "Origin");
@@ -21,12 +21,12 @@ final class Cors {
     /// @throws Refusal when the page's origin was not allowed by the operator
     void preflight(Exchange exchange, String methods) throws IOException {
         Head head = exchange.head();
-        if (head.header("Origin").filter(allowed::isConfigured).isEmpty()) {
+        if (head.origin().filter(allowed::isConfigured).isEmpty()) {
             throw Refusal.method(methods);
         }
         exchange.header("Access-Control-Allow-Methods", methods);
         // Mcp-Param-* cannot be listed beforehand; what is asked for is plain text, as the guard saw to it.
-        head.header("Access-control-request-headers").ifPresent(names -> exchange.header("Access-Control-Allow-Headers", names));
+        head.requestedHeaders().ifPresent(names -> exchange.header("Access-Control-Allow-Headers", names));
         exchange.header("Access-Control-Max-Age", "3600");
         exchange.send(204);
     }

@@ -9,13 +9,10 @@ record EventId(long stream, long event) {
     /// @return empty when the text is none of ours
     static Optional<EventId> of(String text) {
         int dash = text.indexOf('-');
-        return dash > 0 && isNumber(text.substring(0, dash)) && isNumber(text.substring(dash + 1))
+        return dash > 0
+                && Ascii.isNumber(text.substring(0, dash), DIGITS) && Ascii.isNumber(text.substring(dash + 1), DIGITS)
                 ? Optional.of(new EventId(Long.parseLong(text, 0, dash, 10), Long.parseLong(text, dash + 1, text.length(), 10)))
                 : Optional.empty();
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() <= DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     @Override

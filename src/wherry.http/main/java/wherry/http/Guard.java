@@ -18,6 +18,7 @@ final class Guard {
     private static final Set<String> ONCE = Set.of("Host", "Origin", "Authorization", "Content-type", "Content-length",
             "Transfer-encoding", "Last-event-id");
     private static final String MIRROR = "Mcp-";
+    private static final int LENGTH_DIGITS = 10;
 
     private final AllowList allowed;
 
@@ -39,27 +40,27 @@ final class Guard {
             throw Refusal.plain(505, "expected HTTP/1.1");
         }
         Headers headers = http.getRequestHeaders();
+        var head = new Head(http.getRequestMethod(), http.getRequestURI(), headers);
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             requirePlain(header.getKey(), header.getValue());
+            head.take(header.getKey(), header.getValue());
         }
         requireOriginForm(http.getRequestURI());
-        requireLength(http.getRequestMethod(), headers);
-        requireHost(http, headers);
-        requireOrigin(headers);
-        return Head.of(http.getRequestMethod(), http.getRequestURI(), headers);
+        requireLength(head);
+        requireHost(http, head);
+        requireOrigin(head);
+        return head;
     }
 
     private static void requirePlain(String name, List<String> values) {
         boolean mirror = name.startsWith(MIRROR);
-        if (values.size() > 1 && (mirror || ONCE.contains(name))) {
-            throw bad(mirror, "expected one header " + name + ", got " + values.size());
+        int count = values.size();
+        if (count > 1 && (mirror || ONCE.contains(name))) {
+            throw bad(mirror, "expected one header " + name + ", got " + count);
         }
-        for (String value : values) {
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                if (c < ' ' && c != '\t' || c == 0x7f) {
-                    throw bad(mirror, "expected printable characters in header " + name);
-                }
+        for (int i = 0; i < count; i++) {
+            if (!Ascii.hasNoControls(values.get(i))) {
+                throw bad(mirror, "expected printable characters in header " + name);
             }
         }
     }
@@ -77,40 +78,29 @@ final class Guard {
 
     /// The JDK also takes a sign, and its chunked decoder can be talked into stopping early; so chunked bodies are read, but
     /// their connection ends with them.
-    private static void requireLength(String method, Headers headers) {
-        String length = headers.getFirst("Content-length");
-        if (length != null && !isDecimal(length)) {
+    private static void requireLength(Head head) {
+        String length = head.length().orElse("0");
+        if (!Ascii.isNumber(length, LENGTH_DIGITS) || length.charAt(0) == '0' && length.length() > 1) {
             throw Refusal.of(400, "expected a decimal Content-Length");
         }
-        boolean hasBody = length != null && !length.equals("0") || headers.containsKey("Transfer-encoding");
-        if (hasBody && !method.equals("POST")) {
-            throw Refusal.of(400, "expected no body with " + method);
+        if ((!length.equals("0") || head.isChunked()) && !head.method().equals("POST")) {
+            throw Refusal.of(400, "expected no body with " + head.method());
         }
     }
 
-    private static boolean isDecimal(String text) {
-        return text.length() <= 10 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (text.charAt(0) != '0' || text.length() == 1);
-    }
-
-    private void requireHost(HttpExchange http, Headers headers) {
-        String host = headers.getFirst("Host");
-        if (host == null) {
-            throw Refusal.of(400, "expected a header Host");
-        }
+    private void requireHost(HttpExchange http, Head head) {
+        String host = head.host().orElseThrow(() -> Refusal.of(400, "expected a header Host"));
         if (!allowed.allowsHost(host, () -> http.getLocalAddress().getAddress().getHostAddress())) {
             throw Refusal.of(403, "this Host is not among the allowed ones");
         }
     }
 
-    private void requireOrigin(Headers headers) {
-        String origin = headers.getFirst("Origin");
-        if (origin != null) {
-            if (!allowed.allowsOrigin(origin)) {
-                throw Refusal.of(403, "this Origin is not among the allowed ones");
-            }
-        } else if ("cross-site".equals(headers.getFirst("Sec-fetch-site"))) {
-            throw Refusal.of(403, "expected an Origin with a request of another site");
+    private void requireOrigin(Head head) {
+        boolean foreign = head.origin().isPresent()
+                ? !allowed.allowsOrigin(head.origin().get())
+                : head.fetchSite().equals(Optional.of("cross-site"));
+        if (foreign) {
+            throw Refusal.of(403, "this Origin is not among the allowed ones");
         }
     }
 }

@@ -2,39 +2,129 @@ package wherry.http;
 
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
-/// A request's line and headers, as the [Guard] has let them through: the headers that matter stand there at most once.
+/// A request's line and headers, as the [Guard] has let them through: each header that matters stands there at most once.
 ///
-/// @param path  raw, as it was sent
-/// @param query raw, without the question mark
-record Head(String method, String path, Optional<String> query, Headers headers) {
+/// Filled in one pass over the headers: looking one up costs the JDK a new spelling of its name each time.
+final class Head {
+    private final String method;
+    private final URI uri;
+    private final Headers headers;
+    /// All of these are null when the request does not have them.
+    private String accept;
+    private String contentType;
+    private String fetchSite;
+    private String host;
+    private String lastEventId;
+    private String length;
+    private String mcpMethod;
+    private String mcpName;
+    private String origin;
+    private String requestedHeaders;
+    private String revision;
+    private String session;
+    private String transferEncoding;
 
-    /// @param uri in origin form
-    static Head of(String method, URI uri, Headers headers) {
-        return new Head(method, uri.getRawPath(), Optional.ofNullable(uri.getRawQuery()), headers);
+    Head(String method, URI uri, Headers headers) {
+        this.method = method;
+        this.uri = uri;
+        this.headers = headers;
     }
 
     /// @param name in the JDK's spelling, the first letter alone a capital
-    Optional<String> header(String name) {
-        return Optional.ofNullable(headers.getFirst(name));
+    void take(String name, List<String> values) {
+        String value = values.getFirst();
+        switch (name) {
+            case "Accept" -> accept = values.size() == 1 ? value : String.join(",", values);
+            case "Access-control-request-headers" -> requestedHeaders = value;
+            case "Content-length" -> length = value;
+            case "Content-type" -> contentType = value;
+            case "Host" -> host = value;
+            case "Last-event-id" -> lastEventId = value;
+            case "Mcp-method" -> mcpMethod = value;
+            case "Mcp-name" -> mcpName = value;
+            case "Mcp-protocol-version" -> revision = value;
+            case "Mcp-session-id" -> session = value;
+            case "Origin" -> origin = value;
+            case "Sec-fetch-site" -> fetchSite = value;
+            case "Transfer-encoding" -> transferEncoding = value;
+            default -> {
+            }
+        }
     }
 
-    /// All lines of a header that is a list.
-    Optional<String> list(String name) {
-        return Optional.ofNullable(headers.get(name)).map(lines -> String.join(",", lines));
+    String method() {
+        return method;
     }
 
+    /// Raw, as it was sent.
+    String path() {
+        return uri.getRawPath();
+    }
+
+    /// Raw, without the question mark.
+    Optional<String> query() {
+        return Optional.ofNullable(uri.getRawQuery());
+    }
+
+    Optional<String> accept() {
+        return Optional.ofNullable(accept);
+    }
+
+    Optional<String> contentType() {
+        return Optional.ofNullable(contentType);
+    }
+
+    Optional<String> fetchSite() {
+        return Optional.ofNullable(fetchSite);
+    }
+
+    Optional<String> host() {
+        return Optional.ofNullable(host);
+    }
+
+    Optional<String> lastEventId() {
+        return Optional.ofNullable(lastEventId);
+    }
+
+    /// As it was sent.
+    Optional<String> length() {
+        return Optional.ofNullable(length);
+    }
+
+    Optional<String> mcpMethod() {
+        return Optional.ofNullable(mcpMethod);
+    }
+
+    Optional<String> mcpName() {
+        return Optional.ofNullable(mcpName);
+    }
+
+    Optional<String> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    Optional<String> requestedHeaders() {
+        return Optional.ofNullable(requestedHeaders);
+    }
+
+    /// Of the protocol.
     Optional<String> revision() {
-        return header("Mcp-protocol-version");
+        return Optional.ofNullable(revision);
+    }
+
+    Optional<String> session() {
+        return Optional.ofNullable(session);
     }
 
     boolean isChunked() {
-        return headers.containsKey("Transfer-encoding");
+        return transferEncoding != null;
     }
 
-    /// Of the body; 0 when it is chunked or there is none.
-    long contentLength() {
-        return header("Content-length").map(Long::parseLong).orElse(0L);
+    /// Any other header.
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
     }
 }

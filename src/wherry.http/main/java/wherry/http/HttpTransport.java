@@ -79,6 +79,11 @@ public final class HttpTransport implements AutoCloseable {
         return servers.getFirst().address().getPort();
     }
 
+    /// Requests whose answers are not complete.
+    int openExchanges() {
+        return pulse.size();
+    }
+
     /// Closes the listener, ends all streams with their last chunk, gives what is being answered its chance, then closes the
     /// connections.
     @Override

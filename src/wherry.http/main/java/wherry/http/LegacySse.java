@@ -39,7 +39,7 @@ final class LegacySse {
     }
 
     void open(Exchange exchange, Principal principal) {
-        if (!Accept.of(exchange.head().list("Accept")).events()) {
+        if (!Accept.of(exchange.head().accept()).events()) {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
         if (connections.size() >= options.sessions().most()) {

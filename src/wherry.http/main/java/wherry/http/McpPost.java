@@ -39,7 +39,7 @@ final class McpPost {
     }
 
     void serve(Exchange exchange, Principal principal) throws IOException {
-        Accept accept = Accept.of(exchange.head().list("Accept"));
+        Accept accept = Accept.of(exchange.head().accept());
         if (!accept.json() && !accept.events()) {
             throw Refusal.of(406, "expected Accept: application/json, text/event-stream").dropping();
         }
@@ -84,7 +84,7 @@ final class McpPost {
         try {
             if (RequestMeta.isModern(request.params())) {
                 modern(post, request);
-            } else if (request.method().equals("initialize") && post.head().header(SessionLookup.ID).isEmpty()) {
+            } else if (request.method().equals("initialize") && post.head().session().isEmpty()) {
                 SessionLookup.requireLegacy(post.head());
                 initialize(post, request);
             } else {

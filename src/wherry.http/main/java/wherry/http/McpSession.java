@@ -20,11 +20,11 @@ final class McpSession {
     }
 
     void get(Exchange exchange, Principal principal) throws IOException {
-        if (!Accept.of(exchange.head().list("Accept")).events()) {
+        if (!Accept.of(exchange.head().accept()).events()) {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
         HttpSession session = session(exchange, principal);
-        Optional<String> last = exchange.head().header("Last-event-id");
+        Optional<String> last = exchange.head().lastEventId();
         if (last.isEmpty()) {
             Journal general = session.general();
             connect(exchange, session, general, general.read(), options.idleBeat());

@@ -24,7 +24,7 @@ final class MirroredValue {
 
     /// @return empty when the header holds what it must not: other characters than printable ASCII, or bad Base64
     static Optional<String> decode(String header) {
-        if (!header.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t')) {
+        if (!Ascii.isPrintable(header)) {
             return Optional.empty();
         }
         if (!header.startsWith(PREFIX) || !header.endsWith(SUFFIX) || header.length() < PREFIX.length() + SUFFIX.length()) {

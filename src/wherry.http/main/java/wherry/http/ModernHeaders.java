@@ -36,7 +36,7 @@ final class ModernHeaders {
         // A version that is no string is left to the metadata's own check.
         meta.string(MetaKey.PROTOCOL_VERSION).ifPresent(body -> same(VERSION, version, body));
         Clients.Modern client = Clients.modern(meta);
-        same(METHOD, require(METHOD, head.header("Mcp-method")), request.method());
+        same(METHOD, require(METHOD, head.mcpMethod()), request.method());
         checkName(head, request);
         if (request.method().equals("tools/call")) {
             checkParameters(head, request.params());
@@ -53,7 +53,7 @@ final class ModernHeaders {
         if (source.isPresent()) {
             // A name that is no string is left to the method's own check.
             request.params().string(source.get())
-                    .ifPresent(body -> same(NAME, decode(NAME, require(NAME, head.header("Mcp-name"))), body));
+                    .ifPresent(body -> same(NAME, decode(NAME, require(NAME, head.mcpName())), body));
         }
     }
 

@@ -9,8 +9,6 @@ import wherry.tool.Principal;
 
 /// Finds the session that a legacy request says it belongs to, and checks the revision that it says it is of.
 final class SessionLookup {
-    static final String ID = "Mcp-session-id";
-
     private final Sessions sessions;
 
     SessionLookup(Sessions sessions) {
@@ -21,7 +19,7 @@ final class SessionLookup {
     /// @throws FaultException when it is of another revision
     HttpSession require(Head head, Principal principal) {
         Optional<Revision> revision = requireLegacy(head);
-        String id = head.header(ID).orElseThrow(() -> Refusal.of(400, "expected a header Mcp-Session-Id, which initialize gives, "
+        String id = head.session().orElseThrow(() -> Refusal.of(400, "expected a header Mcp-Session-Id, which initialize gives, "
                 + "or for revision " + Revision.LATEST.text() + " _meta with " + MetaKey.PROTOCOL_VERSION));
         HttpSession session = sessions.find(id, principal)
                 .orElseThrow(() -> Refusal.of(404, "no such session: it has ended, or never was; initialize another one"));

@@ -1,0 +1,142 @@
+package wherry.http;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import wherry.json.JsonObject;
+import wherry.protocol.MetaKey;
+import wherry.server.Log;
+import wherry.server.Server;
+import wherry.server.ServerOptions;
+import wherry.tool.Implementation;
+
+/// A server on a free port, with quick beats and tools that can be watched.
+final class Running implements AutoCloseable {
+    static final String META = "\"_meta\":{\"" + MetaKey.PROTOCOL_VERSION + "\":\"2026-07-28\",\"" + MetaKey.CLIENT_CAPABILITIES
+            + "\":{\"elicitation\":{}},\"" + MetaKey.LOG_LEVEL + "\":\"debug\",\"progressToken\":1}";
+
+    final TestTools tools = new TestTools();
+    final List<String> logged = new CopyOnWriteArrayList<>();
+    final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
+            InstantSource.system(), new SecureRandom());
+    final HttpTransport transport;
+
+    private Running(HttpOptions options) throws IOException {
+        server.start(List.of(tools));
+        transport = new HttpTransport(server, options);
+        transport.start();
+    }
+
+    static Running start() throws IOException {
+        return start(options(new HttpOptions.Streams(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(100),
+                Duration.ofMillis(50), Duration.ofSeconds(1), 16, 64 << 10)));
+    }
+
+    static Running start(HttpOptions options) throws IOException {
+        return new Running(options);
+    }
+
+    static HttpOptions options(HttpOptions.Streams streams) {
+        return options(HttpOptions.Sessions.DEFAULT, streams);
+    }
+
+    static HttpOptions options(HttpOptions.Sessions sessions, HttpOptions.Streams streams) {
+        return new HttpOptions("127.0.0.1", 0, "/mcp", Set.of("mcp.example.com"), Set.of("https://app.example.com"), true,
+                256 << 10, 4096, sessions, streams);
+    }
+
+    Raw connect() throws IOException {
+        return new Raw(transport.port());
+    }
+
+    /// Sends one request on a connection of its own.
+    Raw.Response send(String method, String path, String body, String... headers) throws IOException {
+        try (Raw raw = connect()) {
+            return raw.send(Raw.request(method, path, body, headers)).response();
+        }
+    }
+
+    Raw.Response post(String body, String... headers) throws IOException {
+        return send("POST", "/mcp", body, headers);
+    }
+
+    /// A modern call of a tool, with the headers that belong to it.
+    static String modernCall(String id, String tool, String arguments, String... headers) {
+        return modern(id, "tools/call", "\"name\":\"" + tool + "\",\"arguments\":" + arguments, or(headers, "Mcp-Name: " + tool));
+    }
+
+    static String modern(String id, String method, String params, String... headers) {
+        String body = message(id, method, params + (params.isEmpty() ? "" : ",") + META);
+        return Raw.request("POST", "/mcp", body, or(headers, "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: " + method));
+    }
+
+    static String message(String id, String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + params + "}}";
+    }
+
+    /// A legacy call of a tool.
+    static String call(String id, String tool, String arguments) {
+        return message(id, "tools/call", "\"name\":\"" + tool + "\",\"arguments\":" + arguments + ",\"_meta\":{\"progressToken\":1}");
+    }
+
+    /// Opens a session and gives the header that names it.
+    String session(String revision) throws IOException {
+        Raw.Response opened = post(message("0", "initialize", "\"protocolVersion\":\"" + revision
+                + "\",\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}"));
+        String header = "Mcp-Session-Id: " + opened.header("mcp-session-id").orElseThrow();
+        post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", header);
+        return header;
+    }
+
+    /// The headers given, and of the others those that were not.
+    private static String[] or(String[] given, String... others) {
+        return Stream.concat(Stream.of(others).filter(other -> Stream.of(given).noneMatch(each -> name(each).equals(name(other)))),
+                Stream.of(given)).toArray(String[]::new);
+    }
+
+    private static String name(String header) {
+        return header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT);
+    }
+
+    static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never: " + what);
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        transport.close();
+    }
+
+    private final class ListLog implements Log {
+        @Override
+        public boolean isOn(Level level) {
+            return true;
+        }
+
+        @Override
+        public void write(Level level, String event, JsonObject fields) {
+            logged.add(level + " " + event + " " + fields);
+        }
+
+        @Override
+        public void write(Level level, String event, JsonObject fields, Throwable cause) {
+            logged.add(level + " " + event + " " + fields + " " + cause);
+        }
+    }
+}

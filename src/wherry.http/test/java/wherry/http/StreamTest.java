@@ -1,0 +1,153 @@
+package wherry.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wherry.json.Json;
+
+/// How a modern call is answered when it takes long, says something, or loses its client.
+class StreamTest {
+    private Running running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = Running.start();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void streamsACallThatTakesLong() throws Exception {
+        try (Raw raw = running.connect()) {
+            Raw.Response head = raw.send(Running.modernCall("7", "hold", "{}")).head();
+            assertEquals("text/event-stream", head.header("content-type").orElseThrow());
+            assertEquals("no-cache, no-transform", head.header("cache-control").orElseThrow());
+            assertEquals("no", head.header("x-accel-buffering").orElseThrow());
+            running.tools.release.release();
+            List<Raw.Event> events = raw.events();
+            assertEquals(1, events.size(), "the response, and nothing that a modern client could resume by: " + events);
+            assertEquals(Optional.of(Json.of(7)), events.getFirst().json().get("id"));
+            assertTrue(events.getFirst().field("id").isEmpty());
+            assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status(), "the connection is still good");
+        }
+    }
+
+    @Test
+    void streamsWhatACallSaysBeforeItsEnd() throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.send(Running.modernCall("7", "flood", "{\"count\":3,\"size\":5}")).head();
+            List<Raw.Event> events = raw.events();
+            assertEquals(4, events.size());
+            assertEquals(Optional.of("notifications/progress"), events.get(0).json().string("method"));
+            assertTrue(events.get(3).json().has("result"));
+        }
+    }
+
+    @Test
+    void deliversEveryMessageOfAFloodInOrder() throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.send(Running.modernCall("7", "flood", "{\"count\":2000,\"size\":100}")).head();
+            for (long i = 1; i <= 2000; i++) {
+                assertEquals(i, raw.message().json().object("params").orElseThrow().number("progress").orElseThrow().longValue());
+            }
+            assertTrue(raw.message().json().has("result"));
+        }
+    }
+
+    @Test
+    void givesEventsAloneToAClientThatTakesNoJson() throws Exception {
+        try (Raw raw = running.connect()) {
+            Raw.Response head = raw.send(Running.modernCall("7", "echo", "{\"message\":\"x\"}", "Accept: text/event-stream")).head();
+            assertEquals("text/event-stream", head.header("content-type").orElseThrow());
+            assertEquals(1, raw.events().size());
+        }
+    }
+
+    @Test
+    void givesJsonBehindBlanksToAClientThatTakesNoEvents() throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.send(Running.modernCall("7", "say_and_hold", "{}", "Accept: application/json"));
+            Running.eventually("the call is at work", () -> running.tools.started.get() == 1);
+            Thread.sleep(200);
+            running.tools.release.release();
+            Raw.Response response = raw.response();
+            assertEquals("application/json", response.header("content-type").orElseThrow());
+            assertTrue(response.body().startsWith(" "), "no sign of life while it was held");
+            assertTrue(response.json().has("result"));
+        }
+    }
+
+    @Test
+    void cancelsTheCallOfAClientThatLeaves() throws Exception {
+        Raw raw = running.connect();
+        raw.send(Running.modernCall("7", "hold", "{}")).head();
+        raw.close();
+        Running.eventually("the tool is interrupted", () -> running.tools.interrupted.get() == 1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void cancelsTheCallOfAClientThatLeavesAtOnce() throws Exception {
+        Raw raw = running.connect();
+        raw.send(Running.modernCall("7", "say_and_hold", "{}"));
+        raw.reset();
+        Running.eventually("the tool is interrupted", () -> running.tools.interrupted.get() == 1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void cancelsTheCallOfAClientThatLeavesAndTakesJsonAlone() throws Exception {
+        Raw raw = running.connect();
+        raw.send(Running.modernCall("7", "hold", "{}", "Accept: application/json")).head();
+        raw.close();
+        Running.eventually("the tool is interrupted", () -> running.tools.interrupted.get() == 1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void goesOnForAClientThatOnlyEndsItsSending() throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.send(Running.modernCall("7", "hold", "{}")).head();
+            raw.socket().shutdownOutput();
+            Thread.sleep(300);
+            running.tools.release.release();
+            assertEquals(1, raw.events().size());
+        }
+    }
+
+    @Test
+    void freesWhoWritesToAClientThatDoesNotRead() throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.send(Running.modernCall("7", "flood", "{\"count\":1000000,\"size\":20000}")).head();
+            Running.eventually("the flood is stopped", () -> running.tools.finished.get() == 1);
+            assertTrue(running.tools.started.get() < 1_000_000, "the flood came to its end without a reader");
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void freesWhoWritesAPlainAnswerToAClientThatDoesNotRead() throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.socket().setReceiveBufferSize(4096);
+            raw.send(Running.modernCall("7", "big", "{\"size\":64000000}"));
+            Running.eventually("the answer is begun", () -> running.transport.openExchanges() == 1);
+            Running.eventually("the answer is given up", () -> running.transport.openExchanges() == 0);
+            assertEquals(200, running.send("GET", "/healthz", "").status());
+        }
+    }
+
+    private void assertNothingIsLeft() throws InterruptedException {
+        Running.eventually("the exchange is over", () -> running.transport.openExchanges() == 0);
+        assertFalse(running.logged.stream().anyMatch(line -> line.contains("incident")), running.logged.toString());
+    }
+}

@@ -1,0 +1,104 @@
+package wherry.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import wherry.tool.Capability;
+import wherry.tool.Elicitation;
+import wherry.tool.Field;
+import wherry.tool.Host;
+import wherry.tool.LogLevel;
+import wherry.tool.Tool;
+import wherry.tool.ToolResult;
+
+/// Tools that tests can watch and hold.
+final class TestTools implements Capability {
+    /// The messages that `echo` was called with.
+    final Set<String> echoed = ConcurrentHashMap.newKeySet();
+    final AtomicInteger started = new AtomicInteger();
+    final AtomicInteger interrupted = new AtomicInteger();
+    final AtomicInteger finished = new AtomicInteger();
+    /// Lets one call of `hold` and its like go on.
+    final Semaphore release = new Semaphore(0);
+    private volatile Host host;
+
+    @Override
+    public String name() {
+        return "test";
+    }
+
+    @Override
+    public void start(Host own) {
+        host = own;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    @Override
+    public List<Tool> tools() {
+        return List.of(
+                Tool.named("echo").input("""
+                        {"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]}""")
+                        .handler((arguments, _) -> {
+                            String message = arguments.string("message").orElseThrow();
+                            echoed.add(message);
+                            return ToolResult.text(message);
+                        }),
+                Tool.named("mirrored").input("""
+                        {"type": "object", "properties": {
+                          "region": {"type": "string", "x-mcp-header": "Region"},
+                          "count": {"type": "integer", "x-mcp-header": "Count"},
+                          "flag": {"type": "boolean", "x-mcp-header": "Flag"},
+                          "nested": {"type": "object", "properties": {"zone": {"type": "string", "x-mcp-header": "Zone"}}}}}""")
+                        .handler((arguments, _) -> ToolResult.text(arguments.toString())),
+                Tool.named("hold").handler((_, _) -> hold()),
+                Tool.named("say_and_hold").handler((_, call) -> {
+                    call.log(LogLevel.WARNING, "test", "before");
+                    ToolResult result = hold();
+                    call.log(LogLevel.WARNING, "test", "after");
+                    return result;
+                }),
+                Tool.named("flood").input("""
+                        {"type": "object", "properties": {"count": {"type": "integer"}, "size": {"type": "integer"}}}""")
+                        .handler((arguments, call) -> {
+                            String text = "x".repeat((int) arguments.number("size").orElseThrow().longValue());
+                            long count = arguments.number("count").orElseThrow().longValue();
+                            for (long i = 1; i <= count && !Thread.currentThread().isInterrupted(); i++) {
+                                call.progress(i, count, text);
+                                started.incrementAndGet();
+                            }
+                            finished.incrementAndGet();
+                            return ToolResult.text("flooded");
+                        }),
+                Tool.named("big").input("""
+                        {"type": "object", "properties": {"size": {"type": "integer"}}}""")
+                        .handler((arguments, _) -> ToolResult.text(
+                                "x".repeat((int) arguments.number("size").orElseThrow().longValue()))),
+                Tool.named("poll").handler((_, call) -> {
+                    call.pollLater(Duration.ofMillis(20));
+                    return hold();
+                }),
+                Tool.named("ask").handler((_, call) -> ToolResult.text(
+                        call.elicit("name", Elicitation.form("Name?").required("name", Field.text())).content().toString())),
+                Tool.named("boom").handler((_, _) -> {
+                    throw new StackOverflowError("must not be read by the peer");
+                }));
+    }
+
+    private ToolResult hold() throws InterruptedException {
+        started.incrementAndGet();
+        try {
+            release.acquire();
+        } catch (InterruptedException e) {
+            interrupted.incrementAndGet();
+            throw e;
+        }
+        finished.incrementAndGet();
+        return ToolResult.text("held");
+    }
+}
