@@ -174,7 +174,7 @@ link() { # output, module path, modules
 
 # Puts the listed classes into an archive beside the virtual machine of a runtime. The heap is named because the bytes depend on it.
 archive() { # runtime, class list, main
-  "$1/bin/java" -Xshare:dump -Xmx256m -XX:SharedClassListFile="$2" --module "$3" >&2
+  "$1/bin/java" -Xshare:dump -Xmx256m -XX:+AOTClassLinking -XX:SharedClassListFile="$2" --module "$3" >&2
 }
 
 # Links what the recipe says, unless that was done since the last change.

@@ -37,6 +37,8 @@ public final class Main {
     }
 
     private static int run(List<String> args) {
+        // Jackson's and BigDecimal's constants take a while to make, and will be needed: another core can do that meanwhile.
+        Thread.ofPlatform().daemon().start(() -> Json.parse("[0.5]"));
         var errors = new FileOutputStream(FileDescriptor.err);
         try {
             List<Capability> capabilities = ServiceLoader.load(Capability.class).stream()
@@ -65,7 +67,7 @@ public final class Main {
         PlatformLoggers.to(log);
         OutputStream out = StdoutGuard.install(log);
         var server = new Server(settings.server(Implementation.of("wherry", version())), given, log, InstantSource.system(),
-                new SecureRandom());
+                SecureRandom::new);
         try {
             server.start(capabilities);
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,17 @@ public record JsonString(String value) implements Json {
         Objects.requireNonNull(value);
     }
 
+    // Written out, since what the compiler would have the JVM make of a record at its first use is in no archive.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonString(String text) && text.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return JsonWriter.text(this);

@@ -30,6 +30,17 @@ public record RequestId(Json value) {
         return value instanceof JsonString || value instanceof JsonNumber number && number.isInteger();
     }
 
+    // Written out, since what the compiler would have the JVM make of a record at its first use is in no archive.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RequestId(Json id) && id.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value.toString();

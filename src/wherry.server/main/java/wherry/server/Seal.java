@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,22 +27,34 @@ final class Seal {
     private record Key(byte[] name, SecretKeySpec secret) {
     }
 
-    private final SecureRandom random;
-    private final List<Key> keys;
+    private final List<byte[]> secrets;
+    private final Supplier<SecureRandom> source;
+    /// Guarded by this object; made when first needed, as most servers on stdio never do.
+    private SecureRandom random;
+    private List<Key> keys = List.of();
 
     /// @param secrets 32 bytes each; the first seals, all open; empty: one is made up
-    Seal(List<byte[]> secrets, SecureRandom random) {
-        this.random = random;
+    /// @param source  called at most once
+    Seal(List<byte[]> secrets, Supplier<SecureRandom> source) {
+        this.secrets = secrets;
+        this.source = source;
+    }
+
+    private synchronized List<Key> keys() {
+        if (!keys.isEmpty()) {
+            return keys;
+        }
         var made = new ArrayList<Key>();
         for (byte[] secret : secrets.isEmpty() ? List.of(random(32)) : secrets) {
             made.add(new Key(Arrays.copyOf(sha256(secret), NAME), new SecretKeySpec(secret, "AES")));
         }
-        this.keys = List.copyOf(made);
+        keys = List.copyOf(made);
+        return keys;
     }
 
     /// @param purpose what the text is for; it opens for this purpose alone
     String seal(String purpose, String text) {
-        Key key = keys.getFirst();
+        Key key = keys().getFirst();
         byte[] nonce = random(NONCE);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, purpose, text.getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();
@@ -65,7 +78,7 @@ final class Seal {
         byte[] name = Arrays.copyOf(bytes, NAME);
         byte[] nonce = Arrays.copyOfRange(bytes, NAME, NAME + NONCE);
         byte[] body = Arrays.copyOfRange(bytes, NAME + NONCE, bytes.length);
-        return keys.stream()
+        return keys().stream()
                 .filter(key -> MessageDigest.isEqual(key.name, name))
                 .findFirst()
                 .flatMap(key -> crypt(Cipher.DECRYPT_MODE, key, nonce, purpose, body))
@@ -85,7 +98,10 @@ final class Seal {
         }
     }
 
-    private byte[] random(int length) {
+    private synchronized byte[] random(int length) {
+        if (random == null) {
+            random = source.get();
+        }
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Clients;
@@ -32,7 +33,9 @@ public final class Server implements AutoCloseable {
     private final Sweeper sweeper;
 
     /// @param settings what was given for the capabilities' own settings, by name
-    public Server(ServerOptions options, Map<String, String> settings, Log log, InstantSource clock, SecureRandom random) {
+    /// @param random   called at most once, when the first thing is sealed: finding a good one takes its time
+    public Server(ServerOptions options, Map<String, String> settings, Log log, InstantSource clock,
+            Supplier<SecureRandom> random) {
         this.options = options;
         this.log = log;
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions());

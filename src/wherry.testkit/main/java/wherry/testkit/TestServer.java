@@ -42,7 +42,7 @@ public final class TestServer implements AutoCloseable {
         var options = new ServerOptions(usual.info(), builder.workers, builder.queue, usual.rate(), builder.callTimeout,
                 builder.askTimeout, builder.pageSize, usual.listTtl(), builder.listeners, builder.subscriptions,
                 builder.inFlight, usual.stateTtl(), builder.stateKeys);
-        this.server = new Server(options, builder.settings, new ListLog(), clock, new SecureRandom());
+        this.server = new Server(options, builder.settings, new ListLog(), clock, SecureRandom::new);
     }
 
     /// A server with these capabilities and usual limits.

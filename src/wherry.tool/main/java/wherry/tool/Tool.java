@@ -42,10 +42,13 @@ public record Tool(String name, Optional<String> title, Optional<String> descrip
 
     /// Collects a tool's parts and ends with [#handler].
     public static final class Builder {
+        private static final JsonObject NO_ARGUMENTS =
+                JsonObject.of("type", Json.of("object"), "additionalProperties", Json.of(false));
+
         private final String name;
         private Optional<String> title = Optional.empty();
         private Optional<String> description = Optional.empty();
-        private JsonObject input = JsonObject.parse("{\"type\":\"object\",\"additionalProperties\":false}");
+        private JsonObject input = NO_ARGUMENTS;
         private Optional<JsonObject> output = Optional.empty();
         private Optional<ToolAnnotations> annotations = Optional.empty();
         private final List<Icon> icons = new ArrayList<>();

@@ -33,12 +33,14 @@ final class CronNext {
                          "properties": {
                              "expression": {"type": "string", "maxLength": 200, "description":
                                  "Minute, hour, day of month, month, day of week: '30 9 * * MON-FRI', '*/15 * * * *', '@daily'"},
-                             "count": {"type": "integer", "minimum": 1, "maximum": 100, "default": %d},
-                             "timezone": %s,
+                             "count": {"type": "integer", "minimum": 1, "maximum": 100, "default": USUAL},
+                             "timezone": ZONE,
                              "after": {"type": "string", "maxLength": 100,
                                  "description": "Times after this date or date-time, 2026-03-01T10:00; default now"}},
                          "required": ["expression"],
-                         "additionalProperties": false}""".formatted(USUAL_COUNT, Zones.argument(clock.getZone())))
+                         "additionalProperties": false}"""
+                        .replace("USUAL", Long.toString(USUAL_COUNT))
+                        .replace("ZONE", Zones.argument(clock.getZone()).toString()))
                 .output("""
                         {"type": "object",
                          "properties": {

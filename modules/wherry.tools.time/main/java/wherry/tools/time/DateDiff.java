@@ -27,16 +27,16 @@ final class DateDiff {
                 .input("""
                         {"type": "object",
                          "properties": {
-                             "start": {"type": "string", "maxLength": 100, "description": "%s"},
+                             "start": {"type": "string", "maxLength": 100, "description": "START"},
                              "end": {"type": "string", "maxLength": 100, "description": "Like start"},
-                             "timezone": %s,
+                             "timezone": ZONE,
                              "business_days": {"type": "boolean", "default": false, "description":
                                  "Also count Mondays to Fridays from start's date up to, but without, end's date"}},
                          "required": ["start", "end"],
-                         "additionalProperties": false}""".formatted(
+                         "additionalProperties": false}""".replace("START",
                         "Date (its first moment counts), date-time with or without offset, or a phrase that resolve_datetime "
-                                + "takes: 2026-03-01, 2026-03-01T10:00, 2026-03-01T10:00:00+01:00[Europe/Paris], today",
-                        Zones.argument(clock.getZone())))
+                                + "takes: 2026-03-01, 2026-03-01T10:00, 2026-03-01T10:00:00+01:00[Europe/Paris], today")
+                        .replace("ZONE", Zones.argument(clock.getZone()).toString()))
                 .output("""
                         {"type": "object",
                          "properties": {

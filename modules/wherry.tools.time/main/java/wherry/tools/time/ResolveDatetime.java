@@ -26,12 +26,14 @@ final class ResolveDatetime {
                 .input("""
                         {"type": "object",
                          "properties": {
-                             "text": {"type": "string", "maxLength": 100, "description": "%s"},
-                             "timezone": %s,
+                             "text": {"type": "string", "maxLength": 100, "description": "TEXT"},
+                             "timezone": ZONE,
                              "relative_to": {"type": "string", "maxLength": 100,
                                  "description": "What to take for now: a date or date-time, 2026-03-01T10:00"}},
                          "required": ["text"],
-                         "additionalProperties": false}""".formatted("One of: " + Phrase.VALID, Zones.argument(clock.getZone())))
+                         "additionalProperties": false}"""
+                        .replace("TEXT", "One of: " + Phrase.VALID)
+                        .replace("ZONE", Zones.argument(clock.getZone()).toString()))
                 .output("""
                         {"type": "object",
                          "properties": {

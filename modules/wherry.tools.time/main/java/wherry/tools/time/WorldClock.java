@@ -31,7 +31,7 @@ final class WorldClock {
                         {"type": "object",
                          "properties": {"timezone": {"type": "string", "description": "%s"}},
                          "required": ["timezone"]}"""
-                        .formatted(zoneDescription("IANA", "'America/New_York', 'Europe/London'", "timezone")))
+                        .replace("%s", zoneDescription("IANA", "'America/New_York', 'Europe/London'", "timezone")))
                 .output(Moment.SCHEMA)
                 .handler((arguments, _) -> ToolResult.structured(now(arguments.string("timezone").orElseThrow())));
     }
@@ -46,17 +46,17 @@ final class WorldClock {
                 .input("""
                         {"type": "object",
                          "properties": {
-                             "source_timezone": {"type": "string", "description": "%s"},
+                             "source_timezone": {"type": "string", "description": "SOURCE"},
                              "time": {"type": "string", "description": "Time to convert in 24-hour format (HH:MM)"},
-                             "target_timezone": {"type": "string", "description": "%s"}},
+                             "target_timezone": {"type": "string", "description": "TARGET"}},
                          "required": ["source_timezone", "time", "target_timezone"]}"""
-                        .formatted(zoneDescription("Source IANA", "'America/New_York', 'Europe/London'", "source timezone"),
-                                zoneDescription("Target IANA", "'Asia/Tokyo', 'America/Los_Angeles'", "target timezone")))
+                        .replace("SOURCE", zoneDescription("Source IANA", "'America/New_York', 'Europe/London'", "source timezone"))
+                        .replace("TARGET", zoneDescription("Target IANA", "'Asia/Tokyo', 'America/Los_Angeles'", "target timezone")))
                 .output("""
                         {"type": "object",
                          "properties": {"source": %s, "target": %s,
                              "time_difference": {"type": "string", "description": "Hours from source to target, as +9.0h"}},
-                         "required": ["source", "target", "time_difference"]}""".formatted(Moment.SCHEMA, Moment.SCHEMA))
+                         "required": ["source", "target", "time_difference"]}""".replace("%s", Moment.SCHEMA.toString()))
                 .handler((arguments, _) -> ToolResult.structured(convert(arguments.string("source_timezone").orElseThrow(),
                         arguments.string("time").orElseThrow(), arguments.string("target_timezone").orElseThrow())));
     }
