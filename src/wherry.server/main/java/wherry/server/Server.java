@@ -133,6 +133,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// How many calls of capabilities' code are at work or wait for it.
+    public int working() {
+        return dispatcher.working().size();
+    }
+
     /// Refuses new calls, ends the listeners, and waits for the calls at work.
     ///
     /// @return whether all of them ended in time

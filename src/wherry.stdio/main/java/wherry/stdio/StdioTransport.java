@@ -18,9 +18,11 @@ import wherry.tool.Principal;
 
 /// Serves one peer over a pair of streams (specification: basic/transports/stdio).
 public final class StdioTransport implements AutoCloseable {
-    /// Open calls from which on reading slows down, so that a peer that sends faster than tools answer is held up by its own
+    /// Calls at work or waiting from which on reading slows down, so that a peer that sends faster than tools answer is held up by its own
     /// pipe. It never stops: a cancellation further down must get through.
     private static final int CROWD = 1024;
+    /// Lines between two looks at how many there are.
+    private static final int STRIDE = 32;
     private static final Duration AFTER_END = Duration.ofMillis(700);
 
     private final Server server;
@@ -83,10 +85,14 @@ public final class StdioTransport implements AutoCloseable {
     }
 
     private final class Lines implements LineReader.Receiver {
+        private int lines;
+
         @Override
         public void line(byte[] buffer, int offset, int length) {
-            for (int i = 0; pipe.calls().size() >= CROWD && i < 1000; i++) {
-                LockSupport.parkNanos(100_000);
+            if (++lines % STRIDE == 0) {
+                for (int i = 0; server.working() >= CROWD && i < 1000; i++) {
+                    LockSupport.parkNanos(100_000);
+                }
             }
             pipe.receive(buffer, offset, length);
         }
