@@ -13,6 +13,7 @@ import wherry.json.JsonObject;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
+import wherry.tool.Tool;
 
 /// The capabilities that are loaded, and the [Offer] that they add up to. Capabilities may come and go at any time: calls
 /// at work end on what they began with.
@@ -113,7 +114,7 @@ public final class Catalog {
         capabilities.addAll(next);
         offer = after;
         Set<Change> changes = EnumSet.noneOf(Change.class);
-        if (differ(before.tools, after.tools)) {
+        if (!tools(before).equals(tools(after))) {
             changes.add(Change.TOOLS);
         }
         if (differ(before.prompts, after.prompts)) {
@@ -127,9 +128,13 @@ public final class Catalog {
         }
     }
 
+    private static List<Tool> tools(Offer offer) {
+        return offer.tools.values().stream().map(Offer.ToolEntry::tool).toList();
+    }
+
     /// A capability that builds its lists anew counts as changed: better one notification too many than one too few.
     private static boolean differ(Map<String, ?> before, Map<String, ?> after) {
-        return !List.copyOf(before.keySet()).equals(List.copyOf(after.keySet())) || !before.equals(after);
+        return !List.copyOf(before.values()).equals(List.copyOf(after.values()));
     }
 
     private static JsonObject named(Capability capability) {
