@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
@@ -30,6 +31,7 @@ public final class StdioTransport implements AutoCloseable {
     private final InputStream in;
     private final LineWriter writer;
     private final Pipe pipe;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean lost;
 
     /// @param messageLimit bytes of one message
@@ -43,15 +45,25 @@ public final class StdioTransport implements AutoCloseable {
 
     /// Serves until the input ends or the peer takes no more output, then gives the calls at work a moment to end.
     public void run() throws InterruptedException {
-        try {
-            new LineReader(in, messageLimit).run(new Lines());
-        } catch (IOException e) {
-            server.log().write(Level.INFO, "standard input failed", JsonObject.EMPTY, e);
-        }
+        // Standard input cannot be closed under a thread that reads it: a lost peer must not have to send something first.
+        Thread.ofPlatform().name("wherry-stdin").daemon().start(this::read);
+        over.await();
         if (!lost) {
             awaitCalls();
         }
         close();
+    }
+
+    private void read() {
+        try {
+            new LineReader(in, messageLimit).run(new Lines());
+        } catch (IOException e) {
+            if (!lost) {
+                server.log().write(Level.INFO, "standard input failed", JsonObject.EMPTY, e);
+            }
+        } finally {
+            over.countDown();
+        }
     }
 
     private void awaitCalls() throws InterruptedException {
@@ -70,6 +82,7 @@ public final class StdioTransport implements AutoCloseable {
 
     private void lose() {
         lost = true;
+        over.countDown();
         server.log().write(Level.INFO, "the peer takes no more output", JsonObject.EMPTY);
         try {
             in.close();
