@@ -1,6 +1,7 @@
 package wherry.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import wherry.http.HttpOptions;
 import wherry.http.HttpTransport;
@@ -27,30 +28,38 @@ final class HttpMode {
     private HttpMode() {
     }
 
-    static int serve(Settings settings, Server server) throws IOException, InterruptedException {
+    static int serve(HttpOptions options, Duration drain, Server server) throws IOException, InterruptedException {
         HttpTransport transport;
         try {
-            transport = new HttpTransport(server, options(settings));
+            transport = new HttpTransport(server, options);
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
         transport.start();
-        Shutdown.on(server, settings.drain(), _ -> transport.close());
+        Shutdown.on(server, drain, _ -> transport.close());
         // The shutdown hook ends the process; until then there is nothing to do here.
         Thread.currentThread().join();
         return 0;
     }
 
-    private static HttpOptions options(Settings settings) {
-        var sessions = HttpOptions.Sessions.DEFAULT;
+    /// @throws BadSetting when one is no good
+    static HttpOptions options(Settings settings) {
         var streams = HttpOptions.Streams.DEFAULT;
-        return new HttpOptions(settings.host(), settings.port(), settings.text(PATH).orElseThrow(),
-                Set.copyOf(settings.words(ALLOWED_HOSTS)), Set.copyOf(settings.words(ALLOWED_ORIGINS)),
-                settings.isOn(LEGACY_SSE), settings.maxMessage(), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
-                new HttpOptions.Sessions(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
-                        sessions.perPrincipal(), sessions.calls(), sessions.replayEvents(), sessions.replayBytes(),
-                        sessions.replayTotal()),
-                new HttpOptions.Streams(streams.quick(), settings.seconds(BEAT), settings.seconds(LISTEN_BEAT),
-                        streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
+        try {
+            return new HttpOptions(settings.host(), settings.port(), settings.text(PATH).orElse(""),
+                    Set.copyOf(settings.words(ALLOWED_HOSTS)), Set.copyOf(settings.words(ALLOWED_ORIGINS)),
+                    settings.isOn(LEGACY_SSE), settings.maxMessage(), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
+                    sessions(settings),
+                    new HttpOptions.Streams(streams.quick(), settings.seconds(BEAT), settings.seconds(LISTEN_BEAT),
+                            streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+    }
+
+    private static HttpOptions.Sessions sessions(Settings settings) {
+        var usual = HttpOptions.Sessions.DEFAULT;
+        return new HttpOptions.Sessions(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
+                usual.perPrincipal(), usual.calls(), usual.replayEvents(), usual.replayBytes(), usual.replayTotal());
     }
 }

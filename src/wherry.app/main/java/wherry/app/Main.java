@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.http.HttpOptions;
 import wherry.server.Server;
 import wherry.stdio.StdioTransport;
 import wherry.tool.Capability;
@@ -63,6 +65,9 @@ public final class Main {
 
     private static int serve(Settings settings, Map<String, String> given, List<Capability> capabilities,
             OutputStream errors) {
+        // All are read first, also those of the other transport: what is wrong with one must not wait for the day it matters.
+        HttpOptions http = HttpMode.options(settings);
+        Duration drain = settings.drain();
         var log = new LogLines(errors, settings.logLevel(), settings.isJsonLog(), InstantSource.system());
         PlatformLoggers.to(log);
         OutputStream out = StdoutGuard.install(log);
@@ -74,7 +79,7 @@ public final class Main {
             throw new BadSetting(e.getMessage());
         }
         try {
-            return settings.isHttp() ? HttpMode.serve(settings, server) : stdio(settings, server, out);
+            return settings.isHttp() ? HttpMode.serve(http, drain, server) : stdio(settings, drain, server, out);
         } catch (IOException e) {
             log.write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
             return FAILED;
@@ -83,10 +88,11 @@ public final class Main {
         }
     }
 
-    private static int stdio(Settings settings, Server server, OutputStream out) throws InterruptedException {
+    private static int stdio(Settings settings, Duration drain, Server server, OutputStream out)
+            throws InterruptedException {
         InputStream in = new FileInputStream(FileDescriptor.in);
         var transport = new StdioTransport(server, settings.maxMessage(), in, out);
-        Shutdown.on(server, settings.drain(), transport::flush);
+        Shutdown.on(server, drain, transport::flush);
         transport.run();
         server.close();
         return 0;
