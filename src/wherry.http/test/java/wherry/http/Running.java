@@ -27,7 +27,7 @@ final class Running implements AutoCloseable {
     final TestTools tools = new TestTools();
     final List<String> logged = new CopyOnWriteArrayList<>();
     final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
-            InstantSource.system(), new SecureRandom());
+            InstantSource.system(), SecureRandom::new);
     final HttpTransport transport;
 
     private Running(HttpOptions options) throws IOException {
