@@ -64,6 +64,12 @@ public final class TestServer implements AutoCloseable {
         return new MemoryWire(server, principal);
     }
 
+    /// The server itself, to put a transport before it: for those alone who may see its module.
+    @SuppressWarnings("exports")
+    public Server server() {
+        return server;
+    }
+
     /// What the server takes for the time.
     public TestClock clock() {
         return clock;
