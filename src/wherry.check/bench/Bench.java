@@ -78,6 +78,9 @@ final class Bench {
         Process process = target.start();
         try {
             return load.run(process, opening, lines, 640_000, 640_000);
+        } catch (IOException e) {
+            boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+            throw new IOException(target.name() + (ended ? " ended with exit code " + process.exitValue() : " is still there"), e);
         } finally {
             process.destroy();
             process.waitFor();

@@ -45,7 +45,8 @@ record Target(String name, List<String> command, Map<String, String> environment
 
     static void awaitPort(int port) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 400; attempt++) {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try {
+                new Socket("127.0.0.1", port).close();
                 return;
             } catch (IOException notYet) {
                 Thread.sleep(25);
