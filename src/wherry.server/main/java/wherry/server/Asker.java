@@ -1,6 +1,7 @@
 package wherry.server;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import wherry.json.Json;
 import wherry.tool.InputRequest;
@@ -15,4 +16,13 @@ interface Asker {
 
     /// Tells the client that what a URL was for is done.
     void completed(String key);
+
+    /// What the client must be asked before the call can come to a result; empty when nothing is open.
+    default Optional<Open> open() {
+        return Optional.empty();
+    }
+
+    /// @param progress what must ride along with the question
+    record Open(Map<String, InputRequest> requests, RequestState.Progress progress) {
+    }
 }

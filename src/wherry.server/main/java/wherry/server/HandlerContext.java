@@ -20,7 +20,7 @@ import wherry.tool.Principal;
 import wherry.tool.TraceContext;
 
 /// The [CallContext] of one run of a handler.
-final class HandlerContext implements CallContext {
+final class HandlerContext implements CallContext, AutoCloseable {
     /// Messages that one call may send for its log; the rest is dropped, with a word that it was.
     private static final int LOG_LIMIT = 1000;
 
@@ -29,6 +29,8 @@ final class HandlerContext implements CallContext {
     private final InFlight call;
     private final Asker asker;
     private final Optional<LogLevel> logLevel;
+    private final Thread owner = Thread.currentThread();
+    private volatile boolean over;
     /// Guarded by this object.
     private double reached = Double.NEGATIVE_INFINITY;
     private int logged;
@@ -69,29 +71,29 @@ final class HandlerContext implements CallContext {
 
     @Override
     public void progress(double progress, Optional<Double> total, Optional<String> message) {
-        if (meta.progressToken().isEmpty()) {
+        if (over || meta.progressToken().isEmpty() || !Double.isFinite(progress)) {
             return;
-        }
-        synchronized (this) {
-            if (!(progress > reached)) {
-                return;
-            }
-            reached = progress;
         }
         var params = JsonObject.builder()
                 .put("progressToken", meta.progressToken())
                 .put("progress", JsonNumber.of(progress))
-                .put("total", total.map(JsonNumber::of));
+                .put("total", total.filter(Double::isFinite).map(JsonNumber::of));
         if (caller.revision().since(Revision.V2025_03_26)) {
             params.putString("message", message);
         }
-        call.send(Envelope.notification("notifications/progress", params.build()));
+        // Sent under the lock, so that of two threads that tell their progress the lesser does not come last.
+        synchronized (this) {
+            if (progress > reached) {
+                reached = progress;
+                call.send(Envelope.notification("notifications/progress", params.build()));
+            }
+        }
     }
 
     @Override
     public void log(LogLevel level, String logger, Json data) {
         Optional<LogLevel> wanted = caller.session().map(Session::logLevel).or(() -> logLevel);
-        if (wanted.isEmpty() || level.compareTo(wanted.get()) < 0) {
+        if (over || wanted.isEmpty() || level.compareTo(wanted.get()) < 0) {
             return;
         }
         int count;
@@ -112,11 +114,16 @@ final class HandlerContext implements CallContext {
 
     @Override
     public Map<String, InputResponse> ask(Map<String, InputRequest> requests) throws InterruptedException {
+        requireOwn();
+        if (!call.isOpen()) {
+            throw new InterruptedException("the call was cancelled");
+        }
         return asker.ask(requests);
     }
 
     @Override
     public Json once(String key, Callable<Json> work) throws Exception {
+        requireOwn();
         return asker.once(key, work);
     }
 
@@ -128,5 +135,17 @@ final class HandlerContext implements CallContext {
     @Override
     public void pollLater(Duration retryAfter) {
         call.release(retryAfter);
+    }
+
+    private void requireOwn() {
+        if (over || Thread.currentThread() != owner) {
+            throw new IllegalStateException("ask and once are for the handler's own thread, before it returns");
+        }
+    }
+
+    /// To be called when the handler has returned.
+    @Override
+    public void close() {
+        over = true;
     }
 }

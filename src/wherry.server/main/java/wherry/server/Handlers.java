@@ -16,6 +16,7 @@ import wherry.protocol.Revision;
 import wherry.tool.Caching;
 import wherry.tool.CallContext;
 import wherry.tool.ExtensionMethod;
+import wherry.tool.InputFailed;
 import wherry.tool.Prompt;
 import wherry.tool.PromptArgument;
 import wherry.tool.Resource;
@@ -46,7 +47,7 @@ final class Handlers {
         ToolResult result;
         try {
             result = entry.tool().handler().call(arguments, context);
-        } catch (ToolFailure e) {
+        } catch (ToolFailure | InputFailed e) {
             return ToolResult.error(e.getMessage());
         }
         if (entry.output().isPresent() && !result.isError()) {
@@ -127,7 +128,7 @@ final class Handlers {
             ExtensionMethod.Result result = entry.method().handler().handle(call.params(), context);
             return results.of(result.resultType(), caller.revision(), result.body());
         } catch (IllegalArgumentException e) {
-            throw invalid(e.getMessage());
+            throw invalid(Optional.ofNullable(e.getMessage()).orElse("params are not what " + call.method() + " takes"));
         }
     }
 

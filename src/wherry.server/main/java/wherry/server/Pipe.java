@@ -4,6 +4,7 @@ import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonException;
+import wherry.json.JsonObject;
 import wherry.json.JsonReader;
 import wherry.protocol.Envelope;
 import wherry.protocol.Fault;
@@ -89,6 +90,9 @@ public final class Pipe implements AutoCloseable {
             server.legacy(request, session, outlet);
         } else if (request.method().equals("initialize")) {
             initialize(request, outlet);
+        } else if (request.method().equals("ping")) {
+            // The one request that a legacy client may send before its session is open.
+            outlet.end(Optional.of(Reply.result(request.id(), JsonObject.EMPTY)));
         } else {
             throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
                     + ", or initialize first for a revision before " + Revision.LATEST.text()), Optional.of(request.id()));

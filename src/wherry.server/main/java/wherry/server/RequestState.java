@@ -2,6 +2,7 @@ package wherry.server;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.NoSuchElementException;
 import wherry.json.Json;
 import wherry.json.JsonException;
 import wherry.json.JsonObject;
@@ -14,7 +15,8 @@ import wherry.tool.Principal;
 /// Bound to the principal, the method and the params of the call, and short-lived: presented by another, for another call
 /// or too late, it is refused.
 final class RequestState {
-    private static final int LIMIT = 16 << 10;
+    /// Characters sealed: room for what a model says at length, not for what it draws.
+    private static final int LIMIT = 256 << 10;
 
     private final Seal seal;
     private final InstantSource clock;
@@ -32,6 +34,7 @@ final class RequestState {
         static final Progress NONE = new Progress(JsonObject.EMPTY, JsonObject.EMPTY);
     }
 
+    /// @throws FaultException when it has become too much
     String seal(Principal principal, String method, JsonObject params, Progress progress) {
         String text = JsonObject.builder()
                 .put("exp", clock.instant().plus(ttl).getEpochSecond())
@@ -40,8 +43,8 @@ final class RequestState {
                 .build().toString();
         String sealed = seal.seal(purpose(principal, method, params), text);
         if (sealed.length() > LIMIT) {
-            throw new IllegalStateException("a call's answers and once() results come to " + sealed.length()
-                    + " characters sealed; " + LIMIT + " is the most that may ride along");
+            throw new FaultException(new Fault.Failed("the answers and results so far of this call come to " + sealed.length()
+                    + " characters sealed; " + LIMIT + " is the most that may ride along"));
         }
         return sealed;
     }
@@ -58,7 +61,8 @@ final class RequestState {
                 throw new FaultException(new Fault.InvalidParams("params.requestState: expired; make the call anew"));
             }
             return new Progress(state.object("answers").orElseThrow(), state.object("done").orElseThrow());
-        } catch (JsonException e) {
+        } catch (JsonException | NoSuchElementException | ArithmeticException e) {
+            // Sealed with one of our keys, but by a program of another version.
             throw refused();
         }
     }

@@ -20,8 +20,10 @@ import wherry.tool.MissingCapability;
 final class RoundTripAsker implements Asker {
     private final ClientCapabilities capabilities;
     private final JsonObject answers;
+    /// The answers that this run has had a use for: they must ride along with the next question.
     private JsonObject used = JsonObject.EMPTY;
     private JsonObject done;
+    private Map<String, InputRequest> missing = Map.of();
 
     RoundTripAsker(ClientCapabilities capabilities, Retry retry, RequestState.Progress progress) {
         this.capabilities = capabilities;
@@ -32,18 +34,25 @@ final class RoundTripAsker implements Asker {
 
     @Override
     public Map<String, InputResponse> ask(Map<String, InputRequest> requests) {
+        requireNothingMissing();
         List<InputRequest> undeclared = requests.values().stream().filter(each -> !capabilities.allows(each)).toList();
         if (!undeclared.isEmpty()) {
             throw new MissingCapability("the client did not declare what this call needs of it", undeclared);
         }
         var responses = new LinkedHashMap<String, InputResponse>();
-        var missing = new LinkedHashMap<String, InputRequest>();
+        var unanswered = new LinkedHashMap<String, InputRequest>();
         requests.forEach((key, request) -> answered(key, request).ifPresentOrElse(
-                response -> responses.put(key, response), () -> missing.put(key, request)));
-        if (!missing.isEmpty()) {
-            throw new InputRequired(missing);
-        }
+                response -> responses.put(key, response), () -> unanswered.put(key, request)));
+        missing = unanswered;
+        requireNothingMissing();
         return responses;
+    }
+
+    /// A handler that has caught the end of its run gets no further than this: what it lacks is still to be asked.
+    private void requireNothingMissing() {
+        if (!missing.isEmpty()) {
+            throw new InputRequired(missing.keySet());
+        }
     }
 
     /// An answer that is no good is asked for again, as one that is missing.
@@ -61,6 +70,7 @@ final class RoundTripAsker implements Asker {
 
     @Override
     public Json once(String key, Callable<Json> work) throws Exception {
+        requireNothingMissing();
         Optional<Json> before = done.get(key);
         if (before.isPresent()) {
             return before.get();
@@ -75,8 +85,8 @@ final class RoundTripAsker implements Asker {
         // The client learns it by its retry.
     }
 
-    /// What must ride along with a question: the answers that this run used, and what it did once.
-    RequestState.Progress progress() {
-        return new RequestState.Progress(used, done);
+    @Override
+    public Optional<Open> open() {
+        return missing.isEmpty() ? Optional.empty() : Optional.of(new Open(missing, new RequestState.Progress(used, done)));
     }
 }

@@ -2,20 +2,22 @@ package wherry.server;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Clients;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
+import wherry.protocol.Message;
 import wherry.protocol.Retry;
+import wherry.protocol.Revision;
 import wherry.tool.CallContext;
+import wherry.tool.InputFailed;
 import wherry.tool.MissingCapability;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
-/// Runs one call of a capability's code from admission to reply, on one thread. Nothing that the code throws
-/// gets past here.
+/// Runs one call of a capability's code from admission to reply, on one thread. Nothing that the code throws gets past here,
+/// and nothing that it catches: a client that must be asked is asked.
 final class Runs {
     private final RateLimit rate;
     private final Admission admission;
@@ -40,12 +42,9 @@ final class Runs {
         try {
             reply = Reply.result(run.flight().id(), admitted(run));
         } catch (FaultException e) {
-            reply = fault(run, e.fault());
-        } catch (InterruptedException e) {
-            // Whoever interrupted has ended the call; when nobody did, the code threw it by itself.
-            reply = bug(run, e);
+            reply = Reply.fault(Optional.of(run.flight().id()), e.fault(), run.caller().revision());
         } catch (Throwable e) {
-            reply = bug(run, e);
+            reply = bug(run.request(), run.flight(), e);
         }
         log(run, reply);
         run.flight().end(reply);
@@ -63,7 +62,18 @@ final class Runs {
 
     private JsonObject answer(Run run) throws Exception {
         Asker asker = asker(run);
-        CallContext context = new HandlerContext(run.caller(), run.meta(), run.flight(), asker);
+        try (var context = new HandlerContext(run.caller(), run.meta(), run.flight(), asker)) {
+            JsonObject result = handled(run, context);
+            return asker.open().isEmpty() ? result : inputRequired(run, asker.open().get());
+        } catch (Throwable e) {
+            if (asker.open().isEmpty()) {
+                throw e;
+            }
+            return inputRequired(run, asker.open().get());
+        }
+    }
+
+    private JsonObject handled(Run run, CallContext context) throws Exception {
         try {
             return switch (run.call()) {
                 case Call.CallTool call -> handlers.callTool(run.offer(), call, run.caller(), context);
@@ -73,11 +83,9 @@ final class Runs {
                 case Call.Other call -> handlers.extension(run.offer(), call, run.caller(), context);
                 default -> throw new IllegalStateException("no code of a capability answers " + run.call());
             };
-        } catch (InputRequired e) {
-            return inputRequired(run, e, (RoundTripAsker) asker);
         } catch (MissingCapability e) {
             return missing(run, e);
-        } catch (ToolFailure e) {
+        } catch (ToolFailure | InputFailed e) {
             throw new FaultException(new Fault.Failed(e.getMessage()));
         }
     }
@@ -102,10 +110,10 @@ final class Runs {
         return new RoundTripAsker(caller.capabilities(), retry, progress);
     }
 
-    private JsonObject inputRequired(Run run, InputRequired asked, RoundTripAsker asker) {
+    private JsonObject inputRequired(Run run, Asker.Open open) {
         var requests = JsonObject.builder();
-        asked.requests().forEach((key, request) -> requests.put(key, run.caller().codec().inputs().embedded(request)));
-        String state = states.seal(run.caller().principal(), run.request().method(), run.request().params(), asker.progress());
+        open.requests().forEach((key, request) -> requests.put(key, run.caller().codec().inputs().embedded(request)));
+        String state = states.seal(run.caller().principal(), run.request().method(), run.request().params(), open.progress());
         return results.of("input_required", run.caller().revision(), JsonObject.builder()
                 .put("inputRequests", requests.build()).put("requestState", state).build());
     }
@@ -123,22 +131,20 @@ final class Runs {
         throw new FaultException(new Fault.Failed(message));
     }
 
-    private static Reply fault(Run run, Fault fault) {
-        return Reply.fault(Optional.of(run.flight().id()), fault, run.caller().revision());
-    }
-
-    private Reply bug(Run run, Throwable thrown) {
+    /// What to answer when something of ours or of a capability broke: the log alone has more.
+    Reply bug(Message.Request request, InFlight flight, Throwable thrown) {
         String incident = Incident.id();
-        if (run.flight().isOpen()) {
-            log.write(Level.ERROR, "incident", fields(run).put("incident", incident).build(), thrown);
+        // A call that is over was cancelled: what its code throws then is the end of it.
+        if (flight.isOpen()) {
+            log.write(Level.ERROR, "incident", fields(request).put("incident", incident).build(), thrown);
         }
-        return fault(run, new Fault.InternalError(incident));
+        return Reply.fault(Optional.of(request.id()), new Fault.InternalError(incident), Revision.LATEST);
     }
 
     private void log(Run run, Reply reply) {
         Level level = reply.fault().isPresent() ? Level.INFO : Level.DEBUG;
         if (log.isOn(level)) {
-            var fields = fields(run).put("millis", (System.nanoTime() - run.flight().startedAt()) / 1_000_000);
+            var fields = fields(run.request()).put("millis", (System.nanoTime() - run.flight().startedAt()) / 1_000_000);
             reply.fault().ifPresent(fault -> fields.put("code", fault.code(run.caller().revision())));
             if (!run.flight().isOpen()) {
                 fields.put("cancelled", true);
@@ -147,14 +153,13 @@ final class Runs {
         }
     }
 
-    private static JsonObject.Builder fields(Run run) {
-        var fields = JsonObject.builder().put("id", run.flight().id().value()).put("method", run.request().method());
-        switch (run.call()) {
-            case Call.CallTool call -> fields.put("tool", Json.of(call.name()));
-            case Call.GetPrompt call -> fields.put("prompt", Json.of(call.name()));
-            default -> {
-            }
-        }
-        return fields;
+    private static JsonObject.Builder fields(Message.Request request) {
+        var fields = JsonObject.builder().put("id", request.id().value()).put("method", request.method());
+        Optional<String> name = request.params().string("name");
+        return switch (request.method()) {
+            case "tools/call" -> fields.putString("tool", name);
+            case "prompts/get" -> fields.putString("prompt", name);
+            default -> fields;
+        };
     }
 }

@@ -10,8 +10,8 @@ import wherry.json.JsonObject;
 
 /// The one call that a handler is working on: who asks, how to tell them how it goes, and how to ask back.
 ///
-/// Valid until the handler returns; then progress and logs go nowhere and asking fails. The methods that ask are for the
-/// handler's own thread; the others may be called from any. Cancelling interrupts the handler's thread, so blocking calls
+/// Valid until the handler returns; then progress and logs go nowhere and asking fails. [#once] and the methods that ask are
+/// for the handler's own thread; the others may be called from any. Cancelling interrupts the handler's thread, so blocking calls
 /// throw [InterruptedException]; let it out.
 ///
 /// ## One handler for every revision
