@@ -43,15 +43,15 @@ final class Dispatcher {
             subscriptions.close(over);
             table.ifPresent(calls -> calls.remove(over));
         });
-        answering(flight, () -> {
+        answering(request, flight, () -> {
             lifecycle.requireOpen();
             if (table.isPresent()) {
                 table.get().add(flight);
             }
             Offer offer = catalog.offer();
             if (Methods.isHandled(request.method()) || offer.methods.containsKey(request.method())) {
-                working.add(flight);
-                flight.run(() -> answering(flight, () -> runs.run(understood(request, caller.get(), flight, offer))));
+                keep(flight);
+                flight.run(() -> answering(request, flight, () -> runs.run(understood(request, caller.get(), flight, offer))));
             } else {
                 serve(understood(request, caller.get(), flight, offer));
             }
@@ -59,11 +59,22 @@ final class Dispatcher {
         return flight;
     }
 
-    private static void answering(InFlight flight, Runnable work) {
+    private void keep(InFlight flight) {
+        working.add(flight);
+        if (!flight.isOpen()) {
+            // It was cancelled meanwhile, and nobody else would take it out.
+            working.remove(flight);
+        }
+    }
+
+    /// The one place where whatever goes wrong with a request becomes its answer.
+    private void answering(Message.Request request, InFlight flight, Runnable work) {
         try {
             work.run();
         } catch (FaultException e) {
             flight.end(Reply.fault(Optional.of(flight.id()), e.fault(), Revision.LATEST));
+        } catch (Throwable e) {
+            flight.end(runs.bug(request, flight, e));
         }
     }
 
@@ -75,10 +86,15 @@ final class Dispatcher {
     }
 
     private void serve(Run run) {
-        if (run.call() instanceof Call.Listen filter) {
-            subscriptions.open(run.flight(), filter);
-        } else {
-            run.flight().end(Reply.result(run.flight().id(), answers.answer(run)));
+        InFlight flight = run.flight();
+        try {
+            if (run.call() instanceof Call.Listen filter) {
+                subscriptions.open(flight, filter);
+            } else {
+                flight.end(Reply.result(flight.id(), answers.answer(run)));
+            }
+        } catch (FaultException e) {
+            flight.end(Reply.fault(Optional.of(flight.id()), e.fault(), run.caller().revision()));
         }
     }
 }

@@ -9,28 +9,25 @@ import wherry.protocol.RequestId;
 /// One call from its arrival to its end.
 ///
 /// ```
-/// OPEN --end(reply)--> ENDED        the reply was handed to the outlet
-///   \---cancel()----> CANCELLED     nothing more is sent; the thread at work is interrupted
+/// open --end(reply)--> ended        the reply was handed to the outlet
+///   \---cancel()----> cancelled     nothing more is sent
 /// ```
+/// Whichever comes first counts, and interrupts the thread at work unless it came from there. Neither waits for a message
+/// that is on its way to a slow peer: the outlet then hears of the end from the thread that sends.
 public final class InFlight {
-    private enum State {
-        OPEN,
-        ENDED,
-        CANCELLED
-    }
-
     private final RequestId id;
     private final Outlet outlet;
     private final Consumer<InFlight> atEnd;
     private final long startedAt = System.nanoTime();
-    /// Guards the next two: who holds it knows that no interrupt is on its way. This object's own lock is held while a
-    /// message is sent, which may take long.
-    private final Object turn = new Object();
+    /// Guarded by this object, as is all below, so that no interrupt is under way once the worker is gone. Null while there
+    /// is none.
     private Thread worker;
-    /// Also read without the lock where an old value does no harm.
-    private volatile State state = State.OPEN;
+    private boolean sending;
+    /// Null while the call is open; then its reply, empty when it was cancelled. Also read without the lock, since it never
+    /// changes again.
+    private volatile Optional<Reply> outcome;
 
-    /// @param atEnd runs once, when the call leaves OPEN
+    /// @param atEnd runs once, when the call is over
     InFlight(RequestId id, Outlet outlet, Consumer<InFlight> atEnd) {
         this.id = id;
         this.outlet = outlet;
@@ -42,7 +39,7 @@ public final class InFlight {
     }
 
     public boolean isOpen() {
-        return state == State.OPEN;
+        return outcome == null;
     }
 
     long startedAt() {
@@ -52,83 +49,97 @@ public final class InFlight {
     /// Has the outlet run `work`, on a thread that cancelling interrupts meanwhile.
     void run(Runnable work) {
         outlet.run(this, () -> {
-            synchronized (turn) {
-                worker = Thread.currentThread();
+            workedBy(Thread.currentThread());
+            try {
+                if (isOpen()) {
+                    work.run();
+                }
+            } finally {
+                workedBy(null);
+                // The thread may be the transport's own: an interrupt would break its connection.
+                Thread.interrupted();
             }
-            if (isOpen()) {
-                work.run();
-            }
-            letGo();
         });
     }
 
-    /// Ends the work's hold on its thread, which may be the transport's own: an interrupt would break its connection.
-    private void letGo() {
-        synchronized (turn) {
-            worker = null;
-        }
-        Thread.interrupted();
+    private synchronized void workedBy(Thread thread) {
+        worker = thread;
     }
 
     /// Sends a message that belongs to this call, unless it is over.
     void send(JsonObject message) {
-        synchronized (this) {
-            if (state == State.OPEN) {
-                outlet.send(message);
-            }
-        }
+        whileOpen(() -> outlet.send(message));
     }
 
     void release(Duration retryAfter) {
-        if (state == State.OPEN) {
-            outlet.release(retryAfter);
+        whileOpen(() -> outlet.release(retryAfter));
+    }
+
+    private void whileOpen(Runnable sender) {
+        if (!beginSending()) {
+            return;
+        }
+        try {
+            sender.run();
+        } finally {
+            endSending();
+        }
+    }
+
+    private synchronized boolean beginSending() {
+        try {
+            while (sending && isOpen()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            // Whoever interrupted wants the work to stop, not to tell more; the work is still to hear of it.
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        if (isOpen()) {
+            sending = true;
+        }
+        return isOpen();
+    }
+
+    private void endSending() {
+        boolean isOver;
+        synchronized (this) {
+            sending = false;
+            isOver = !isOpen();
+            notify();
+        }
+        if (isOver) {
+            outlet.end(outcome);
         }
     }
 
     /// Ends the call with its response, unless it is over already.
     void end(Reply reply) {
-        synchronized (this) {
-            synchronized (turn) {
-                if (state != State.OPEN) {
-                    return;
-                }
-                state = State.ENDED;
-            }
-        }
-        atEnd.accept(this);
-        outlet.end(Optional.of(reply));
+        finish(Optional.of(reply));
     }
 
     /// Stops the work, as far as it heeds an interrupt, and sends nothing more. No effect on a call that is over.
     public void cancel() {
-        if (leave(State.CANCELLED)) {
-            atEnd.accept(this);
-            outlet.end(Optional.empty());
-        }
+        finish(Optional.empty());
     }
 
-    /// Ends the call with a response that its own work did not give, and stops that work.
-    void abort(Reply reply) {
-        if (leave(State.ENDED)) {
-            atEnd.accept(this);
-            outlet.end(Optional.of(reply));
-        }
-    }
-
-    /// The state comes first, so that the work knows why it is interrupted.
-    private boolean leave(State next) {
-        synchronized (turn) {
-            if (state != State.OPEN) {
-                return false;
+    private void finish(Optional<Reply> how) {
+        boolean senderTells;
+        synchronized (this) {
+            if (!isOpen()) {
+                return;
             }
-            state = next;
-            if (worker != null) {
+            outcome = how;
+            senderTells = sending;
+            if (worker != null && (how.isEmpty() || worker != Thread.currentThread())) {
                 worker.interrupt();
             }
+            notifyAll();
         }
-        synchronized (this) {
-            // What is just being sent gets out, or is given up for the interrupt, before anything comes after it.
-            return true;
+        atEnd.accept(this);
+        if (!senderTells) {
+            outlet.end(how);
         }
     }
 }

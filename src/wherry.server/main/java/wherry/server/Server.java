@@ -55,9 +55,14 @@ public final class Server implements AutoCloseable {
 
     /// Loads capabilities and opens for calls.
     ///
-    /// @throws IllegalArgumentException when one refuses its settings, or two clash
+    /// @throws IllegalArgumentException when one refuses its settings, or two clash; the server is closed then
     public void start(List<Capability> capabilities) {
-        capabilities.forEach(catalog::add);
+        try {
+            capabilities.forEach(catalog::add);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
         sweeper.start();
         lifecycle.enter(Lifecycle.State.READY);
     }
@@ -167,7 +172,7 @@ public final class Server implements AutoCloseable {
         for (InFlight call : dispatcher.working()) {
             if (System.nanoTime() - call.startedAt() > limit) {
                 log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
-                call.abort(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "
+                call.end(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "
                         + options.callTimeout().toSeconds() + " s and was stopped"), Revision.LATEST));
             }
         }
