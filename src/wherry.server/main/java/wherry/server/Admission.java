@@ -37,9 +37,9 @@ final class Admission {
         }
     }
 
-    /// Takes a turn up again after a wait, in front of those who have not started.
-    void reenter() throws InterruptedException {
-        permits.acquire();
+    /// Takes a turn up again after a wait. An interrupt does not keep it from that, since [#leave] follows in any case.
+    void reenter() {
+        permits.acquireUninterruptibly();
     }
 
     void leave() {

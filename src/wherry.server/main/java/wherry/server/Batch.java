@@ -3,6 +3,7 @@ package wherry.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import wherry.json.Json;
@@ -56,14 +57,15 @@ public final class Batch {
             open = messages.size() + 1;
         }
         for (Json json : messages.items()) {
+            var part = new Part();
             try {
                 Message message = Envelope.read(json);
+                receiver.accept(message, part);
                 if (!(message instanceof Message.Request)) {
-                    close(Optional.empty());
+                    part.close(Optional.empty());
                 }
-                receiver.accept(message, new Part());
             } catch (FaultException e) {
-                close(Optional.of(Server.malformed(e)));
+                part.close(Optional.of(Server.malformed(e)));
             }
         }
         close(Optional.empty());
@@ -86,6 +88,15 @@ public final class Batch {
     }
 
     private final class Part implements Outlet {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        /// Counts once, also when a receiver ends a part and fails after that.
+        void close(Optional<Json> response) {
+            if (closed.compareAndSet(false, true)) {
+                Batch.this.close(response);
+            }
+        }
+
         @Override
         public void send(Json message) {
             sink.send(message);

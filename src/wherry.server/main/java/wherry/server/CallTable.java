@@ -12,6 +12,7 @@ import wherry.protocol.RequestId;
 public final class CallTable {
     private final Map<RequestId, InFlight> calls = new ConcurrentHashMap<>();
     private final int limit;
+    private volatile boolean closed;
 
     public CallTable(int limit) {
         this.limit = limit;
@@ -24,6 +25,11 @@ public final class CallTable {
         }
         if (calls.putIfAbsent(call.id(), call) != null) {
             throw new FaultException(new Fault.InvalidRequest("request id " + call.id() + " is that of a request still open"));
+        }
+        if (closed) {
+            // After it was put: so either this sees that the table is closed, or cancelAll sees the call.
+            remove(call);
+            throw new FaultException(new Fault.InvalidRequest("the session has ended"));
         }
     }
 
@@ -39,8 +45,9 @@ public final class CallTable {
         return calls.size();
     }
 
-    /// Cancels all that are open.
+    /// Cancels all that are open, and takes no more.
     public void cancelAll() {
+        closed = true;
         List.copyOf(calls.values()).forEach(InFlight::cancel);
     }
 }

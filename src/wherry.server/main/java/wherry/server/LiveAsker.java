@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,8 @@ final class LiveAsker implements Asker {
     private final Duration timeout;
     private final Map<String, InputResponse> answers = new HashMap<>();
     private final Map<String, Json> done = new HashMap<>();
-    private final Map<String, String> urls = new HashMap<>();
+    /// The ids of what the user was sent to a URL for; asked by any thread.
+    private final Map<String, String> urls = new ConcurrentHashMap<>();
 
     LiveAsker(Session session, InFlight call, Admission admission, Duration timeout) {
         this.session = session;
@@ -52,7 +54,8 @@ final class LiveAsker implements Asker {
     public Map<String, InputResponse> ask(Map<String, InputRequest> requests) throws InterruptedException {
         List<InputRequest> undeclared = requests.values().stream().filter(each -> !isAllowed(each)).toList();
         if (!undeclared.isEmpty()) {
-            throw new MissingCapability("this client did not declare what the call needs of it", undeclared);
+            throw new MissingCapability("this client, of revision " + session.revision().text()
+                    + ", did not declare or cannot take what the call needs of it", undeclared);
         }
         var open = new LinkedHashMap<String, Session.Question>();
         requests.forEach((key, request) -> {
@@ -75,7 +78,9 @@ final class LiveAsker implements Asker {
     private Session.Question send(String key, InputRequest request) {
         Session.Question question = session.ask();
         String elicitationId = question.id().value() instanceof JsonString(String text) ? text : "";
-        urls.put(key, elicitationId);
+        if (request instanceof Elicitation.Url) {
+            urls.put(key, elicitationId);
+        }
         JsonObject params = inputs.params(request, elicitationId);
         call.send(Envelope.request(question.id(), Inputs.method(request), params));
         return question;
