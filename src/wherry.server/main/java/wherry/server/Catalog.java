@@ -13,7 +13,6 @@ import wherry.json.JsonObject;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
-import wherry.tool.Tool;
 
 /// The capabilities that are loaded, and the [Offer] that they add up to. Capabilities may come and go at any time: calls
 /// at work end on what they began with.
@@ -32,7 +31,7 @@ public final class Catalog {
     private final Consumer<String> atUpdate;
     /// Guarded by this object.
     private final List<Capability> capabilities = new ArrayList<>();
-    private volatile Offer offer = Offer.of(List.of());
+    private volatile Offer offer = Offer.NONE;
 
     /// @param settings what was given for the capabilities' settings, by name
     /// @param atUpdate takes the URI of a resource whose contents differ now
@@ -62,59 +61,83 @@ public final class Catalog {
     ///
     /// @throws IllegalArgumentException when it refuses its settings, or clashes with what is there; nothing changes then
     public void add(Capability capability) {
-        capability.start(new OwnHost(capability));
-        synchronized (this) {
-            var more = new ArrayList<>(capabilities);
-            more.add(capability);
-            replace(more);
-        }
+        start(capability, loaded -> loaded.add(capability));
     }
 
     /// Takes a capability's offer away and closes it.
+    ///
+    /// @throws IllegalArgumentException when it is not there
     public void remove(Capability capability) {
-        synchronized (this) {
-            var fewer = new ArrayList<>(capabilities);
-            fewer.remove(capability);
-            replace(fewer);
-        }
-        capability.close();
+        change(loaded -> loaded.remove(place(loaded, capability)));
+        end(capability);
     }
 
     /// Puts one capability in the place of another in one step: clients see at most one change.
+    ///
+    /// @throws IllegalArgumentException when the old one is not there, or as [#add] says; nothing changes then
     public void replace(Capability old, Capability replacement) {
-        replacement.start(new OwnHost(replacement));
-        synchronized (this) {
-            var changed = new ArrayList<>(capabilities);
-            changed.set(changed.indexOf(old), replacement);
-            replace(changed);
-        }
-        old.close();
+        start(replacement, loaded -> loaded.set(place(loaded, old), replacement));
+        end(old);
     }
 
-    /// Closes all that is loaded. What one of them throws is logged and keeps none of the others from closing.
+    /// Closes all that is loaded.
     void close() {
         List<Capability> loaded;
         synchronized (this) {
             loaded = List.copyOf(capabilities);
             capabilities.clear();
         }
-        for (Capability capability : loaded) {
-            try {
-                capability.close();
-            } catch (RuntimeException e) {
-                log.write(Level.WARNING, "capability failed to close", named(capability), e);
-            }
+        loaded.forEach(this::end);
+    }
+
+    private void start(Capability capability, Consumer<List<Capability>> edit) {
+        capability.start(new OwnHost(capability));
+        try {
+            change(edit);
+        } catch (RuntimeException | Error e) {
+            end(capability);
+            throw e;
         }
     }
 
-    private void replace(List<Capability> next) {
-        Offer before = offer;
-        Offer after = Offer.of(next);
-        capabilities.clear();
-        capabilities.addAll(next);
-        offer = after;
+    /// What a capability throws when it is closed is logged, and keeps none of the others from closing.
+    private void end(Capability capability) {
+        try {
+            capability.close();
+        } catch (RuntimeException | Error e) {
+            log.write(Level.WARNING, "capability failed to close", named(capability), e);
+        }
+    }
+
+    private static int place(List<Capability> loaded, Capability capability) {
+        int place = loaded.indexOf(capability);
+        if (place < 0) {
+            throw new IllegalArgumentException("capability " + capability.name() + " is not loaded");
+        }
+        return place;
+    }
+
+    /// Tells of the change when the lock is free again: telling may have to wait for a peer.
+    private void change(Consumer<List<Capability>> edit) {
+        Set<Change> changes;
+        synchronized (this) {
+            var next = new ArrayList<>(capabilities);
+            edit.accept(next);
+            Offer before = offer;
+            Offer after = Offer.of(next, before);
+            capabilities.clear();
+            capabilities.addAll(next);
+            offer = after;
+            changes = changes(before, after);
+        }
+        if (!changes.isEmpty()) {
+            atChange.accept(changes);
+        }
+    }
+
+    private static Set<Change> changes(Offer before, Offer after) {
         Set<Change> changes = EnumSet.noneOf(Change.class);
-        if (!tools(before).equals(tools(after))) {
+        if (differ(before.tools, after.tools)) {
             changes.add(Change.TOOLS);
         }
         if (differ(before.prompts, after.prompts)) {
@@ -123,13 +146,7 @@ public final class Catalog {
         if (differ(before.resources, after.resources) || differ(before.templates, after.templates)) {
             changes.add(Change.RESOURCES);
         }
-        if (!changes.isEmpty()) {
-            atChange.accept(changes);
-        }
-    }
-
-    private static List<Tool> tools(Offer offer) {
-        return offer.tools.values().stream().map(Offer.ToolEntry::tool).toList();
+        return changes;
     }
 
     /// A capability that builds its lists anew counts as changed: better one notification too many than one too few.
@@ -157,12 +174,11 @@ public final class Catalog {
 
         @Override
         public void listsChanged() {
-            synchronized (Catalog.this) {
-                try {
-                    replace(List.copyOf(capabilities));
-                } catch (RuntimeException e) {
-                    log.write(Level.ERROR, "changed lists refused, the old ones stay", named(capability), e);
-                }
+            try {
+                change(_ -> {
+                });
+            } catch (RuntimeException e) {
+                log.write(Level.ERROR, "changed lists refused, the old ones stay", named(capability), e);
             }
         }
 

@@ -29,6 +29,8 @@ final class Offer {
     record MethodEntry(ExtensionMethod method, Extension extension) {
     }
 
+    static final Offer NONE = new Offer(new Gathering(Map.of()));
+
     final Map<String, ToolEntry> tools;
     final Map<String, Resource> resources;
     final Map<String, ResourceTemplate> templates;
@@ -57,9 +59,10 @@ final class Offer {
 
     /// Gathers what these capabilities offer, in their order.
     ///
+    /// @param before what was offered so far: a tool that is the same keeps its compiled schemas
     /// @throws IllegalArgumentException when two things have one name, or a schema is not valid
-    static Offer of(List<Capability> capabilities) {
-        var all = new Gathering();
+    static Offer of(List<Capability> capabilities, Offer before) {
+        var all = new Gathering(before.tools);
         for (Capability capability : capabilities) {
             try {
                 all.add(capability);
@@ -77,12 +80,17 @@ final class Offer {
     }
 
     private static final class Gathering {
+        private final Map<String, ToolEntry> before;
         final Map<String, ToolEntry> tools = new LinkedHashMap<>();
         final Map<String, Resource> resources = new LinkedHashMap<>();
         final Map<String, ResourceTemplate> templates = new LinkedHashMap<>();
         final Map<String, Prompt> prompts = new LinkedHashMap<>();
         final Map<String, Extension> extensions = new LinkedHashMap<>();
         final List<String> instructions = new ArrayList<>();
+
+        Gathering(Map<String, ToolEntry> before) {
+            this.before = before;
+        }
 
         void add(Capability capability) {
             capability.tools().forEach(tool -> put("tool", tools, tool.name(), entry(tool)));
@@ -93,7 +101,11 @@ final class Offer {
             capability.instructions().ifPresent(instructions::add);
         }
 
-        private static ToolEntry entry(Tool tool) {
+        private ToolEntry entry(Tool tool) {
+            ToolEntry known = before.get(tool.name());
+            if (known != null && known.tool().equals(tool)) {
+                return known;
+            }
             try {
                 return new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()),
                         tool.outputSchema().map(JsonSchema::compile), HeaderParameter.of(tool.inputSchema()));

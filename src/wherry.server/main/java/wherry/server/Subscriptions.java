@@ -21,7 +21,7 @@ final class Subscriptions {
     private record Listener(InFlight call, Call.Listen filter) {
 
         /// Every message of a subscription says which one it belongs to.
-        void send(String method, JsonObject params) {
+        synchronized void send(String method, JsonObject params) {
             call.send(Envelope.notification(method, params.toBuilder().put("_meta", meta(call)).build()));
         }
     }
@@ -38,24 +38,30 @@ final class Subscriptions {
 
     /// Opens a stream: acknowledged first, then all that its filter asked for, until it is cancelled or [#endAll].
     void open(InFlight call, Call.Listen filter) {
-        if (listeners.size() >= listenerLimit) {
-            throw new FaultException(new Fault.Busy("more than " + listenerLimit + " subscriptions"));
-        }
         if (filter.resources().size() > resourceLimit) {
             throw new FaultException(new Fault.InvalidParams("params.notifications.resourceSubscriptions: expected at most "
                     + resourceLimit + " URIs, got " + filter.resources().size()));
         }
         var listener = new Listener(call, filter);
-        listener.send(PREFIX + "subscriptions/acknowledged", JsonObject.of("notifications", honoured(filter)));
-        listeners.put(call, listener);
+        // Whoever has news for it from here on waits until it is acknowledged.
+        synchronized (listener) {
+            listeners.put(call, listener);
+            if (listeners.size() > listenerLimit) {
+                close(call);
+                throw new FaultException(new Fault.Busy("more than " + listenerLimit + " subscriptions"));
+            }
+            listener.send(PREFIX + "subscriptions/acknowledged", JsonObject.of("notifications", honoured(filter)));
+        }
         if (!call.isOpen()) {
             close(call);
         }
     }
 
     /// Forgets a stream that is over. No effect on a call that is none.
-    void close(InFlight call) {
-        listeners.remove(call);
+    ///
+    /// @return whether it was there
+    boolean close(InFlight call) {
+        return listeners.remove(call) != null;
     }
 
     void add(Session session) {
@@ -105,11 +111,12 @@ final class Subscriptions {
     /// tears a subscription down, "Graceful Closure" the result.
     void endAll() {
         for (Listener listener : listeners.values()) {
-            close(listener.call);
-            listener.send(PREFIX + "cancelled", JsonObject.of("requestId", listener.call.id().value(),
-                    "reason", Json.of("the server is shutting down")));
-            listener.call.end(Reply.result(listener.call.id(), JsonObject.of("resultType", Json.of("complete"),
-                    "_meta", meta(listener.call))));
+            if (close(listener.call)) {
+                listener.send(PREFIX + "cancelled", JsonObject.of("requestId", listener.call.id().value(),
+                        "reason", Json.of("the server is shutting down")));
+                listener.call.end(Reply.result(listener.call.id(), JsonObject.of("resultType", Json.of("complete"),
+                        "_meta", meta(listener.call))));
+            }
         }
     }
 

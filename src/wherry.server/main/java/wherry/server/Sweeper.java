@@ -42,7 +42,7 @@ public final class Sweeper implements AutoCloseable {
     private void run(Runnable chore) {
         try {
             chore.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.write(Level.ERROR, "chore failed", JsonObject.EMPTY, e);
         }
     }
