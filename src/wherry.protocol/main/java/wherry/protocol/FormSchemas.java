@@ -1,5 +1,6 @@
 package wherry.protocol;
 
+import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -13,7 +14,7 @@ final class FormSchemas {
     /// Whether a field takes several values at once, for which older revisions have no word at all.
     static boolean hasLists(JsonObject schema) {
         return schema.object("properties").orElse(JsonObject.EMPTY).values().stream()
-                .anyMatch(field -> field instanceof JsonObject object && object.string("type").filter("array"::equals).isPresent());
+                .anyMatch(field -> field instanceof JsonObject object && object.string("type").equals(Optional.of("array")));
     }
 
     static JsonObject worded(JsonObject schema, Revision revision) {

@@ -37,7 +37,8 @@ class ClientsTest {
 
     @Test
     void readsWhatElseAClientCanDo() {
-        ClientCapabilities all = Clients.capabilities(object("{'roots':{},'sampling':{'tools':{},'context':{}},'extensions':{'a/b':{}},'x':1}"));
+        ClientCapabilities all = Clients.capabilities(
+                object("{'roots':{},'sampling':{'tools':{},'context':{}},'extensions':{'a/b':{}},'x':1}"));
         assertTrue(all.roots() && all.sampling() && all.samplingTools() && all.samplingContext());
         assertTrue(all.extensions().has("a/b"));
         assertTrue(all.declared().has("x"));
@@ -57,7 +58,8 @@ class ClientsTest {
         "{} | protocolVersion", "{'V':5,'C':{}} | protocolVersion", "{'V':null} | protocolVersion",
         "{'V':'2026-07-28'} | clientCapabilities", "{'V':'2026-07-28','C':[]} | clientCapabilities",
         "{'V':'2026-07-28','C':null} | clientCapabilities", "{'V':'2026-07-28','C':{},'I':null} | clientInfo",
-        "{'V':'2026-07-28','C':{},'I':{'name':'n'}} | clientInfo", "{'V':'2026-07-28','C':{},'I':{'name':'n','version':1}} | clientInfo"})
+        "{'V':'2026-07-28','C':{},'I':{'name':'n'}} | clientInfo",
+                "{'V':'2026-07-28','C':{},'I':{'name':'n','version':1}} | clientInfo"})
     void saysWhichMetadataIsWrong(String meta, String key) {
         Fault fault = refused(meta);
         assertInstanceOf(Fault.InvalidParams.class, fault);
@@ -73,7 +75,8 @@ class ClientsTest {
 
     @Test
     void saysAllThatSomeRequestsNeed() {
-        var tools = new Sampling(Sampling.of("?", 1).messages(), 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(), List.of(),
+        var tools = new Sampling(Sampling.of("?", 1).messages(), 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(),
+                List.of(),
                 JsonObject.EMPTY, List.of(wherry.tool.Tool.named("t").handler((_, _) -> null)), Optional.empty());
         assertEquals(object("{'elicitation':{'form':{},'url':{}},'sampling':{'tools':{}},'roots':{}}"),
                 Clients.required(List.of(FORM, URL, Sampling.of("?", 1), tools, new RootsRequest())));
@@ -86,7 +89,8 @@ class ClientsTest {
     }
 
     private static JsonObject meta(String json) {
-        return object(json.replace("'V'", "'" + MetaKey.PROTOCOL_VERSION + "'").replace("'C'", "'" + MetaKey.CLIENT_CAPABILITIES + "'")
+        return object(json.replace("'V'", "'" + MetaKey.PROTOCOL_VERSION + "'").replace("'C'", "'" + MetaKey.CLIENT_CAPABILITIES
+                + "'")
                 .replace("'I'", "'" + MetaKey.CLIENT_INFO + "'"));
     }
 

@@ -38,22 +38,30 @@ class CodecTest {
     private static final JsonObject META = JsonObject.of("example.com/m", Json.of(1));
     private static final Annotations HINTS = new Annotations(Set.of(Role.USER, Role.ASSISTANT), Optional.of(0.5),
             Optional.of(Instant.parse("2026-01-02T03:04:05Z")));
-    private static final Icon ICON = new Icon("https://example.com/i.png", Optional.of("image/png"), List.of("48x48"), Optional.of("dark"));
-    private static final Tool TOOL = new Tool("t", Optional.of("Title"), Optional.of("d"), JsonObject.parse("{\"type\":\"object\"}"),
+    private static final Icon ICON = new Icon("https://example.com/i.png", Optional.of("image/png"), List.of("48x48"),
+            Optional.of("dark"));
+    private static final Tool TOOL = new Tool("t", Optional.of("Title"), Optional.of("d"),
+            JsonObject.parse("{\"type\":\"object\"}"),
             Optional.of(JsonObject.parse("{\"type\":\"object\"}")),
-            Optional.of(new ToolAnnotations(Optional.of("Hint"), Optional.of(true), Optional.of(false), Optional.of(true), Optional.of(false))),
+            Optional.of(new ToolAnnotations(Optional.of("Hint"), Optional.of(true), Optional.of(false), Optional.of(true),
+                    Optional.of(false))),
             List.of(ICON), META, (_, _) -> null);
-    private static final Resource RESOURCE = new Resource("a:b", "n", Optional.of("Title"), Optional.of("d"), Optional.of("text/plain"),
+    private static final Resource RESOURCE = new Resource("a:b", "n", Optional.of("Title"), Optional.of("d"),
+            Optional.of("text/plain"),
             Optional.of(5L), HINTS, List.of(ICON), META, (_, _, _) -> Optional.empty());
-    private static final ResourceTemplate TEMPLATE = new ResourceTemplate(UriTemplate.parse("a:{b}"), "n", Optional.of("Title"), Optional.of("d"),
+    private static final ResourceTemplate TEMPLATE = new ResourceTemplate(UriTemplate.parse("a:{b}"), "n", Optional.of("Title"),
+            Optional.of("d"),
             Optional.of("text/plain"), HINTS, List.of(ICON), META, java.util.Map.of(), (_, _, _) -> Optional.empty());
     private static final Prompt PROMPT = new Prompt("p", Optional.of("Title"), Optional.of("d"),
-            List.of(new PromptArgument("a", Optional.of("Title"), Optional.of("d"), true, Optional.empty())), List.of(ICON), META, (_, _) -> null);
+            List.of(new PromptArgument("a", Optional.of("Title"), Optional.of("d"), true, Optional.empty())), List.of(ICON),
+                    META, (_, _) -> null);
     private static final Implementation INFO = new Implementation("n", "1", Optional.of("Title"), Optional.of("d"),
             Optional.of("https://example.com/"), List.of(ICON));
-    private static final List<Content> CONTENT = List.of(new Content.Text("t", HINTS, META), new Content.Image("AA==", "image/png", HINTS, META),
+    private static final List<Content> CONTENT = List.of(new Content.Text("t", HINTS, META),
+            new Content.Image("AA==", "image/png", HINTS, META),
             new Content.Audio("AA==", "audio/wav", HINTS, META),
-            new Content.ResourceLink("a:b", "n", Optional.of("Title"), Optional.of("d"), Optional.of("text/plain"), Optional.of(5L), HINTS, META),
+            new Content.ResourceLink("a:b", "n", Optional.of("Title"), Optional.of("d"), Optional.of("text/plain"),
+                    Optional.of(5L), HINTS, META),
             new Content.EmbeddedResource(new ResourceContents.Text("a:b", Optional.of("text/plain"), "t", META), HINTS, META),
             new Content.EmbeddedResource(new ResourceContents.Blob("a:b", Optional.empty(), "AA==", META), HINTS, META));
 
@@ -68,10 +76,13 @@ class CodecTest {
         assertValid(revision, "Implementation", codec.definitions().implementation(INFO));
         assertValid(revision, "CallToolResult", complete(revision, codec.contents().toolResult(
                 new ToolResult(CONTENT, Optional.of(JsonObject.of("n", Json.of(1))), true, META))));
-        assertValid(revision, "CallToolResult", complete(revision, codec.contents().toolResult(ToolResult.structured(JsonArray.of("a")))));
+        assertValid(revision, "CallToolResult", complete(revision,
+                codec.contents().toolResult(ToolResult.structured(JsonArray.of("a")))));
         assertValid(revision, "ReadResourceResult", complete(revision, codec.contents().resourceResult(new ResourceResult(
-                List.of(ResourceContents.text("a:b", "text/plain", "t"), ResourceContents.blob("a:b", "x/y", new byte[5])), Caching.NONE, META))));
-        assertValid(revision, "GetPromptResult", complete(revision, codec.contents().promptResult(new PromptResult(Optional.of("d"),
+                List.of(ResourceContents.text("a:b", "text/plain", "t"), ResourceContents.blob("a:b", "x/y", new byte[5])),
+                        Caching.NONE, META))));
+        assertValid(revision, "GetPromptResult",
+                complete(revision, codec.contents().promptResult(new PromptResult(Optional.of("d"),
                 CONTENT.stream().map(PromptMessage::assistant).toList(), META))));
     }
 
@@ -90,15 +101,19 @@ class CodecTest {
     void leavesOutWhatARevisionLacks() {
         assertMembers("name description inputSchema", Codec.of(Revision.V2024_11_05).definitions().tool(TOOL));
         assertMembers("name description inputSchema annotations", Codec.of(Revision.V2025_03_26).definitions().tool(TOOL));
-        assertMembers("name title description inputSchema outputSchema annotations _meta", Codec.of(Revision.V2025_06_18).definitions().tool(TOOL));
+        assertMembers("name title description inputSchema outputSchema annotations _meta", Codec.of(Revision.V2025_06_18)
+                .definitions().tool(TOOL));
         assertMembers("name title description icons inputSchema outputSchema annotations _meta",
                 Codec.of(Revision.V2025_11_25).definitions().tool(TOOL));
-        assertMembers("uri name description mimeType size annotations", Codec.of(Revision.V2024_11_05).definitions().resource(RESOURCE));
-        assertMembers("uri name title description icons mimeType size annotations _meta", Codec.of(Revision.LATEST).definitions().resource(RESOURCE));
+        assertMembers("uri name description mimeType size annotations", Codec.of(Revision.V2024_11_05).definitions()
+                .resource(RESOURCE));
+        assertMembers("uri name title description icons mimeType size annotations _meta", Codec.of(Revision.LATEST).definitions()
+                .resource(RESOURCE));
         assertMembers("name version", Codec.of(Revision.V2025_03_26).definitions().implementation(INFO));
         assertMembers("name version title", Codec.of(Revision.V2025_06_18).definitions().implementation(INFO));
         assertMembers("name description required",
-                (JsonObject) Codec.of(Revision.V2025_03_26).definitions().prompt(PROMPT).array("arguments").orElseThrow().items().getFirst());
+                (JsonObject) Codec.of(Revision.V2025_03_26).definitions().prompt(PROMPT).array("arguments").orElseThrow().items()
+                        .getFirst());
     }
 
     @Test
@@ -119,14 +134,16 @@ class CodecTest {
         assertTrue(audio.has("annotations"), "for whom it is stays true of the text");
         JsonObject link = Codec.of(Revision.V2025_03_26).contents().content(CONTENT.get(3));
         assertEquals("[Title: a:b]", link.string("text").orElseThrow());
-        assertEquals("resource_link", Codec.of(Revision.V2025_06_18).contents().content(CONTENT.get(3)).string("type").orElseThrow());
+        assertEquals("resource_link", Codec.of(Revision.V2025_06_18).contents().content(CONTENT.get(3)).string("type")
+                .orElseThrow());
     }
 
     @ParameterizedTest
     @EnumSource
     void keepsAResultsMetaInEveryRevision(Revision revision) {
         assertTrue(Codec.of(revision).contents().toolResult(new ToolResult(CONTENT, Optional.empty(), false, META)).has("_meta"));
-        assertEquals(revision.since(Revision.V2025_06_18), Codec.of(revision).contents().content(CONTENT.getFirst()).has("_meta"));
+        assertEquals(revision.since(Revision.V2025_06_18), Codec.of(revision).contents().content(CONTENT.getFirst())
+                .has("_meta"));
     }
 
     @ParameterizedTest

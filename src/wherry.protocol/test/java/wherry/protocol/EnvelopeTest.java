@@ -34,16 +34,19 @@ class EnvelopeTest {
 
     @Test
     void ignoresMembersItDoesNotKnow() {
-        assertInstanceOf(Message.Request.class, read("{'__proto__':{'id':2},'ID':3,'Method':'x','jsonrpc':'2.0','id':1,'method':'m'}"));
+        assertInstanceOf(Message.Request.class, read(
+                "{'__proto__':{'id':2},'ID':3,'Method':'x','jsonrpc':'2.0','id':1,'method':'m'}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'a'", "''", "0", "-1", "1e2", "1.0", "9223372036854775808", "18446744073709551615", "-9223372036854775809"})
+    @ValueSource(strings = {"'a'", "''", "0", "-1", "1e2", "1.0", "9223372036854775808", "18446744073709551615",
+            "-9223372036854775809"})
     void takesStringsAndWholeNumbersAsIdsAndEchoesThem(String id) {
         Json sent = Json.parse(id.replace('\'', '"'));
         var request = (Message.Request) read("{'jsonrpc':'2.0','method':'m','id':" + id + "}");
         assertEquals(Optional.of(sent), Envelope.result(request.id(), JsonObject.EMPTY).get("id"));
-        assertTrue(!Envelope.result(request.id(), JsonObject.EMPTY).toString().contains("E"), "an integer stays one in every language");
+        assertTrue(!Envelope.result(request.id(), JsonObject.EMPTY).toString().contains("E"),
+                "an integer stays one in every language");
     }
 
     @ParameterizedTest
@@ -75,7 +78,8 @@ class EnvelopeTest {
     @Test
     void namesWhatIsLongOrNestedByItsKind() {
         String name = "x".repeat(10_000);
-        for (String message : new String[] {"{'jsonrpc':'" + name + "'}", "{'jsonrpc':['" + name + "']}", "{'jsonrpc':{'" + "n" + "':'" + name + "'}}",
+        for (String message : new String[] {"{'jsonrpc':'" + name + "'}", "{'jsonrpc':['" + name + "']}", "{'jsonrpc':{'" + "n"
+                + "':'" + name + "'}}",
             "{'jsonrpc':'2.0','" + "n".repeat(200) + "':1}"}) {
             assertTrue(refused(message).getMessage().length() < 120, refused(message).getMessage());
         }

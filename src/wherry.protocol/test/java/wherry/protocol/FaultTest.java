@@ -13,8 +13,10 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 
 class FaultTest {
-    private static final List<Fault> EVERY = List.of(new Fault.ParseError("m"), new Fault.InvalidRequest("m"), new Fault.MethodNotFound("x"),
-            new Fault.InvalidParams("m"), new Fault.InvalidParams("m", Optional.of(Json.of(1))), new Fault.ResourceNotFound("a:b"),
+    private static final List<Fault> EVERY = List.of(new Fault.ParseError("m"), new Fault.InvalidRequest("m"),
+            new Fault.MethodNotFound("x"),
+            new Fault.InvalidParams("m"), new Fault.InvalidParams("m", Optional.of(Json.of(1))),
+                    new Fault.ResourceNotFound("a:b"),
             new Fault.InternalError("1234"), new Fault.Failed("m"), new Fault.HeaderMismatch("m"),
             new Fault.MissingClientCapability("m", JsonObject.of("roots", JsonObject.EMPTY)), new Fault.UnsupportedVersion("x"),
             new Fault.TimedOut("m"), new Fault.Busy("m"));
@@ -24,10 +26,12 @@ class FaultTest {
     void isValidByTheOfficialSchema(Revision revision) {
         for (Fault fault : EVERY) {
             JsonObject error = Envelope.error(Optional.of(RequestId.of(1)), fault, revision);
-            OfficialSchemas.assertValid(revision, revision.since(Revision.V2025_11_25) ? "JSONRPCErrorResponse" : "JSONRPCError", error);
+            OfficialSchemas.assertValid(revision, revision.since(Revision.V2025_11_25) ? "JSONRPCErrorResponse" : "JSONRPCError",
+                    error);
         }
         if (revision.isModern()) {
-            OfficialSchemas.assertValid(revision, "MissingRequiredClientCapabilityError", Envelope.error(Optional.of(RequestId.of(1)),
+            OfficialSchemas.assertValid(revision, "MissingRequiredClientCapabilityError",
+                    Envelope.error(Optional.of(RequestId.of(1)),
                     new Fault.MissingClientCapability("m", JsonObject.of("roots", JsonObject.EMPTY)), revision));
             OfficialSchemas.assertValid(revision, "UnsupportedProtocolVersionError", Envelope.error(Optional.of(RequestId.of(1)),
                     new Fault.UnsupportedVersion("x"), revision));
@@ -39,7 +43,8 @@ class FaultTest {
         for (Fault fault : EVERY) {
             int code = fault.code(Revision.LATEST);
             assertFalse(code >= -32019 && code <= -32000, fault + " " + code + " is a legacy code");
-            assertTrue(code < -32099 || code > -32020 || List.of(-32020, -32021, -32022).contains(code), fault + " " + code + " is not defined");
+            assertTrue(code < -32099 || code > -32020 || List.of(-32020, -32021, -32022).contains(code), fault + " " + code
+                    + " is not defined");
         }
     }
 

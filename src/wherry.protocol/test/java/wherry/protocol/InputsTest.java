@@ -37,9 +37,11 @@ class InputsTest {
     private static final Elicitation.Form FORM = Elicitation.form("Who?")
             .required("name", Field.text().title("Name").with("maxLength", Json.of(5)).defaultsTo(Json.of("x")))
             .optional("mail", Field.email().description("d")).optional("age", Field.integer().defaultsTo(Json.of(3)))
-            .optional("score", Field.number().with("minimum", JsonNumber.of(0.5))).optional("flag", Field.flag().defaultsTo(Json.of(true)))
+            .optional("score", Field.number().with("minimum", JsonNumber.of(0.5)))
+                    .optional("flag", Field.flag().defaultsTo(Json.of(true)))
             .optional("pick", Field.choice("a", "b").defaultsTo(Json.of("a"))).optional("titled", Field.choice(TITLED));
-    private static final Elicitation.Form LISTS = FORM.optional("many", Field.choices("a", "b")).optional("manyTitled", Field.choices(TITLED));
+    private static final Elicitation.Form LISTS = FORM.optional("many", Field.choices("a", "b")).optional("manyTitled",
+            Field.choices(TITLED));
     private static final Elicitation URL = Elicitation.url("Go", URI.create("https://example.com/?a=b"));
     private static final JsonObject META = JsonObject.of("example.com/m", Json.of(1));
     private static final Sampling PLAIN = Sampling.of("Hi", 10).system("Be brief");
@@ -48,9 +50,12 @@ class InputsTest {
         var called = new SamplingMessage(Role.ASSISTANT, List.of(Content.text("wait"),
                 new SamplingContent.ToolUse("id1", "look", JsonObject.of("q", Json.of("x")), META)));
         var answered = new SamplingMessage(Role.USER, List.of(new SamplingContent.ToolAnswer("id1",
-                List.of(Content.text("found"), Content.link("a:b", "b")), Optional.of(JsonObject.of("n", Json.of(1))), true, META)));
-        var media = new SamplingMessage(Role.USER, List.of(Content.image(new byte[3], "image/png"), Content.audio(new byte[3], "audio/wav")));
-        return new Sampling(List.of(called, answered, media), 10, Optional.of("s"), JsonObject.of("costPriority", JsonNumber.of(0.5)),
+                List.of(Content.text("found"), Content.link("a:b", "b")), Optional.of(JsonObject.of("n", Json.of(1))), true,
+                        META)));
+        var media = new SamplingMessage(Role.USER, List.of(Content.image(new byte[3], "image/png"),
+                Content.audio(new byte[3], "audio/wav")));
+        return new Sampling(List.of(called, answered, media), 10, Optional.of("s"),
+                JsonObject.of("costPriority", JsonNumber.of(0.5)),
                 Optional.of(0.7), List.of("stop"), META, tools, tools.isEmpty() ? Optional.empty() : Optional.of("auto"));
     }
 
@@ -59,7 +64,8 @@ class InputsTest {
     void isValidByTheSchemaOfTheRevisionThatCarriesIt(Revision revision) {
         Inputs inputs = new Inputs(revision);
         List<Tool> tools = List.of(Tool.named("look").title("Look").handler((_, _) -> null));
-        Stream.of(FORM, LISTS, URL, PLAIN, rich(List.of()), rich(tools), new RootsRequest()).filter(inputs::carries).forEach(request -> {
+        Stream.of(FORM, LISTS, URL, PLAIN, rich(List.of()), rich(tools), new RootsRequest()).filter(inputs::carries)
+                .forEach(request -> {
             JsonObject embedded = inputs.embedded(request);
             if (revision.isModern()) {
                 OfficialSchemas.assertValid(revision, "InputRequest", embedded);
@@ -91,10 +97,12 @@ class InputsTest {
     void wordsTitledChoicesForTheRevisionThatHasNoOneOf() {
         JsonObject schema = new Inputs(Revision.V2025_06_18).params(FORM, "").object("requestedSchema").orElseThrow();
         JsonObject fields = schema.object("properties").orElseThrow();
-        assertEquals(object("{'type':'string','enum':['a','b'],'enumNames':['Aye','Bee']}"), fields.object("titled").orElseThrow());
+        assertEquals(object("{'type':'string','enum':['a','b'],'enumNames':['Aye','Bee']}"), fields.object("titled")
+                .orElseThrow());
         assertFalse(fields.object("name").orElseThrow().has("default"));
         assertTrue(fields.object("flag").orElseThrow().isTrue("default"));
-        assertEquals(FORM.requestedSchema(), new Inputs(Revision.V2025_11_25).params(FORM, "").object("requestedSchema").orElseThrow());
+        assertEquals(FORM.requestedSchema(), new Inputs(Revision.V2025_11_25).params(FORM, "").object("requestedSchema")
+                .orElseThrow());
     }
 
     @Test
@@ -117,35 +125,46 @@ class InputsTest {
 
     @Test
     void readsWhatTheUserDid() {
-        assertEquals(new ElicitResult(ElicitResult.Action.ACCEPT, object("{'name':'n'}")), answer(FORM, "{'action':'accept','content':{'name':'n'}}"));
-        assertEquals(new ElicitResult(ElicitResult.Action.DECLINE, JsonObject.EMPTY), answer(FORM, "{'action':'decline','content':{'name':'n'}}"));
-        assertEquals(new ElicitResult(ElicitResult.Action.CANCEL, JsonObject.EMPTY), answer(FORM, "{'action':'cancel','content':null}"));
-        assertEquals(new ElicitResult(ElicitResult.Action.ACCEPT, JsonObject.EMPTY), answer(URL, "{'action':'accept','content':{'name':'n'}}"));
+        assertEquals(new ElicitResult(ElicitResult.Action.ACCEPT, object("{'name':'n'}")),
+                answer(FORM, "{'action':'accept','content':{'name':'n'}}"));
+        assertEquals(new ElicitResult(ElicitResult.Action.DECLINE, JsonObject.EMPTY),
+                answer(FORM, "{'action':'decline','content':{'name':'n'}}"));
+        assertEquals(new ElicitResult(ElicitResult.Action.CANCEL, JsonObject.EMPTY),
+                answer(FORM, "{'action':'cancel','content':null}"));
+        assertEquals(new ElicitResult(ElicitResult.Action.ACCEPT, JsonObject.EMPTY),
+                answer(URL, "{'action':'accept','content':{'name':'n'}}"));
     }
 
     @Test
     void readsWhatTheModelSaid() {
-        var result = (SamplingResult) answer(PLAIN, "{'role':'assistant','model':'m','stopReason':'toolUse','content':[{'type':'text','text':'a'},"
-                + "{'type':'image','data':'AA==','mimeType':'image/png'},{'type':'tool_use','id':'1','name':'n','input':{}},{'type':'text','text':'b'}]}");
+        var result = (SamplingResult) answer(PLAIN,
+                "{'role':'assistant','model':'m','stopReason':'toolUse','content':[{'type':'text','text':'a'},"
+                + "{'type':'image','data':'AA==','mimeType':'image/png'},{'type':'tool_use','id':'1','name':'n','input':{}},"
+                        + "{'type':'text','text':'b'}]}");
         assertEquals("ab", result.text());
-        assertEquals(new Content.Image("AA==", "image/png", Annotations.NONE, JsonObject.EMPTY), result.message().content().get(1));
+        assertEquals(new Content.Image("AA==", "image/png", Annotations.NONE, JsonObject.EMPTY), result.message().content()
+                .get(1));
         assertEquals("one", ((SamplingResult) answer(PLAIN, "{'model':'m','content':{'type':'text','text':'one'}}")).text());
     }
 
     @Test
     void readsRoots() {
-        assertEquals(2, ((RootsResult) answer(new RootsRequest(), "{'roots':[{'uri':'file:///a'},{'uri':'file:///b','name':'b'}]}")).roots().size());
+        assertEquals(2, ((RootsResult) answer(new RootsRequest(),
+                "{'roots':[{'uri':'file:///a'},{'uri':'file:///b','name':'b'}]}")).roots().size());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "'accept'", "{}", "{'action':'Accept'}", "{'action':null}", "{'result':{'action':'accept'}}"})
+    @ValueSource(strings = {"null", "[]", "'accept'", "{}", "{'action':'Accept'}", "{'action':null}",
+            "{'result':{'action':'accept'}}"})
     void refusesWhatIsNoAnswerOfAUser(String answer) {
         assertThrows(FaultException.class, () -> answer(FORM, answer));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'model':'m'}", "{'model':'m','content':[]}", "{'model':'m','content':'text'}", "{'model':'m','content':[5]}",
-        "{'content':{'type':'text','text':'t'}}", "{'model':'m','content':{'type':'text'}}", "{'model':'m','content':{'type':'video','data':''}}",
+    @ValueSource(strings = {"{}", "{'model':'m'}", "{'model':'m','content':[]}", "{'model':'m','content':'text'}",
+            "{'model':'m','content':[5]}",
+        "{'content':{'type':'text','text':'t'}}", "{'model':'m','content':{'type':'text'}}",
+                "{'model':'m','content':{'type':'video','data':''}}",
         "{'model':'m','content':{'type':'image','data':'AA=='}}"})
     void refusesWhatIsNoAnswerOfAModel(String answer) {
         assertThrows(FaultException.class, () -> answer(PLAIN, answer));

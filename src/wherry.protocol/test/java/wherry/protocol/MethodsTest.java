@@ -22,20 +22,24 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource
     void readsWhatEveryRevisionHas(Revision revision) {
-        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, Optional.of("c")), read(revision, "tools/list", "{'cursor':'c'}"));
+        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, Optional.of("c")),
+                read(revision, "tools/list", "{'cursor':'c'}"));
         assertEquals(new Call.ListItems(Call.ListItems.Kind.RESOURCE_TEMPLATES, Optional.empty()),
                 read(revision, "resources/templates/list", "{}"));
-        assertEquals(new Call.CallTool("t", JsonObject.EMPTY, Retry.NONE), read(revision, "tools/call", "{'name':'t','unknown':1}"));
+        assertEquals(new Call.CallTool("t", JsonObject.EMPTY, Retry.NONE),
+                read(revision, "tools/call", "{'name':'t','unknown':1}"));
         assertEquals(new Call.ReadResource("a:b", Retry.NONE), read(revision, "resources/read", "{'uri':'a:b'}"));
         assertEquals(new Call.GetPrompt("p", Map.of("a", "b"), Retry.NONE),
                 read(revision, "prompts/get", "{'name':'p','arguments':{'a':'b'}}"));
-        assertEquals(new Call.Complete(new Call.Reference.ToPrompt("p"), "a", "", Map.of("x", "y")), read(revision, "completion/complete",
+        assertEquals(new Call.Complete(new Call.Reference.ToPrompt("p"), "a", "", Map.of("x", "y")),
+                read(revision, "completion/complete",
                 "{'ref':{'type':'ref/prompt','name':'p'},'argument':{'name':'a','value':''},'context':{'arguments':{'x':'y'}}}"));
     }
 
     @Test
     void knowsWhichEraHasAMethod() {
-        for (String method : new String[] {"initialize", "ping", "resources/subscribe", "resources/unsubscribe", "logging/setLevel"}) {
+        for (String method : new String[] {"initialize", "ping", "resources/subscribe", "resources/unsubscribe",
+                "logging/setLevel"}) {
             assertInstanceOf(Call.Other.class, read(Revision.V2026_07_28, method, "{}"), method);
         }
         for (String method : new String[] {"server/discover", "subscriptions/listen"}) {
@@ -44,9 +48,11 @@ class MethodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Tools/list", "TOOLS/LIST", "tools/list ", "tools/lis\u0074\u0301", "tool\u017f/list", "", "__proto__"})
+    @ValueSource(strings = {"Tools/list", "TOOLS/LIST", "tools/list ", "tools/lis\u0074\u0301", "tool\u017f/list", "",
+            "__proto__"})
     void comparesMethodsExactly(String method) {
-        assertInstanceOf(Call.Other.class, Methods.read(Revision.LATEST, new Message.Request(RequestId.of(1), method, JsonObject.EMPTY)));
+        assertInstanceOf(Call.Other.class, Methods.read(Revision.LATEST, new Message.Request(RequestId.of(1), method,
+                JsonObject.EMPTY)));
     }
 
     @ParameterizedTest
@@ -54,13 +60,15 @@ class MethodsTest {
         "tools/list | {'cursor':5} | cursor", "tools/list | {'cursor':null} | cursor",
         "tools/call | {} | name", "tools/call | {'name':5} | name", "tools/call | {'Name':'t'} | name",
         "tools/call | {'name':'t','arguments':[]} | arguments", "tools/call | {'name':'t','arguments':null} | arguments",
-        "tools/call | {'name':'t','inputResponses':[]} | inputResponses", "tools/call | {'name':'t','requestState':{}} | requestState",
+        "tools/call | {'name':'t','inputResponses':[]} | inputResponses",
+                "tools/call | {'name':'t','requestState':{}} | requestState",
         "resources/read | {} | uri", "resources/read | {'uri':null} | uri",
         "prompts/get | {'name':'p','arguments':{'a':1}} | arguments.a", "prompts/get | {'arguments':{}} | name",
         "completion/complete | {} | ref", "completion/complete | {'ref':{'type':'ref/tool'}} | ref.type",
         "completion/complete | {'ref':{'type':'ref/prompt'}} | name",
         "completion/complete | {'ref':{'type':'ref/resource','uri':'u'},'argument':{'name':'a'}} | value",
-        "subscriptions/listen | {} | notifications", "subscriptions/listen | {'notifications':{'toolsListChanged':'yes'}} | toolsListChanged",
+        "subscriptions/listen | {} | notifications",
+                "subscriptions/listen | {'notifications':{'toolsListChanged':'yes'}} | toolsListChanged",
         "subscriptions/listen | {'notifications':{'resourceSubscriptions':'u'}} | notifications.resourceSubscriptions",
         "subscriptions/listen | {'notifications':{'resourceSubscriptions':[1]}} | notifications.resourceSubscriptions"})
     void saysWhichModernParamIsWrong(String method, String params, String where) {
@@ -70,7 +78,8 @@ class MethodsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "initialize | {} | protocolVersion", "initialize | {'protocolVersion':1} | protocolVersion",
-        "initialize | {'protocolVersion':'x'} | capabilities", "initialize | {'protocolVersion':'x','capabilities':{}} | clientInfo",
+        "initialize | {'protocolVersion':'x'} | capabilities",
+                "initialize | {'protocolVersion':'x','capabilities':{}} | clientInfo",
         "initialize | {'protocolVersion':'x','capabilities':{},'clientInfo':{'name':'n'}} | clientInfo",
         "resources/subscribe | {} | uri", "logging/setLevel | {} | level", "logging/setLevel | {'level':'INFO'} | level",
         "logging/setLevel | {'level':1} | level"})
@@ -92,7 +101,8 @@ class MethodsTest {
 
     @Test
     void readsARetry() {
-        var call = (Call.CallTool) read(Revision.LATEST, "tools/call", "{'name':'t','inputResponses':{'k':{}},'requestState':'s'}");
+        var call = (Call.CallTool) read(Revision.LATEST, "tools/call",
+                "{'name':'t','inputResponses':{'k':{}},'requestState':'s'}");
         assertEquals(new Retry(JsonObject.of("k", JsonObject.EMPTY), Optional.of("s")), call.retry());
         assertTrue(!call.retry().isFirst());
     }
@@ -100,23 +110,27 @@ class MethodsTest {
     @Test
     void readsAListenFilterWithEachUriOnce() {
         assertEquals(new Call.Listen(true, false, false, Set.of("a:1", "a:2")), read(Revision.LATEST, "subscriptions/listen",
-                "{'notifications':{'toolsListChanged':true,'promptsListChanged':false,'resourceSubscriptions':['a:1','a:2','a:1']}}"));
+                "{'notifications':{'toolsListChanged':true,'promptsListChanged':false,'resourceSubscriptions':['a:1','a:2',"
+                        + "'a:1']}}"));
     }
 
     @Test
     void readsALogLevel() {
-        assertEquals(new Call.SetLevel(LogLevel.EMERGENCY), read(Revision.V2024_11_05, "logging/setLevel", "{'level':'emergency'}"));
+        assertEquals(new Call.SetLevel(LogLevel.EMERGENCY), read(Revision.V2024_11_05, "logging/setLevel",
+                "{'level':'emergency'}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'t'", "0", "-5", "1e2", "18446744073709551616"})
     void takesStringsAndWholeNumbersAsProgressTokens(String token) {
         Json sent = json(token);
-        assertEquals(Optional.of(sent), RequestMeta.of((JsonObject) json("{'_meta':{'progressToken':" + token + "}}")).progressToken());
+        assertEquals(Optional.of(sent), RequestMeta.of((JsonObject) json("{'_meta':{'progressToken':" + token + "}}"))
+                .progressToken());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'_meta':null}", "{'_meta':[]}", "{'_meta':'m'}", "{'_meta':{'progressToken':1.5}}", "{'_meta':{'progressToken':null}}",
+    @ValueSource(strings = {"{'_meta':null}", "{'_meta':[]}", "{'_meta':'m'}", "{'_meta':{'progressToken':1.5}}",
+            "{'_meta':{'progressToken':null}}",
         "{'_meta':{'progressToken':{}}}"})
     void refusesMetaThatIsNone(String params) {
         FaultException wrong = assertThrows(FaultException.class, () -> RequestMeta.of((JsonObject) json(params)));

@@ -37,7 +37,8 @@ final class OfficialSchemas {
     }
 
     private static Optional<Path> shared() {
-        return Stream.concat(Optional.ofNullable(System.getProperty("WHERRY_SHARED", System.getenv("WHERRY_SHARED"))).map(Path::of).stream(),
+        return Stream.concat(Optional.ofNullable(System.getProperty("WHERRY_SHARED", System.getenv("WHERRY_SHARED")))
+                .map(Path::of).stream(),
                         Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                                 .map(folder -> folder.resolve("shared")))
                 .map(folder -> folder.resolve("data/mcp-schema")).filter(Files::isDirectory).findFirst();

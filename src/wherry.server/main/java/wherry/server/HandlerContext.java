@@ -103,7 +103,8 @@ final class HandlerContext implements CallContext, AutoCloseable {
         if (count <= LOG_LIMIT) {
             send(level, logger, data);
         } else if (count == LOG_LIMIT + 1) {
-            send(LogLevel.WARNING, "wherry", Json.of("more than " + LOG_LIMIT + " log messages of one call: the rest is dropped"));
+            send(LogLevel.WARNING, "wherry", Json.of("more than " + LOG_LIMIT
+                    + " log messages of one call: the rest is dropped"));
         }
     }
 

@@ -55,7 +55,8 @@ final class Handlers {
                     + entry.tool().name() + " has an output schema but gave no structured content"));
             List<JsonSchema.Violation> violations = entry.output().get().validate(value);
             if (!violations.isEmpty()) {
-                throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: " + joined(violations));
+                throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: "
+                        + joined(violations));
             }
         }
         return result;

@@ -51,7 +51,8 @@ public record HeaderParameter(String header, List<String> path) {
             if (value instanceof JsonObject property) {
                 var here = new ArrayList<>(path);
                 here.add(name);
-                property.get(KEYWORD).ifPresent(header -> found.add(new HeaderParameter(checked(header, property), List.copyOf(here))));
+                property.get(KEYWORD).ifPresent(header -> found.add(new HeaderParameter(checked(header, property),
+                        List.copyOf(here))));
                 properties(property, here, found);
             }
         });
@@ -77,7 +78,8 @@ public record HeaderParameter(String header, List<String> path) {
                         properties.forEach((_, property) -> sum[0] += count(property));
                     } else if (name.equals(KEYWORD)) {
                         sum[0]++;
-                    } else if (!name.equals("default") && !name.equals("const") && !name.equals("enum") && !name.equals("examples")) {
+                    } else if (!name.equals("default") && !name.equals("const") && !name.equals("enum")
+                            && !name.equals("examples")) {
                         sum[0] += count(value);
                     }
                 });

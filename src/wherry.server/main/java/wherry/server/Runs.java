@@ -27,7 +27,8 @@ final class Runs {
     private final ServerOptions options;
     private final Log log;
 
-    Runs(RateLimit rate, Admission admission, Handlers handlers, RequestState states, Results results, ServerOptions options, Log log) {
+    Runs(RateLimit rate, Admission admission, Handlers handlers, RequestState states, Results results, ServerOptions options,
+            Log log) {
         this.rate = rate;
         this.admission = admission;
         this.handlers = handlers;

@@ -43,7 +43,8 @@ class TranscriptTest {
 
         assertRefused("line 3: /error/code: expected -1, got -32602", "== t\n" + call + "< {\"id\":1,\"error\":{\"code\":-1,…}}");
         assertRefused("line 3: : expected no member error", "== t\n" + call + "< {\"id\":1}");
-        assertRefused("at the end the server has said what nobody expected", "== t\n" + call);
+        // Answered before the question that ends the conversation, which a call of a tool need not be.
+        assertRefused("at the end the server has said what nobody expected", "== t\n> {\"id\":1,\"method\":\"ping\"}\n");
     }
 
     private static void assertRefused(String message, String text) {

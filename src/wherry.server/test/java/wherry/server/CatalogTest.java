@@ -1,0 +1,251 @@
+package wherry.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import wherry.json.JsonObject;
+import wherry.tool.Capability;
+import wherry.tool.Extension;
+import wherry.tool.ExtensionMethod;
+import wherry.tool.Host;
+import wherry.tool.Prompt;
+import wherry.tool.Resource;
+import wherry.tool.Setting;
+import wherry.tool.Tool;
+import wherry.tool.ToolResult;
+
+@Timeout(30)
+class CatalogTest {
+    private static final Tool A = tool("a");
+    private static final Tool B = tool("b");
+
+    private final List<Set<Catalog.Change>> changes = new ArrayList<>();
+    private final List<String> updates = new ArrayList<>();
+    private final Bench bench = new Bench();
+    private final Catalog catalog = new Catalog(Map.of("MCP_GIVEN", "value"), bench.log(), changes::add, updates::add);
+
+    private static Tool tool(String name) {
+        return Tool.named(name).handler((_, _) -> ToolResult.text(name));
+    }
+
+    private static Bench.Offered offering(Tool... tools) {
+        var offered = new Bench.Offered();
+        offered.tools = List.of(tools);
+        return offered;
+    }
+
+    @Test
+    void offersWhatIsAddedUntilItIsRemoved() {
+        Bench.Offered first = offering(A);
+        Bench.Offered second = offering(B);
+        catalog.add(first);
+        catalog.add(second);
+        assertEquals(List.of("a", "b"), List.copyOf(catalog.offer().tools.keySet()));
+        catalog.remove(first);
+        assertEquals(Set.of("b"), catalog.offer().tools.keySet());
+        assertEquals(1, first.closed);
+        assertEquals(0, second.closed);
+        assertEquals(List.of(Set.of(Catalog.Change.TOOLS), Set.of(Catalog.Change.TOOLS), Set.of(Catalog.Change.TOOLS)), changes);
+    }
+
+    @Test
+    void closesWhatItStartedAndCouldNotAdd() {
+        catalog.add(offering(A));
+        Offer before = catalog.offer();
+        Bench.Offered clashing = offering(B, tool("a"));
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(clashing)).getMessage();
+        assertEquals("capability bench: a second tool named a", message);
+        assertEquals(1, clashing.closed);
+        assertSame(before, catalog.offer());
+        assertEquals(1, changes.size());
+    }
+
+    @Test
+    void closesWhatItCouldNotPutInAnothersPlace() {
+        Bench.Offered old = offering(A);
+        catalog.add(old);
+        catalog.add(offering(B));
+        Bench.Offered clashing = offering(tool("b"));
+        assertThrows(IllegalArgumentException.class, () -> catalog.replace(old, clashing));
+        assertEquals(1, clashing.closed);
+        assertEquals(0, old.closed);
+        Bench.Offered unplaced = offering(tool("c"));
+        assertThrows(IllegalArgumentException.class, () -> catalog.replace(offering(), unplaced));
+        assertEquals(1, unplaced.closed);
+        assertThrows(IllegalArgumentException.class, () -> catalog.remove(unplaced));
+        assertEquals(1, unplaced.closed, "what is not there is not closed again");
+        assertEquals(List.of("a", "b"), List.copyOf(catalog.offer().tools.keySet()));
+    }
+
+    @Test
+    void putsOneInThePlaceOfAnother() {
+        Bench.Offered old = offering(A);
+        catalog.add(old);
+        catalog.add(offering(B));
+        catalog.replace(old, offering(tool("c"), A));
+        assertEquals(List.of("c", "a", "b"), List.copyOf(catalog.offer().tools.keySet()));
+        assertEquals(1, old.closed);
+        assertEquals(3, changes.size());
+    }
+
+    @Test
+    void doesNotAddWhatRefusesToStart() {
+        var refusing = new Bench.Offered() {
+            @Override
+            public void start(Host host) {
+                throw new IllegalArgumentException("MCP_X: expected y");
+            }
+        };
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(refusing));
+        assertEquals(0, refusing.closed, "it never began");
+    }
+
+    @Test
+    void keepsTheOldListsWhenTheNewOnesAreNoGood() {
+        Bench.Offered offered = offering(A);
+        catalog.add(offered);
+        offered.tools = List.of(B, B);
+        offered.host.listsChanged();
+        assertEquals(Set.of("a"), catalog.offer().tools.keySet());
+        offered.tools = null;
+        offered.host.listsChanged();
+        assertEquals(Set.of("a"), catalog.offer().tools.keySet());
+        assertEquals(2, bench.logged.stream().filter(line -> line.contains("changed lists refused")).count());
+        assertEquals(1, changes.size());
+    }
+
+    @Test
+    void tellsWhichListsChangedAndKeepsCompiledSchemas() {
+        Bench.Offered offered = offering(A);
+        catalog.add(offered);
+        Offer.ToolEntry compiled = catalog.offer().tools.get("a");
+        changes.clear();
+        offered.host.listsChanged();
+        assertEquals(List.of(), changes, "nothing did");
+        offered.prompts = List.of(Prompt.of("p", "d", List.of(), (_, _) -> null));
+        offered.host.listsChanged();
+        assertEquals(List.of(Set.of(Catalog.Change.PROMPTS)), changes);
+        assertSame(compiled, catalog.offer().tools.get("a"));
+        offered.tools = List.of(tool("a"));
+        offered.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()));
+        offered.host.listsChanged();
+        assertEquals(Set.of(Catalog.Change.TOOLS, Catalog.Change.RESOURCES), changes.getLast());
+    }
+
+    @Test
+    void refusesTwoThingsOfOneName() {
+        var both = new Bench.Offered();
+        both.extensions = List.of(extension("com.example/a"), extension("com.example/b"));
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(both));
+        both.extensions = List.of();
+        both.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()),
+                Resource.of("a:b", "m", "d", "t/p", (_, _, _) -> Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(both));
+    }
+
+    private static Extension extension(String identifier) {
+        return new Extension(identifier, JsonObject.EMPTY, List.of(new ExtensionMethod("x/y", Optional.empty(), (_, _) -> null)));
+    }
+
+    @Test
+    void refusesASchemaThatIsNoneAndSaysWhose() {
+        Bench.Offered bad = offering(Tool.named("bad").input("{\"type\":\"object\",\"properties\":5}").handler((_, _) -> null));
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(bad)).getMessage();
+        assertTrue(message.startsWith("capability bench: tool bad: "), message);
+    }
+
+    @Test
+    void closesAllWhateverOneOfThemThrows() {
+        var failing = new Bench.Offered() {
+            @Override
+            public void close() {
+                throw new NoClassDefFoundError("gone");
+            }
+        };
+        Bench.Offered last = offering(A);
+        catalog.add(failing);
+        catalog.add(last);
+        catalog.close();
+        catalog.close();
+        assertEquals(1, last.closed);
+        assertTrue(bench.logged.stream().anyMatch(line -> line.contains("failed to close")));
+    }
+
+    @Test
+    void holdsNoLockWhileItTellsOfAChange() throws Exception {
+        var telling = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var slow = new Catalog(Map.of(), bench.log(), _ -> {
+            telling.countDown();
+            awaitQuietly(go);
+        }, updates::add);
+        Thread first = Thread.ofVirtual().start(() -> slow.add(offering(A)));
+        telling.await();
+        Bench.Offered none = offering();
+        slow.add(none);
+        none.host.listsChanged();
+        go.countDown();
+        first.join();
+        assertEquals(Set.of("a"), slow.offer().tools.keySet());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givesACapabilityItsOwnSettingsAlone() {
+        var reading = new Capability() {
+            Host host;
+
+            @Override
+            public String name() {
+                return "reading";
+            }
+
+            @Override
+            public List<Setting> settings() {
+                return List.of(Setting.of("MCP_GIVEN", "d"), new Setting("MCP_OTHER", "d", Optional.of("fallback"), false),
+                        Setting.of("MCP_NONE", "d"));
+            }
+
+            @Override
+            public void start(Host given) {
+                host = given;
+            }
+        };
+        catalog.add(reading);
+        assertEquals(Optional.of("value"), reading.host.setting("MCP_GIVEN"));
+        assertEquals(Optional.of("fallback"), reading.host.setting("MCP_OTHER"));
+        assertEquals(Optional.empty(), reading.host.setting("MCP_NONE"));
+        assertThrows(IllegalArgumentException.class, () -> reading.host.setting("MCP_SECRET"));
+        reading.host.resourceUpdated("a:b");
+        assertEquals(List.of("a:b"), updates);
+    }
+
+    @Test
+    void closesWhatWasStartedWhenTheServerCannotStart() {
+        Bench.Offered good = offering(A);
+        Bench.Offered clashing = offering(tool("a"));
+        var server = new Server(ServerOptions.defaults(wherry.tool.Implementation.of("n", "1")), Map.of(), bench.log(),
+                java.time.InstantSource.system(), java.security.SecureRandom::new);
+        assertThrows(IllegalArgumentException.class, () -> server.start(List.of(good, clashing)));
+        assertEquals(1, good.closed);
+        assertEquals(1, clashing.closed);
+        assertEquals(Lifecycle.State.STOPPED, server.lifecycle().state());
+    }
+}
