@@ -154,6 +154,9 @@ final class CallOutlet implements Outlet, Exchange.Watch {
                 return;
             }
         }
+        if (status == 503) {
+            exchange.header(Refusal.RETRY_AFTER, Refusal.SOON);
+        }
         if (answer.isPresent()) {
             exchange.send(status, answer.get());
         } else {

@@ -5,10 +5,8 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
-import wherry.server.Incident;
 import wherry.server.Log;
 import wherry.server.Server;
 import wherry.tool.Principal;
@@ -16,6 +14,8 @@ import wherry.tool.Principal;
 /// Takes every request of the JDK's server, and sees that each of them gets an answer.
 final class Endpoint implements HttpHandler {
     private static final String MCP_METHODS = "POST, GET, DELETE";
+    /// Characters of a path in the log.
+    private static final int SHOWN = 100;
 
     private final String path;
     private final boolean hasLegacySse;
@@ -47,7 +47,7 @@ final class Endpoint implements HttpHandler {
 
     @Override
     public void handle(HttpExchange http) throws IOException {
-        var exchange = new Exchange(http, pulse, writeDeadline);
+        var exchange = new Exchange(http, pulse, log, writeDeadline);
         try {
             serve(exchange);
             if (!exchange.isTaken()) {
@@ -61,6 +61,8 @@ final class Endpoint implements HttpHandler {
             throw e;
         } catch (Throwable e) {
             fail(exchange, e);
+        } finally {
+            trace(exchange);
         }
     }
 
@@ -131,13 +133,23 @@ final class Endpoint implements HttpHandler {
     }
 
     /// A bug of ours. An answer that has begun cannot be mended: then the connection ends.
-    private void fail(Exchange exchange, Throwable thrown) throws IOException {
-        String incident = Incident.id();
-        log.write(Level.ERROR, "incident", JsonObject.of("incident", Json.of(incident)), thrown);
+    private static void fail(Exchange exchange, Throwable thrown) throws IOException {
+        String incident = exchange.report(thrown);
         if (exchange.isTaken()) {
             exchange.done();
             throw new IOException(thrown);
         }
         refuse(exchange, Refusal.of(500, new Fault.InternalError(incident), Optional.empty()).dropping());
+    }
+
+    private void trace(Exchange exchange) {
+        if (log.isOn(Level.DEBUG)) {
+            HttpExchange http = exchange.http();
+            // Not the query, which may hold a session's id.
+            String asked = String.valueOf(http.getRequestURI().getRawPath());
+            log.write(Level.DEBUG, "http", JsonObject.builder().put("method", http.getRequestMethod())
+                    .put("path", asked.substring(0, Math.min(asked.length(), SHOWN)))
+                    .put("status", http.getResponseCode()).build());
+        }
     }
 }

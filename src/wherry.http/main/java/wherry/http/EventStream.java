@@ -94,8 +94,11 @@ final class EventStream implements Exchange.Watch {
                 }
                 exchange.flush();
             }
-        } catch (IOException | RuntimeException e) {
-            // Whatever broke it, the stream is of no more use; a peer that went away is no error.
+        } catch (IOException e) {
+            // The peer went away, which is no error.
+            lose();
+        } catch (Throwable e) {
+            exchange.report(e);
             lose();
         }
     }
@@ -112,7 +115,7 @@ final class EventStream implements Exchange.Watch {
         feed.abandon();
         try {
             exchange.finish();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             // It was broken before.
         }
         atLoss.run();

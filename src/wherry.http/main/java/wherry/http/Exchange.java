@@ -4,8 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import wherry.json.Json;
+import wherry.json.JsonObject;
 import wherry.json.JsonWriter;
+import wherry.server.Incident;
+import wherry.server.Log;
 
 /// One request and its answer, given whole or as a stream.
 ///
@@ -28,6 +32,7 @@ final class Exchange {
 
     private final HttpExchange http;
     private final Pulse pulse;
+    private final Log log;
     private final long writeDeadline;
     private Head head;
     private OutputStream out;
@@ -37,9 +42,10 @@ final class Exchange {
     private volatile Thread writer;
     private volatile long writingSince;
 
-    Exchange(HttpExchange http, Pulse pulse, long writeDeadlineNanos) {
+    Exchange(HttpExchange http, Pulse pulse, Log log, long writeDeadlineNanos) {
         this.http = http;
         this.pulse = pulse;
+        this.log = log;
         this.writeDeadline = writeDeadlineNanos;
         pulse.add(this);
     }
@@ -139,6 +145,15 @@ final class Exchange {
         } finally {
             done();
         }
+    }
+
+    /// Logs a bug of ours.
+    ///
+    /// @return what it can be found by
+    String report(Throwable thrown) {
+        String incident = Incident.id();
+        log.write(Level.ERROR, "incident", JsonObject.of("incident", Json.of(incident)), thrown);
+        return incident;
     }
 
     /// Gives the answer up where the JDK will be told by an exception.

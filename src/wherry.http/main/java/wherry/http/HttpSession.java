@@ -67,7 +67,8 @@ final class HttpSession {
     }
 
     void close() {
-        session.close();
+        // The streams first: whoever waits for room on one of them is let go.
         replay.close();
+        session.close();
     }
 }

@@ -12,6 +12,8 @@ import wherry.protocol.Revision;
 
 /// Carries an HTTP answer that is no success from where the need is found to the one place that sends it.
 final class Refusal extends RuntimeException {
+    static final String RETRY_AFTER = "Retry-After";
+    static final String SOON = "1";
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -29,7 +31,7 @@ final class Refusal extends RuntimeException {
 
     /// In the words of the protocol.
     static Refusal of(int status, Fault fault, Optional<RequestId> id) {
-        Map<String, String> headers = fault instanceof Fault.Busy ? Map.of("Retry-After", "1") : Map.of();
+        Map<String, String> headers = fault instanceof Fault.Busy ? Map.of(RETRY_AFTER, SOON) : Map.of();
         return new Refusal(status, Envelope.error(id, fault, Revision.LATEST), headers, false);
     }
 

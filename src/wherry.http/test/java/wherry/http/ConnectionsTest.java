@@ -1,0 +1,87 @@
+package wherry.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Each connection is given back, however it ended: one that leaks counts against the limit for ever. The tests of this module
+/// run with a low limit.
+class ConnectionsTest {
+    private static final int MORE_THAN_THE_LIMIT = Integer.getInteger("jdk.httpserver.maxConnections", 10_000) + 20;
+
+    private Running running;
+
+    @BeforeEach
+    void start() throws Exception {
+        running = Running.start();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    private interface Client {
+        void use(Raw raw) throws Exception;
+    }
+
+    private void manyTimes(Client client) throws Exception {
+        for (int i = 0; i < MORE_THAN_THE_LIMIT; i++) {
+            try (Raw raw = running.connect()) {
+                client.use(raw);
+            }
+        }
+        Running.eventually("nothing is left", () -> running.transport.openExchanges() == 0);
+        assertEquals(200, running.send("GET", "/healthz", "").status());
+    }
+
+    @Test
+    void givesBackTheOnesOfClientsThatLeaveInAStream() throws Exception {
+        manyTimes(raw -> raw.send(Running.modernCall("7", "say_and_hold", "{}")).head());
+    }
+
+    @Test
+    void givesBackTheOnesThatAreReset() throws Exception {
+        manyTimes(raw -> raw.send(Running.modernCall("7", "say_and_hold", "{}")).reset());
+    }
+
+    @Test
+    void givesBackTheOnesOfBrokenBodies() throws Exception {
+        manyTimes(raw -> {
+            raw.send(Raw.request("POST", "/mcp", "nonsense\r\n", "Content-Length:", "Transfer-Encoding: chunked"));
+            raw.isEnded();
+        });
+    }
+
+    @Test
+    void givesBackTheOnesOfRefusedRequests() throws Exception {
+        manyTimes(raw -> raw.send(Raw.request("POST", "/mcp", "{}", "Host: evil.example.com")).response());
+    }
+
+    @Test
+    void givesBackTheOnesOfClientsThatHadToBeCutOff() throws Exception {
+        running.close();
+        HttpOptions.Streams usual = HttpOptions.Streams.DEFAULT;
+        running = Running.start(Running.options(new HttpOptions.Streams(usual.quick(), usual.beat(), usual.idleBeat(), usual.retry(),
+                Duration.ofMillis(300), usual.backlogEvents(), usual.backlogBytes())));
+        int stuck = 50;
+        for (int round = 0; round * stuck < MORE_THAN_THE_LIMIT; round++) {
+            var clients = new ArrayList<Raw>();
+            for (int i = 0; i < stuck; i++) {
+                Raw raw = running.connect();
+                raw.socket().setReceiveBufferSize(4096);
+                clients.add(raw.send(Running.modernCall("7", "flood", "{\"count\":1000,\"size\":20000}")));
+                raw.head();
+            }
+            Running.eventually("all are cut off", () -> running.transport.openExchanges() == 0);
+            for (Raw client : clients) {
+                client.close();
+            }
+        }
+        assertEquals(200, running.send("GET", "/healthz", "").status());
+    }
+}
