@@ -66,6 +66,11 @@ final class CallOutlet implements Outlet, Exchange.Watch {
         }
     }
 
+    @Override
+    public void cancel() {
+        lose();
+    }
+
     private void lose() {
         Optional<InFlight> call;
         synchronized (this) {

@@ -28,6 +28,10 @@ final class Exchange {
 
         /// Called often, by one thread; must not wait.
         void tick(long now);
+
+        /// Called when the server closes and the connection will be lost.
+        default void cancel() {
+        }
     }
 
     private final HttpExchange http;
@@ -169,6 +173,10 @@ final class Exchange {
         } else {
             watch.tick(now);
         }
+    }
+
+    void cancel() {
+        watch.cancel();
     }
 
     private void slices(byte[] bytes) throws IOException {

@@ -16,7 +16,7 @@ import wherry.server.Server;
 /// Serves a [Server] over HTTP, from [#start] to [#close].
 ///
 /// To end in order: [Server#drain], which answers new calls with 503 and has `/readyz` say so while the listener is still
-/// open; then [Server#close] and [#close].
+/// open; then [#close] and [Server#close].
 public final class HttpTransport implements AutoCloseable {
     /// For what is being written when the end comes.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -84,8 +84,8 @@ public final class HttpTransport implements AutoCloseable {
         return pulse.size();
     }
 
-    /// Closes the listener, ends all streams with their last chunk, gives what is being answered its chance, then closes the
-    /// connections.
+    /// Closes the listener, cancels the calls at work, ends all streams with their last chunk, gives what is being written its
+    /// chance, then closes the connections.
     @Override
     public void close() {
         // Two phases: the JDK waits in the first for exchanges that it miscounts, so our own count decides when the second comes.
@@ -93,6 +93,7 @@ public final class HttpTransport implements AutoCloseable {
                 .toList();
         sessions.endAll();
         legacySse.endAll();
+        pulse.cancelAll();
         try {
             long deadline = System.nanoTime() + LAST_WORDS.toNanos();
             while (pulse.size() > 0 && System.nanoTime() < deadline) {

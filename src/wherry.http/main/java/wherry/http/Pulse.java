@@ -38,6 +38,10 @@ final class Pulse implements AutoCloseable {
         exchanges.remove(exchange);
     }
 
+    void cancelAll() {
+        exchanges.forEach(Exchange::cancel);
+    }
+
     int size() {
         return exchanges.size();
     }

@@ -59,7 +59,7 @@ class LegacySseTest {
         Raw.Event event = stream.message();
         assertEquals(Optional.of("message"), event.field("event"));
         assertTrue(event.json().toString().contains("\"hi\""));
-        running.tools.host().listsChanged();
+        running.tools.change();
         assertEquals(Optional.of("notifications/tools/list_changed"), stream.message().json().string("method"));
     }
 
@@ -106,7 +106,7 @@ class LegacySseTest {
         initialize();
         Running.eventually("it is cut off", () -> {
             for (int i = 0; i < 1000; i++) {
-                running.tools.host().listsChanged();
+                running.tools.change();
             }
             return running.transport.openExchanges() == 0;
         });

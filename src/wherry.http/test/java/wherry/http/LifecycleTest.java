@@ -76,13 +76,13 @@ class LifecycleTest {
             general.send(Raw.request("GET", "/mcp", "", running.session("2025-11-25"))).head();
             sse.send(Raw.request("GET", "/sse", "")).head();
             calling.send(Running.modernCall("7", "say_and_hold", "{}")).head();
-            running.server.close();
             running.transport.close();
             general.events();
             sse.events();
             assertTrue(calling.events().stream().noneMatch(event -> event.json().has("result")));
             assertTrue(general.isEnded());
             assertEquals(0, running.transport.openExchanges());
+            assertEquals(1, running.tools.interrupted.get());
             assertThrows(ConnectException.class, running::connect);
         }
     }

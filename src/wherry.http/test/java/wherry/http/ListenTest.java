@@ -33,7 +33,7 @@ class ListenTest {
             assertEquals("text/event-stream", raw.send(LISTEN).head().header("content-type").orElseThrow());
             Raw.Event first = raw.message();
             assertEquals(Optional.of("notifications/subscriptions/acknowledged"), first.json().string("method"));
-            running.tools.host().listsChanged();
+            running.tools.change();
             Raw.Event change = raw.message();
             assertEquals(Optional.of("notifications/tools/list_changed"), change.json().string("method"));
             assertTrue(change.json().toString().contains("subscriptionId\":8"), change.toString());
@@ -58,7 +58,7 @@ class ListenTest {
             raw.message();
             Running.eventually("it is cut off", () -> {
                 for (int i = 0; i < 1000; i++) {
-                    running.tools.host().listsChanged();
+                    running.tools.change();
                 }
                 return running.transport.openExchanges() == 0;
             });
@@ -74,7 +74,7 @@ class ListenTest {
             well.send(LISTEN).head();
             well.message();
             for (int i = 0; i < 2000; i++) {
-                running.tools.host().listsChanged();
+                running.tools.change();
                 assertEquals(Optional.of("notifications/tools/list_changed"), well.message().json().string("method"));
             }
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,8 +150,9 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    /// The next event; empty at the stream's end.
+    /// The next event; empty at the stream's end. Beats prolong nobody's patience.
     Optional<Event> event() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         var fields = new TreeMap<String, String>();
         var line = new ByteArrayOutputStream();
         for (int c = next(); c >= 0; c = next()) {
@@ -162,6 +164,9 @@ final class Raw implements AutoCloseable {
             line.reset();
             if (text.isEmpty() && !fields.isEmpty()) {
                 return Optional.of(new Event(fields));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new SocketTimeoutException("no event, only beats");
             }
             int colon = text.indexOf(':');
             if (colon > 0) {
@@ -196,7 +201,7 @@ final class Raw implements AutoCloseable {
                 continue;
             }
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;

@@ -137,7 +137,7 @@ class ResumeTest {
         try (Raw first = running.connect(); Raw second = running.connect()) {
             assertEquals(200, first.send(get()).head().status());
             assertEquals(409, second.send(get()).response().status());
-            running.tools.host().listsChanged();
+            running.tools.change();
             assertEquals(Optional.of("notifications/tools/list_changed"), first.message().json().string("method"));
         }
         Running.eventually("the loss is noticed", () -> running.transport.openExchanges() == 0);
@@ -148,7 +148,7 @@ class ResumeTest {
 
     @Test
     void keepsWhatBelongsToNoCallForWhoeverListensNext() throws Exception {
-        running.tools.host().listsChanged();
+        running.tools.change();
         String id;
         try (Raw raw = running.connect()) {
             raw.send(get()).head();
@@ -157,7 +157,7 @@ class ResumeTest {
             id = event.field("id").orElseThrow();
         }
         Running.eventually("the loss is noticed", () -> running.transport.openExchanges() == 0);
-        running.tools.host().listsChanged();
+        running.tools.change();
         try (Raw raw = running.connect()) {
             raw.send(get("Last-Event-ID: " + id)).head();
             String next = raw.message().field("id").orElseThrow();
@@ -174,7 +174,7 @@ class ResumeTest {
             running.tools.release.release();
             calling.message();
             calling.message();
-            running.tools.host().listsChanged();
+            running.tools.change();
             assertEquals(Optional.of("notifications/tools/list_changed"), listening.message().json().string("method"),
                     "nothing of the call came before it");
             assertEquals(List.of(), calling.events());
@@ -249,7 +249,7 @@ class ResumeTest {
             raw.send(get()).head();
             Running.eventually("it is cut off", () -> {
                 for (int i = 0; i < 1000; i++) {
-                    running.tools.host().listsChanged();
+                    running.tools.change();
                 }
                 return running.transport.openExchanges() == 0;
             });

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import wherry.tool.Capability;
 import wherry.tool.Elicitation;
 import wherry.tool.Field;
@@ -24,6 +25,8 @@ final class TestTools implements Capability {
     /// Lets one call of `hold` and its like go on.
     final Semaphore release = new Semaphore(0);
     private volatile Host host;
+    private volatile boolean isLonger;
+    private final List<Tool> tools = all();
 
     @Override
     public String name() {
@@ -35,12 +38,19 @@ final class TestTools implements Capability {
         host = own;
     }
 
-    Host host() {
-        return host;
+    /// Has the list of tools change.
+    synchronized void change() {
+        isLonger = !isLonger;
+        host.listsChanged();
     }
 
     @Override
     public List<Tool> tools() {
+        return isLonger ? Stream.concat(tools.stream(), Stream.of(Tool.named("now_and_then").handler((_, _) -> hold()))).toList()
+                : tools;
+    }
+
+    private List<Tool> all() {
         return List.of(
                 Tool.named("echo").input("""
                         {"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]}""")
