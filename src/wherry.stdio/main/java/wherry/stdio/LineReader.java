@@ -30,12 +30,8 @@ final class LineReader {
     void run(Receiver receiver) throws IOException {
         int filled = 0;
         boolean skipping = false;
-        while (true) {
-            int count = in.read(buffer, filled, buffer.length - filled);
-            if (count < 0) {
-                emit(receiver, 0, filled);
-                return;
-            }
+        int count;
+        while ((count = in.read(buffer, filled, buffer.length - filled)) >= 0) {
             int from = 0;
             int scan = filled;
             filled += count;
@@ -49,25 +45,34 @@ final class LineReader {
                 }
             }
             filled -= from;
-            System.arraycopy(buffer, from, buffer, 0, filled);
-            if (skipping) {
-                filled = 0;
-            } else if (filled > limit) {
+            // One byte over the limit may be the first of a line's end of two.
+            if (!skipping && filled > limit + 1) {
                 receiver.tooLong();
                 skipping = true;
+            }
+            if (skipping) {
                 filled = 0;
+            } else {
+                makeRoom(from, filled);
             }
-            if (filled == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, limit + CHUNK));
-            }
+        }
+        emit(receiver, 0, filled);
+    }
+
+    private void makeRoom(int from, int filled) {
+        if (from > 0) {
+            System.arraycopy(buffer, from, buffer, 0, filled);
+        } else if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, limit + (long) CHUNK));
         }
     }
 
     private void emit(Receiver receiver, int from, int length) {
-        if (length > limit) {
+        int bare = length > 0 && buffer[from + length - 1] == '\r' ? length - 1 : length;
+        if (bare > limit) {
             receiver.tooLong();
-        } else if (length > 0 && !(length == 1 && buffer[from] == '\r')) {
-            receiver.line(buffer, from, length);
+        } else if (bare > 0) {
+            receiver.line(buffer, from, bare);
         }
     }
 }

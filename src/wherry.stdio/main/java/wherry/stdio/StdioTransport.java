@@ -19,8 +19,8 @@ import wherry.tool.Principal;
 
 /// Serves one peer over a pair of streams (specification: basic/transports/stdio).
 public final class StdioTransport implements AutoCloseable {
-    /// Calls at work or waiting from which on reading slows down, so that a peer that sends faster than tools answer is held up by its own
-    /// pipe. It never stops: a cancellation further down must get through.
+    /// Calls at work or waiting from which on reading slows down, so that a peer that sends faster than tools answer is held
+    /// up by its own pipe. It never stops: a cancellation further down must get through.
     private static final int CROWD = 1024;
     /// Lines between two looks at how many there are.
     private static final int STRIDE = 32;
