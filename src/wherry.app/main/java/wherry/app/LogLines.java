@@ -20,6 +20,8 @@ import wherry.server.Log;
 /// Every field is JSON-encoded in both, so that nothing in it can end a line or steer a terminal.
 final class LogLines implements Log {
     private static final int STACK_LIMIT = 8 << 10;
+    /// Characters of any other field: ids and names are the peer's, and may be as long as a message.
+    private static final int FIELD_LIMIT = 1 << 10;
 
     private final PrintStream out;
     private final Level threshold;
@@ -41,8 +43,7 @@ final class LogLines implements Log {
     @Override
     public void write(Level level, String event, JsonObject fields) {
         if (isOn(level)) {
-            String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-            String line = json ? asJson(time, level, event, fields) : asText(time, level, event, fields);
+            String line = json ? asJson(time(), level, event, clipped(fields)) : asText(time(), level, event, clipped(fields));
             synchronized (out) {
                 out.print(line + "\n");
                 out.flush();
@@ -53,13 +54,35 @@ final class LogLines implements Log {
     @Override
     public void write(Level level, String event, JsonObject fields, Throwable cause) {
         if (isOn(level)) {
+            write(level, event, described(fields, cause));
+        }
+    }
+
+    private static JsonObject described(JsonObject fields, Throwable cause) {
+        try {
             var stack = new StringWriter();
             cause.printStackTrace(new PrintWriter(stack));
-            String text = stack.toString();
-            write(level, event, fields.toBuilder()
-                    .put("error", cause.toString())
-                    .put("stack", text.substring(0, Math.min(text.length(), STACK_LIMIT))).build());
+            return fields.toBuilder().put("error", String.valueOf(cause)).put("stack", stack.toString()).build();
+        } catch (RuntimeException | Error e) {
+            // What a tool throws may fail even to say what it is.
+            return fields.toBuilder().put("error", cause.getClass().getName()).build();
         }
+    }
+
+    /// Always with three digits after the point, where the JDK leaves out zeros.
+    private String time() {
+        String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+        return time.contains(".") ? time : time.replace("Z", ".000Z");
+    }
+
+    private static JsonObject clipped(JsonObject fields) {
+        var clipped = JsonObject.builder();
+        fields.forEach((name, value) -> {
+            int limit = name.equals("stack") ? STACK_LIMIT : FIELD_LIMIT;
+            clipped.put(name, value instanceof JsonString(String text) && text.length() > limit
+                    ? Json.of(text.substring(0, limit) + "…") : value);
+        });
+        return clipped.build();
     }
 
     private static String asJson(String time, Level level, String event, JsonObject fields) {
@@ -87,12 +110,15 @@ final class LogLines implements Log {
         return value instanceof JsonString(String plain) && plain.matches("[\\x21-\\x7e&&[^\"]]+") ? plain : value.toString();
     }
 
-    /// JSON lets through what some terminals and log viewers take for a line's end or a command.
+    /// JSON lets through what some terminals and log viewers take for a line's end, a command, or a turn of the reading order.
     private static String escaped(String line) {
         StringBuilder out = null;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean bad = c < ' ' && c != '\t' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029';
+            boolean bad = switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> c != '\t';
+                default -> false;
+            };
             if (bad && out == null) {
                 out = new StringBuilder(line.substring(0, i));
             }

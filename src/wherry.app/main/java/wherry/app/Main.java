@@ -42,9 +42,12 @@ public final class Main {
         // Jackson's and BigDecimal's constants take a while to make, and will be needed: another core can do that meanwhile.
         Thread.ofPlatform().daemon().start(() -> Json.parse("[0.5]"));
         var errors = new FileOutputStream(FileDescriptor.err);
+        // Until the guard is there, so that not even a capability's constructor gets at standard output.
+        System.setOut(System.err);
         try {
+            // Modules come in any order, which must not become the order of the lists.
             List<Capability> capabilities = ServiceLoader.load(Capability.class).stream()
-                    .map(ServiceLoader.Provider::get).toList();
+                    .map(ServiceLoader.Provider::get).sorted((one, other) -> one.name().compareTo(other.name())).toList();
             var options = new ArrayList<>(Settings.ALL);
             capabilities.stream().flatMap(capability -> capability.settings().stream())
                     .map(CapabilityOptions::of).forEach(options::add);
@@ -85,6 +88,8 @@ public final class Main {
             return FAILED;
         } catch (InterruptedException e) {
             return FAILED;
+        } finally {
+            server.close();
         }
     }
 
@@ -94,7 +99,6 @@ public final class Main {
         var transport = new StdioTransport(server, settings.maxMessage(), in, out);
         Shutdown.on(server, drain, transport::flush);
         transport.run();
-        server.close();
         return 0;
     }
 

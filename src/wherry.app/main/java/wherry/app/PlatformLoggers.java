@@ -51,8 +51,16 @@ public final class PlatformLoggers extends System.LoggerFinder {
         @Override
         public void log(Level level, ResourceBundle bundle, String format, Object... params) {
             if (isLoggable(level)) {
-                String text = text(bundle, format);
-                log(level, null, params == null || params.length == 0 ? text : MessageFormat.format(text, params), (Throwable) null);
+                log(level, null, filled(text(bundle, format), params), (Throwable) null);
+            }
+        }
+
+        private static String filled(String format, Object... params) {
+            try {
+                return params == null || params.length == 0 ? format : MessageFormat.format(format, params);
+            } catch (IllegalArgumentException e) {
+                // Not a pattern after all: whoever logs is not to fail for it.
+                return format;
             }
         }
 

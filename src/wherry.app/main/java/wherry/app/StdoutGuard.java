@@ -60,6 +60,6 @@ final class StdoutGuard extends OutputStream {
     }
 
     private static boolean isPrinting(String className) {
-        return className.startsWith("java.io.") || className.startsWith("sun.nio.cs.") || className.startsWith("java.lang.");
+        return className.startsWith("java.") || className.startsWith("sun.") || className.startsWith("jdk.");
     }
 }
