@@ -24,7 +24,8 @@ final class Help {
                     + (option.secret() ? "; or in the file that " + option.name() + "_FILE names" : "") + ")");
         }
         lines.add("");
-        lines.add("Exit codes: 0 input ended or asked to stop by it, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT, 143 SIGTERM");
+        lines.add("Exit codes: 0 input ended or asked to stop by it, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT,"
+                + " 143 SIGTERM");
         return String.join("\n", lines);
     }
 }

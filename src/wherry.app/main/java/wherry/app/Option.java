@@ -20,6 +20,7 @@ record Option(String name, String fallback, String values, String help, boolean 
 
     /// As it stands on the command line: `--port`, `--transport` for `MCP_TRANSPORT`.
     String flag() {
-        return "--" + name.replaceFirst("^MCP_", "").toLowerCase(Locale.ROOT).replace('_', '-');
+        String own = name.startsWith("MCP_") ? name.substring("MCP_".length()) : name;
+        return "--" + own.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -21,19 +21,28 @@ final class Settings {
     static final Option LOG_LEVEL = Option.of("LOG_LEVEL", "info", "trace, debug, info, warning, error or off",
             "what is written to standard error");
     static final Option LOG_FORMAT = Option.of("LOG_FORMAT", "json", "json or text", "one JSON object a line, or for people");
-    static final Option WORKERS = Option.of("WORKERS", "64", "1 to 10000", "calls of tools, prompts and resources at work at once");
-    static final Option QUEUE = Option.of("MCP_QUEUE", "1024", "0 to 1000000", "calls that wait for a worker; the next is told the server is busy");
-    static final Option RATE = Option.of("MCP_RATE", "0", "0 to 1000000", "calls that one principal may make in a second; 0 means no limit");
-    static final Option CALL_TIMEOUT = Option.of("MCP_CALL_TIMEOUT", "600", "seconds", "after which a call is stopped");
-    static final Option ASK_TIMEOUT = Option.of("MCP_ASK_TIMEOUT", "300", "seconds", "how long a call waits for its client's answer");
+    static final Option WORKERS = Option.of("WORKERS", "64", "1 to 10000",
+            "calls of tools, prompts and resources at work at once");
+    static final Option QUEUE = Option.of("MCP_QUEUE", "1024", "0 to 1000000",
+            "calls that wait for a worker; the next is told the server is busy");
+    static final Option RATE = Option.of("MCP_RATE", "0", "0 to 1000000",
+            "calls that one principal may make in a second; 0 means no limit");
+    static final Option CALL_TIMEOUT = Option.of("MCP_CALL_TIMEOUT", "600", "seconds, more than 0",
+            "after which a call is stopped");
+    static final Option ASK_TIMEOUT = Option.of("MCP_ASK_TIMEOUT", "300", "seconds, more than 0",
+            "how long a call waits for its client's answer");
     static final Option DRAIN = Option.of("MCP_DRAIN", "10", "seconds", "how long calls at work may take to end on shutdown");
-    static final Option MAX_MESSAGE = Option.of("MCP_MAX_MESSAGE", "4194304", "1024 to 1073741824", "bytes of one message or body");
+    static final Option MAX_MESSAGE = Option.of("MCP_MAX_MESSAGE", "4194304", "1024 to 1073741824",
+            "bytes of one message or body");
     static final Option PAGE_SIZE = Option.of("MCP_PAGE_SIZE", "100", "1 to 10000", "items on one page of a list");
     static final Option LIST_TTL = Option.of("MCP_LIST_TTL", "300", "seconds", "how long clients may keep lists");
-    static final Option MAX_LISTENERS = Option.of("MCP_MAX_LISTENERS", "10000", "0 to 1000000", "subscriptions/listen streams at once");
-    static final Option MAX_SUBSCRIPTIONS = Option.of("MCP_MAX_SUBSCRIPTIONS", "1000", "0 to 1000000", "resource URIs that one client may subscribe to");
+    static final Option MAX_LISTENERS = Option.of("MCP_MAX_LISTENERS", "10000", "0 to 1000000",
+            "subscriptions/listen streams at once");
+    static final Option MAX_SUBSCRIPTIONS = Option.of("MCP_MAX_SUBSCRIPTIONS", "1000", "0 to 1000000",
+            "resource URIs that one client may subscribe to");
     static final Option MAX_CALLS = Option.of("MCP_MAX_CALLS", "10000", "1 to 1000000", "open requests of one pipe or session");
-    static final Option STATE_TTL = Option.of("MCP_STATE_TTL", "600", "seconds", "how long a client may take to come back with input");
+    static final Option STATE_TTL = Option.of("MCP_STATE_TTL", "600", "seconds, more than 0",
+            "how long a client may take to come back with input");
     static final Option STATE_KEY = Option.secret("MCP_STATE_KEY", "32 bytes in base64 or hex",
             "seals request states and cursors; without it a restart voids them");
     static final Option STATE_KEY_OLD = Option.secret("MCP_STATE_KEY_OLD", "32 bytes in base64 or hex",
@@ -55,7 +64,12 @@ final class Settings {
     }
 
     Level logLevel() {
-        return values.read(LOG_LEVEL, text -> Level.valueOf(text.toUpperCase(Locale.ROOT)));
+        return values.read(LOG_LEVEL, text -> {
+            if (text.equalsIgnoreCase("all")) {
+                throw new IllegalArgumentException(text);
+            }
+            return Level.valueOf(text.toUpperCase(Locale.ROOT));
+        });
     }
 
     boolean isJsonLog() {
@@ -105,9 +119,10 @@ final class Settings {
         if (values.text(STATE_KEY).isEmpty() && !keys.isEmpty()) {
             throw new BadSetting(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name());
         }
-        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), whole(RATE, 0, 1_000_000), seconds(CALL_TIMEOUT),
-                seconds(ASK_TIMEOUT), whole(PAGE_SIZE, 1, 10_000), seconds(LIST_TTL), whole(MAX_LISTENERS, 0, 1_000_000),
-                whole(MAX_SUBSCRIPTIONS, 0, 1_000_000), whole(MAX_CALLS, 1, 1_000_000), seconds(STATE_TTL), keys);
+        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), whole(RATE, 0, 1_000_000),
+                someSeconds(CALL_TIMEOUT), someSeconds(ASK_TIMEOUT), whole(PAGE_SIZE, 1, 10_000), seconds(LIST_TTL),
+                whole(MAX_LISTENERS, 0, 1_000_000), whole(MAX_SUBSCRIPTIONS, 0, 1_000_000), whole(MAX_CALLS, 1, 1_000_000),
+                someSeconds(STATE_TTL), keys);
     }
 
     int whole(Option option, int least, int most) {
@@ -121,9 +136,20 @@ final class Settings {
     }
 
     Duration seconds(Option option) {
+        return seconds(option, Duration.ZERO);
+    }
+
+    /// At least a millisecond: a call that may take no time at all would never come to an end of its own.
+    private Duration someSeconds(Option option) {
+        return seconds(option, Duration.ofMillis(1));
+    }
+
+    private Duration seconds(Option option, Duration least) {
         Function<String, Duration> parser = text -> {
             double seconds = Double.parseDouble(text);
-            if (!(seconds >= 0 && seconds <= 1e9)) {
+            // Java takes "10d" for ten.
+            boolean isNumber = Character.isDigit(text.charAt(text.length() - 1));
+            if (!isNumber || !(seconds >= 0 && seconds <= 1e9) || seconds * 1000 < least.toMillis()) {
                 throw new IllegalArgumentException(text);
             }
             return Duration.ofMillis(Math.round(seconds * 1000));

@@ -15,28 +15,42 @@ import java.util.function.Function;
 final class Values {
     /// What other programs of MCP put into the environment of the servers that they start; not ours, and no mistake.
     private static final Set<String> FOREIGN = Set.of("MCP_TIMEOUT", "MCP_TOOL_TIMEOUT", "MCP_SERVER_NAME",
-            "MCP_PROXY_AUTH_TOKEN", "MCP_PROXY_PORT", "MCP_PROXY_FULL_ADDRESS", "MCP_AUTO_OPEN_ENABLED", "MCP_CONNECTION_NONBLOCKING",
+            "MCP_PROXY_AUTH_TOKEN", "MCP_PROXY_PORT", "MCP_PROXY_FULL_ADDRESS", "MCP_AUTO_OPEN_ENABLED",
+                    "MCP_CONNECTION_NONBLOCKING",
             "MCP_SERVER_CONNECTION_BATCH_SIZE", "MCP_CLIENT_SECRET", "MCP_OAUTH_CALLBACK_PORT", "MCP_REMOTE_CONFIG_DIR");
     private static final int SECRET_LIMIT = 64 << 10;
 
     private final Map<String, String> given = new HashMap<>();
     private final Map<String, Option> options = new HashMap<>();
+    private final Map<String, Option> flags = new HashMap<>();
 
-    /// @throws BadSetting when something is set that nobody knows
+    /// @throws BadSetting when something is set that nobody knows, or two options cannot be told apart
     Values(Collection<Option> known, Map<String, String> environment, List<String> arguments) {
-        known.forEach(option -> options.put(option.name(), option));
+        known.forEach(this::know);
         environment.forEach(this::fromEnvironment);
         arguments.forEach(this::fromArgument);
     }
 
-    private void fromEnvironment(String name, String value) {
-        if (options.containsKey(name)) {
-            given.put(name, value);
-            return;
+    private void know(Option option) {
+        Option other = flags.putIfAbsent(option.flag(), option);
+        if (other != null && !other.equals(option)) {
+            throw new BadSetting("a capability's setting " + option.name() + " clashes with " + other.name() + ": both are "
+                    + option.flag());
         }
+        options.put(option.name(), option);
+    }
+
+    /// A variable that is there but empty counts for none: that is how many a launcher leaves one out.
+    private void fromEnvironment(String name, String value) {
         String secret = name.endsWith("_FILE") ? name.substring(0, name.length() - "_FILE".length()) : "";
-        if (options.containsKey(secret) && options.get(secret).secret()) {
-            given.putIfAbsent(secret, content(name, value));
+        if (options.containsKey(name)) {
+            if (!value.isBlank()) {
+                given.put(name, value);
+            }
+        } else if (options.containsKey(secret) && options.get(secret).secret()) {
+            if (!value.isBlank()) {
+                given.putIfAbsent(secret, content(name, value));
+            }
         } else if (name.startsWith("MCP_") && !FOREIGN.contains(name)) {
             throw new BadSetting("unknown setting " + name + "; " + nearest(name));
         }
@@ -45,10 +59,10 @@ final class Values {
     private void fromArgument(String argument) {
         int equals = argument.indexOf('=');
         String flag = equals < 0 ? argument : argument.substring(0, equals);
-        Option option = options.values().stream()
-                .filter(each -> each.flag().equals(flag) || ("--mcp-" + each.flag().substring(2)).equals(flag))
-                .findFirst()
-                .orElseThrow(() -> new BadSetting("unknown argument '" + flag + "'; --help lists what there is"));
+        Option option = flags.get(flag.startsWith("--mcp-") ? "--" + flag.substring("--mcp-".length()) : flag);
+        if (option == null) {
+            throw new BadSetting("unknown argument '" + flag + "'; --help lists what there is");
+        }
         if (equals < 0) {
             throw new BadSetting("expected " + flag + "=value, got '" + argument + "'");
         }
@@ -112,7 +126,8 @@ final class Values {
     /// What was given for these options, and only that.
     Map<String, String> givenFor(Collection<Option> some) {
         var values = new HashMap<String, String>();
-        some.forEach(option -> Optional.ofNullable(given.get(option.name())).ifPresent(value -> values.put(option.name(), value)));
+        some.forEach(option -> Optional.ofNullable(given.get(option.name()))
+                .ifPresent(value -> values.put(option.name(), value)));
         return values;
     }
 }
