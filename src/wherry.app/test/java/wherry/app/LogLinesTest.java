@@ -1,0 +1,120 @@
+package wherry.app;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+
+class LogLinesTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private Instant now = Instant.parse("2026-08-01T12:00:00.125Z");
+
+    private LogLines log(boolean json) {
+        return new LogLines(out, Level.INFO, json, () -> now);
+    }
+
+    private String written() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void writesOneObjectALine() {
+        log(true).write(Level.WARNING, "it happened", JsonObject.of("id", Json.of(5), "tool", Json.of("t")));
+        assertEquals("{\"time\":\"2026-08-01T12:00:00.125Z\",\"level\":\"warning\",\"event\":\"it happened\",\"id\":5,"
+                + "\"tool\":\"t\"}\n", written());
+    }
+
+    @Test
+    void writesAFormForPeople() {
+        log(false).write(Level.WARNING, "it happened", JsonObject.of("id", Json.of(5), "tool", Json.of("two words")));
+        assertEquals("12:00:00.125 WARNING it happened id=5 tool=\"two words\"\n", written());
+    }
+
+    @Test
+    void tellsTheTimeAlsoInTheMillisecondThatIsNone() {
+        now = Instant.parse("2026-08-01T12:00:00Z");
+        log(false).write(Level.INFO, "on the dot", JsonObject.EMPTY);
+        log(true).write(Level.INFO, "on the dot", JsonObject.EMPTY);
+        assertEquals(List.of("12:00:00.000 INFO on the dot",
+                "{\"time\":\"2026-08-01T12:00:00.000Z\",\"level\":\"info\",\"event\":\"on the dot\"}"),
+                written().lines().toList());
+    }
+
+    @Test
+    void writesNothingBelowItsLevel() {
+        log(true).write(Level.DEBUG, "detail", JsonObject.EMPTY);
+        log(true).write(Level.DEBUG, "detail", JsonObject.EMPTY, new RuntimeException());
+        assertFalse(new LogLines(out, Level.OFF, true, () -> now).isOn(Level.ERROR));
+        assertEquals("", written());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void letsNothingEndALineOrSteerATerminal(boolean json) {
+        String evil = "a\nb\r\u001b[31m\u0000\u007f\u0085\u009b\u2028\u2029\u202e\u2066\u200b\ufeff\"\\";
+        log(json).write(Level.INFO, "event", JsonObject.of("id", Json.of(evil)));
+        log(json).write(Level.INFO, "event", JsonObject.of("stack", Json.of("\tat x\u001b[2J\u202e")));
+        String written = written();
+        assertTrue(written.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n' || c == '\t'), written);
+        if (json) {
+            assertEquals(2, written.lines().count());
+            assertEquals(evil, ((JsonObject) Json.parse(written.lines().toList().getFirst())).string("id").orElseThrow());
+        }
+    }
+
+    @Test
+    void writesAStackBelowTheLineForPeople() {
+        log(false).write(Level.ERROR, "broke", JsonObject.of("id", Json.of(1)), new IllegalStateException("two\nlines"));
+        List<String> lines = written().lines().toList();
+        assertTrue(lines.getFirst()
+                .startsWith("12:00:00.125 ERROR broke id=1 error=\"java.lang.IllegalStateException: two\\nlines\" stack="),
+                lines.getFirst());
+        assertTrue(lines.size() > 2);
+        assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("    ")), written());
+    }
+
+    @Test
+    void clipsWhatIsLong() {
+        log(true).write(Level.INFO, "event", JsonObject.of("tool", Json.of("x".repeat(1 << 20))));
+        assertTrue(written().length() < 1200);
+        log(true).write(Level.INFO, "event", JsonObject.EMPTY, new RuntimeException("y".repeat(1 << 20)));
+        assertTrue(written().length() < 12_000);
+    }
+
+    private static final class Nasty extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("not even this");
+        }
+    }
+
+    private static final class Nameless extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            return null;
+        }
+    }
+
+    @Test
+    void neverThrowsWhateverWasThrown() {
+        assertDoesNotThrow(() -> log(true).write(Level.ERROR, "broke", JsonObject.EMPTY, new Nasty()));
+        assertTrue(written().contains("LogLinesTest$Nasty"), written());
+        assertDoesNotThrow(() -> log(true).write(Level.ERROR, "broke", JsonObject.EMPTY, new Nameless()));
+        assertEquals(2, written().lines().count());
+    }
+}

@@ -1,0 +1,35 @@
+package wherry.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+
+class PlatformLoggersTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void sendsWarningsToTheServersLogWhateverTheirForm() {
+        PlatformLoggers.to(new LogLines(out, Level.DEBUG, true, () -> Instant.EPOCH));
+        System.Logger logger = new PlatformLoggers().getLogger("some.name", PlatformLoggersTest.class.getModule());
+        assertFalse(logger.isLoggable(Level.INFO), "which may show what is nobody's business");
+        logger.log(Level.INFO, "GET /messages?session=secret");
+        logger.log(Level.WARNING, "plain");
+        logger.log(Level.WARNING, "filled {0}", "in");
+        logger.log(Level.WARNING, "no pattern {x} {", "at all");
+        logger.log(Level.WARNING, "braces {0}", (Object[]) null);
+        logger.log(Level.WARNING, (ResourceBundle) null, (String) null, (Throwable) null);
+        logger.log(Level.ERROR, "failed", new IllegalStateException("why"));
+        assertEquals(List.of("plain", "filled in", "no pattern {x} {", "braces {0}", "null", "failed"),
+                out.toString(StandardCharsets.UTF_8).lines()
+                        .map(line -> ((JsonObject) Json.parse(line)).string("message").orElseThrow()).toList());
+    }
+}

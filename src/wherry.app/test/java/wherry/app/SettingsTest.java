@@ -1,0 +1,105 @@
+package wherry.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wherry.server.ServerOptions;
+import wherry.tool.Implementation;
+
+class SettingsTest {
+    private static final Implementation INFO = Implementation.of("n", "1");
+    private static final String KEY = "00".repeat(31) + "ff";
+
+    private static Settings with(String... nameAndValue) {
+        return new Settings(new Values(Settings.ALL, nameAndValue.length == 0 ? Map.of()
+                : Map.of(nameAndValue[0], nameAndValue[1]), List.of()));
+    }
+
+    private static Settings with(Map<String, String> environment) {
+        return new Settings(new Values(Settings.ALL, environment, List.of()));
+    }
+
+    @Test
+    void isAsDocumentedWhenNothingIsSet() {
+        assertEquals(ServerOptions.defaults(INFO), with().server(INFO));
+        assertTrue(!with().isHttp() && with().isJsonLog());
+        assertEquals(Level.INFO, with().logLevel());
+        assertEquals("127.0.0.1", with().host());
+        assertEquals(8000, with().port());
+        HttpMode.options(with());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MCP_TRANSPORT,HTTP", "MCP_TRANSPORT,sse", "LOG_LEVEL,all", "LOG_LEVEL,verbose", "LOG_FORMAT,xml", "PORT,-1",
+            "PORT,65536",
+        "PORT,80a", "PORT,0x50", "PORT,1e3", "WORKERS,0", "WORKERS,10001", "MCP_QUEUE,-1", "MCP_CALL_TIMEOUT,0",
+                "MCP_CALL_TIMEOUT,0.0001",
+        "MCP_CALL_TIMEOUT,-1", "MCP_CALL_TIMEOUT,NaN", "MCP_CALL_TIMEOUT,Infinity", "MCP_CALL_TIMEOUT,5s",
+                "MCP_CALL_TIMEOUT,10d", "MCP_CALL_TIMEOUT,10f",
+        "MCP_CALL_TIMEOUT,1e10", "MCP_ASK_TIMEOUT,0", "MCP_STATE_TTL,0", "MCP_DRAIN,-1", "MCP_MAX_MESSAGE,1023",
+                "MCP_MAX_MESSAGE,1073741825",
+        "MCP_PAGE_SIZE,0", "MCP_STATE_KEY,short", "MCP_STATE_KEY,'not base64!'", "MCP_LEGACY_SSE,yes", "MCP_MAX_CONNECTIONS,0"})
+    void refusesWhatIsNoGood(String name, String value) {
+        String message = assertThrows(BadSetting.class, () -> readAll(with(name, value))).getMessage();
+        assertTrue(message.startsWith(name + ": expected "), message);
+        assertEquals(name.contains("KEY"), !message.contains("'" + value + "'"), message);
+    }
+
+    private static void readAll(Settings settings) {
+        settings.server(INFO);
+        settings.isHttp();
+        settings.logLevel();
+        settings.isJsonLog();
+        settings.drain();
+        HttpMode.options(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, PT0S", "0.5, PT0.5S", "10, PT10S", "1.0004, PT1S", "86400, PT24H"})
+    void readsSeconds(String value, Duration seconds) {
+        assertEquals(seconds, with("MCP_DRAIN", value).drain());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"debug, DEBUG", "WARNING, WARNING", "Off, OFF", "trace, TRACE"})
+    void readsLevelsInAnyCase(String value, Level level) {
+        assertEquals(level, with("LOG_LEVEL", value).logLevel());
+    }
+
+    @Test
+    void readsKeysInHexAndBase64AndTheNewOneFirst() {
+        byte[] key = new byte[32];
+        key[31] = (byte) 0xff;
+        String base64 = Base64.getEncoder().encodeToString(new byte[32]);
+        List<byte[]> keys = with(Map.of("MCP_STATE_KEY", KEY, "MCP_STATE_KEY_OLD", base64)).server(INFO).stateKeys();
+        assertArrayEquals(key, keys.getFirst());
+        assertArrayEquals(new byte[32], keys.get(1));
+        assertThrows(BadSetting.class, () -> with("MCP_STATE_KEY_OLD", KEY).server(INFO));
+    }
+
+    @Test
+    void hasAFlagOfItsOwnForEach() {
+        var flags = new HashSet<String>();
+        Settings.ALL.forEach(option -> assertTrue(flags.add(option.flag()), option.flag()));
+        assertTrue(flags.containsAll(List.of("--transport", "--host", "--port", "--max-message", "--state-key-old")));
+    }
+
+    @Test
+    void isAllInTheHelp() {
+        String help = Help.text("1", Settings.ALL);
+        Settings.ALL.forEach(option -> assertTrue(help.contains("  " + option.name() + ", " + option.flag() + "="),
+                option.name()));
+        assertTrue(help.contains("in the file that MCP_STATE_KEY_FILE names"));
+    }
+}

@@ -1,0 +1,182 @@
+package wherry.stdio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+
+@Timeout(60)
+class LineWriterTest {
+    private final AtomicInteger losses = new AtomicInteger();
+
+    /// A peer that reads nothing until it is told to, or goes away.
+    private static final class Peer extends OutputStream {
+        final CountDownLatch writing = new CountDownLatch(1);
+        final CountDownLatch go = new CountDownLatch(1);
+        final ByteArrayOutputStream got = new ByteArrayOutputStream();
+        volatile boolean gone;
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            writing.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            if (gone) {
+                throw new IOException("Broken pipe");
+            }
+            synchronized (got) {
+                got.write(bytes, offset, length);
+            }
+        }
+
+        List<String> lines() {
+            synchronized (got) {
+                return got.toString(StandardCharsets.UTF_8).lines().toList();
+            }
+        }
+    }
+
+    private static Json large() {
+        return Json.of("x".repeat(1 << 20));
+    }
+
+    @Test
+    void writesOneLineAMessageInTheOrderOfEachSender() throws Exception {
+        var peer = new Peer();
+        peer.go.countDown();
+        var writer = new LineWriter(peer, losses::incrementAndGet);
+        List<Thread> senders = IntStream.range(0, 8).mapToObj(sender -> Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 2000; i++) {
+                writer.send(JsonArray.of("" + sender, "" + i, "line\nbreak"));
+            }
+        })).toList();
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        writer.flush(10_000);
+        List<String> lines = peer.lines();
+        assertEquals(16_000, lines.size());
+        var next = new HashMap<String, Integer>();
+        for (String line : lines) {
+            JsonArray message = (JsonArray) Json.parse(line);
+            String sender = message.items().get(0).toString();
+            int number = next.merge(sender, 1, Integer::sum) - 1;
+            assertEquals("\"" + number + "\"", message.items().get(1).toString());
+        }
+        assertEquals(0, losses.get());
+    }
+
+    @Test
+    void holdsUpWhoSendsToAPeerThatDoesNotReadUntilItReads() throws Exception {
+        var peer = new Peer();
+        var writer = new LineWriter(peer, losses::incrementAndGet);
+        var sent = new AtomicInteger();
+        Thread sender = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 40; i++) {
+                writer.send(large());
+                sent.incrementAndGet();
+            }
+        });
+        peer.writing.await();
+        while (sender.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        assertTrue(sent.get() < 20, () -> "what waits is bounded, but " + sent.get() + " MiB went in");
+        peer.go.countDown();
+        sender.join();
+        writer.flush(10_000);
+        assertEquals(40, peer.lines().size());
+    }
+
+    @Test
+    void freesWhoWaitsWhenThePeerIsLostAndDropsTheRest() throws Exception {
+        var peer = new Peer();
+        var lost = new CountDownLatch(1);
+        var writer = new LineWriter(peer, () -> {
+            losses.incrementAndGet();
+            lost.countDown();
+        });
+        var senders = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            senders.add(Thread.ofVirtual().start(() -> {
+                for (int j = 0; j < 20; j++) {
+                    writer.send(large());
+                }
+            }));
+        }
+        peer.writing.await();
+        peer.gone = true;
+        peer.go.countDown();
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        lost.await();
+        writer.send(large());
+        writer.flush(10_000);
+        writer.close();
+        assertEquals(1, losses.get());
+        assertEquals(List.of(), peer.lines());
+    }
+
+    @Test
+    void freesWhoWaitsWhenItIsClosedAndWritesWhatWasSentBefore() throws Exception {
+        var peer = new Peer();
+        var writer = new LineWriter(peer, losses::incrementAndGet);
+        var sent = new AtomicInteger();
+        Thread sender = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 40; i++) {
+                writer.send(large());
+                sent.incrementAndGet();
+            }
+        });
+        peer.writing.await();
+        while (sender.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        int before = sent.get();
+        writer.close();
+        sender.join();
+        peer.go.countDown();
+        while (peer.lines().size() < before) {
+            Thread.sleep(1);
+        }
+        Thread.sleep(20);
+        assertEquals(before, peer.lines().size());
+    }
+
+    @Test
+    void waitsForWhatIsUnderWayAndNoLongerThanAllowed() throws Exception {
+        var peer = new Peer();
+        var writer = new LineWriter(peer, losses::incrementAndGet);
+        writer.flush(10_000);
+        writer.send(Json.of("a"));
+        peer.writing.await();
+        writer.send(Json.of("b"));
+        writer.flush(5);
+        assertEquals(List.of(), peer.lines());
+        peer.go.countDown();
+        writer.flush(10_000);
+        assertEquals(List.of("\"a\"", "\"b\""), peer.lines());
+    }
+}
