@@ -19,6 +19,8 @@ import wherry.server.Reply;
 ///
 /// The request's own thread runs the call's code, so that a quick call is handed over to nobody.
 final class CallOutlet implements Outlet, Exchange.Watch {
+    private static final int ERRORS = 400;
+
     private final Exchange exchange;
     private final boolean takesJson;
     private final ToIntFunction<Reply> statuses;
@@ -35,7 +37,7 @@ final class CallOutlet implements Outlet, Exchange.Watch {
     private boolean lost;
     private Optional<InFlight> flight = Optional.empty();
 
-    /// @param takesJson whether the client takes an answer that is no stream
+    /// @param takesJson whether the client takes an answer that is no stream; an error that has a status of its own is none
     /// @param statuses  which go with the answers that are no streams
     /// @param opener    opens the kind of stream that the client takes, with what to run when it is lost and its call with it
     CallOutlet(Exchange exchange, boolean takesJson, Duration quick, ToIntFunction<Reply> statuses,
@@ -100,7 +102,7 @@ final class CallOutlet implements Outlet, Exchange.Watch {
     void end(Optional<Json> last, int code) {
         synchronized (this) {
             ended = true;
-            if (stream == null && takesJson && (ownerWaits || Thread.currentThread() == owner)) {
+            if (stream == null && (takesJson || code >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
                 answered = true;
                 answer = last;
                 status = code;

@@ -48,8 +48,18 @@ public final class HttpTransport implements AutoCloseable {
         bind();
         pulse.start();
         server.sweeper().add(sessions::sweep);
-        server.log().write(Level.INFO, "listening", JsonObject.of("addresses",
-                JsonArray.of(addresses(), address -> Json.of(address.toString())), "path", Json.of(options.path())));
+        server.log().write(Level.INFO, "listening", JsonObject.builder()
+                .put("urls", JsonArray.of(addresses(), address -> Json.of(url(address))))
+                .put("connections", JdkServer.connections()).build());
+        if (!servers.stream().allMatch(JdkServer::isJdks)) {
+            server.log().write(Level.WARNING, "another HTTP server than the JDK's was found, which nobody has tested here",
+                    JsonObject.EMPTY);
+        }
+    }
+
+    private String url(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + options.path();
     }
 
     private void bind() throws IOException {

@@ -36,10 +36,11 @@ final class JdkServer {
     /// @param maxConnections as many as are wanted
     /// @throws IOException when the process may not have enough files open, or a property would do harm
     static void configure(int maxConnections) throws IOException {
-        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections, affordable()));
-        if (connections < FEWEST_CONNECTIONS) {
-            throw new IOException("expected to be allowed at least " + FEWEST_CONNECTIONS + " connections, got " + connections
-                    + ": allow the process more open files (ulimit -n), or set " + MAX_CONNECTIONS);
+        int affordable = affordable();
+        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections, affordable));
+        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
+            throw new IOException("expected " + FEWEST_CONNECTIONS + " to " + affordable + " connections at once, got " + connections
+                    + ": set another limit, or allow the process more open files (ulimit -n)");
         }
         Map.of(MAX_CONNECTIONS, connections,
                 // Beyond it the JDK closes connections after an answer without a word.
@@ -57,6 +58,11 @@ final class JdkServer {
                 PREFIX + "clockTick", 5000)
                 .forEach((name, value) -> System.getProperties().putIfAbsent(name, value.toString()));
         requireHarmless();
+    }
+
+    /// As many as there may be at once.
+    static int connections() {
+        return Integer.getInteger(MAX_CONNECTIONS);
     }
 
     private static void requireHarmless() throws IOException {
@@ -105,6 +111,11 @@ final class JdkServer {
         server.setExecutor(task -> Thread.ofVirtual().start(task));
         server.start();
         return new JdkServer(server);
+    }
+
+    /// Whose it is: another one on the module path takes the JDK's place silently.
+    boolean isJdks() {
+        return "jdk.httpserver".equals(server.getClass().getModule().getName());
     }
 
     InetSocketAddress address() {

@@ -74,6 +74,14 @@ class StreamTest {
     }
 
     @Test
+    void givesAnErrorItsStatusWhateverTheClientTakes() throws Exception {
+        try (Raw raw = running.connect()) {
+            Raw.Response refused = raw.send(Running.modern("7", "no/such", "", "Accept: text/event-stream")).response();
+            assertEquals("404 -32601", refused.status() + " " + refused.code());
+        }
+    }
+
+    @Test
     void givesJsonBehindBlanksToAClientThatTakesNoEvents() throws Exception {
         try (Raw raw = running.connect()) {
             raw.send(Running.modernCall("7", "say_and_hold", "{}", "Accept: application/json"));
