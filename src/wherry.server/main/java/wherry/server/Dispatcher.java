@@ -39,10 +39,9 @@ final class Dispatcher {
     /// @param table  where the call can be found while it is open; empty when only its outlet's loss can cancel it
     InFlight start(Message.Request request, Supplier<Caller> caller, Outlet outlet, Optional<CallTable> table) {
         var flight = new InFlight(request.id(), outlet, over -> {
-            working.remove(over);
             subscriptions.close(over);
             table.ifPresent(calls -> calls.remove(over));
-        });
+        }, working::remove);
         answering(request, flight, () -> {
             lifecycle.requireOpen();
             if (table.isPresent()) {

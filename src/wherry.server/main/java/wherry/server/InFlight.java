@@ -18,20 +18,25 @@ public final class InFlight {
     private final RequestId id;
     private final Outlet outlet;
     private final Consumer<InFlight> atEnd;
+    private final Consumer<InFlight> whenGone;
     private final long startedAt = System.nanoTime();
     /// Guarded by this object, as is all below, so that no interrupt is under way once the worker is gone. Null while there
     /// is none.
     private Thread worker;
     private boolean sending;
+    /// What is left to do: to tell the outlet of the end, and the work.
+    private int left = 1;
     /// Null while the call is open; then its reply, empty when it was cancelled. Also read without the lock, since it never
     /// changes again.
     private volatile Optional<Reply> outcome;
 
-    /// @param atEnd runs once, when the call is over
-    InFlight(RequestId id, Outlet outlet, Consumer<InFlight> atEnd) {
+    /// @param atEnd    runs once, when the call is over, before its outlet hears of it
+    /// @param whenGone runs once, when the outlet has heard of it and no thread works on it any more
+    InFlight(RequestId id, Outlet outlet, Consumer<InFlight> atEnd, Consumer<InFlight> whenGone) {
         this.id = id;
         this.outlet = outlet;
         this.atEnd = atEnd;
+        this.whenGone = whenGone;
     }
 
     public RequestId id() {
@@ -49,21 +54,50 @@ public final class InFlight {
     /// Has the outlet run `work`, on a thread that cancelling interrupts meanwhile.
     void run(Runnable work) {
         outlet.run(this, () -> {
-            workedBy(Thread.currentThread());
+            if (!beginWork()) {
+                return;
+            }
             try {
-                if (isOpen()) {
-                    work.run();
-                }
+                work.run();
             } finally {
-                workedBy(null);
-                // The thread may be the transport's own: an interrupt would break its connection.
-                Thread.interrupted();
+                endWork();
             }
         });
     }
 
-    private synchronized void workedBy(Thread thread) {
-        worker = thread;
+    private synchronized boolean beginWork() {
+        if (isOpen()) {
+            worker = Thread.currentThread();
+            left++;
+        }
+        return isOpen();
+    }
+
+    private void endWork() {
+        synchronized (this) {
+            worker = null;
+        }
+        // The thread may be the transport's own: an interrupt would break its connection.
+        Thread.interrupted();
+        doneWithOne();
+    }
+
+    private void tellEnd() {
+        try {
+            outlet.end(outcome);
+        } finally {
+            doneWithOne();
+        }
+    }
+
+    private void doneWithOne() {
+        boolean gone;
+        synchronized (this) {
+            gone = --left == 0;
+        }
+        if (gone) {
+            whenGone.accept(this);
+        }
     }
 
     /// Sends a message that belongs to this call, unless it is over.
@@ -110,7 +144,7 @@ public final class InFlight {
             notify();
         }
         if (isOver) {
-            outlet.end(outcome);
+            tellEnd();
         }
     }
 
@@ -139,7 +173,7 @@ public final class InFlight {
         }
         atEnd.accept(this);
         if (!senderTells) {
-            outlet.end(how);
+            tellEnd();
         }
     }
 }

@@ -23,6 +23,9 @@ import wherry.tool.Principal;
 
 /// The server behind its transports: composed here, driven by them. Safe for use by many threads.
 public final class Server implements AutoCloseable {
+    /// How long cancelled handlers may take to unwind before their capabilities are closed.
+    private static final Duration UNWINDING = Duration.ofMillis(100);
+
     private final ServerOptions options;
     private final Log log;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -145,23 +148,29 @@ public final class Server implements AutoCloseable {
 
     /// Refuses new calls, ends the listeners, and waits for the calls at work.
     ///
-    /// @return whether all of them ended in time
+    /// @return whether all of them ended in time, and their outlets heard of it
     public boolean drain(Duration patience) throws InterruptedException {
         lifecycle.enter(Lifecycle.State.DRAINING);
         subscriptions.endAll();
         long deadline = System.nanoTime() + patience.toNanos();
         while (!dispatcher.working().isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(5);
+            Thread.sleep(1);
         }
         return dispatcher.working().isEmpty();
     }
 
-    /// Cancels what is still at work and closes the capabilities.
+    /// Cancels what is still at work and closes the capabilities, which are at peace then unless code of theirs does not heed
+    /// an interrupt.
     @Override
     public void close() {
         if (lifecycle.enter(Lifecycle.State.STOPPED)) {
-            subscriptions.endAll();
             List.copyOf(dispatcher.working()).forEach(InFlight::cancel);
+            try {
+                drain(UNWINDING);
+            } catch (InterruptedException e) {
+                // Whoever closes has no more time to give.
+                Thread.currentThread().interrupt();
+            }
             sweeper.close();
             catalog.close();
         }
@@ -170,7 +179,7 @@ public final class Server implements AutoCloseable {
     private void endOverdue() {
         long limit = options.callTimeout().toNanos();
         for (InFlight call : dispatcher.working()) {
-            if (System.nanoTime() - call.startedAt() > limit) {
+            if (call.isOpen() && System.nanoTime() - call.startedAt() > limit) {
                 log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
                 call.end(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "
                         + options.callTimeout().toSeconds() + " s and was stopped"), Revision.LATEST));
