@@ -19,7 +19,7 @@ class CallTableTest {
     private final CallTable table = new CallTable(2);
 
     private InFlight flight(int id) {
-        return new InFlight(RequestId.of(id), new Recorder(), table::remove);
+        return new InFlight(RequestId.of(id), new Recorder(), table::remove, Recorder.NOTHING);
     }
 
     @Test
@@ -39,7 +39,7 @@ class CallTableTest {
     void takesAnIdForOneNumberHoweverItIsWritten() {
         table.add(flight(100));
         RequestId same = RequestId.from(wherry.json.Json.parse("1e2")).orElseThrow();
-        assertThrows(FaultException.class, () -> table.add(new InFlight(same, new Recorder(), table::remove)));
+        assertThrows(FaultException.class, () -> table.add(new InFlight(same, new Recorder(), table::remove, Recorder.NOTHING)));
         assertEquals(Optional.empty(), table.find(RequestId.of("100")), "a string is another id");
     }
 
@@ -55,7 +55,7 @@ class CallTableTest {
         for (int round = 0; round < 500; round++) {
             var racing = new CallTable(100);
             var recorder = new Recorder();
-            var flight = new InFlight(RequestId.of(1), recorder, racing::remove);
+            var flight = new InFlight(RequestId.of(1), recorder, racing::remove, Recorder.NOTHING);
             var start = new CyclicBarrier(2);
             Thread adding = Thread.ofVirtual().start(() -> {
                 await(start);

@@ -25,9 +25,10 @@ class InFlightTest {
 
     private final Recorder outlet = new Recorder();
     private final AtomicInteger atEnd = new AtomicInteger();
+    private final AtomicInteger gone = new AtomicInteger();
 
     private InFlight flight(Outlet to) {
-        return new InFlight(ID, to, _ -> atEnd.incrementAndGet());
+        return new InFlight(ID, to, _ -> atEnd.incrementAndGet(), _ -> gone.incrementAndGet());
     }
 
     @Test
@@ -35,7 +36,7 @@ class InFlightTest {
         for (int round = 0; round < 500; round++) {
             var recorder = new Recorder();
             var ends = new AtomicInteger();
-            var flight = new InFlight(ID, recorder, _ -> ends.incrementAndGet());
+            var flight = new InFlight(ID, recorder, _ -> ends.incrementAndGet(), _ -> ends.incrementAndGet());
             var start = new CyclicBarrier(4);
             Thread[] threads = {racing(start, () -> flight.end(REPLY)), racing(start, flight::cancel),
                     racing(start, flight::cancel),
@@ -44,7 +45,7 @@ class InFlightTest {
                 thread.join();
             }
             recorder.reply();
-            assertEquals(1, ends.get());
+            assertEquals(2, ends.get(), "each of the two hooks once");
             assertFalse(flight.isOpen());
         }
     }
@@ -76,8 +77,7 @@ class InFlightTest {
     void interruptsItsWorkAlsoWhenItIsCancelledRightAtItsStart() throws Exception {
         for (int round = 0; round < 500; round++) {
             var heard = new CountDownLatch(1);
-            InFlight flight = new InFlight(ID, new Recorder(), _ -> {
-            });
+            InFlight flight = new InFlight(ID, new Recorder(), Recorder.NOTHING, Recorder.NOTHING);
             Thread canceller = Thread.ofVirtual().unstarted(flight::cancel);
             flight.run(() -> {
                 canceller.start();
@@ -112,8 +112,7 @@ class InFlightTest {
             var wasOpen = new AtomicBoolean();
             var done = new CountDownLatch(1);
             var running = new CountDownLatch(1);
-            InFlight flight = new InFlight(ID, new Recorder(), _ -> {
-            });
+            InFlight flight = new InFlight(ID, new Recorder(), Recorder.NOTHING, Recorder.NOTHING);
             flight.run(() -> {
                 running.countDown();
                 try {
@@ -253,6 +252,56 @@ class InFlightTest {
         stuck.go.countDown();
         sender.join();
         assertSame(REPLY, stuck.reply().orElseThrow());
+    }
+
+    @Test
+    void isGoneWhenItsOutletHeardOfTheEndAndItsWorkIsDone() throws Exception {
+        var go = new CountDownLatch(1);
+        var telling = new CountDownLatch(1);
+        var slow = new Recorder() {
+            @Override
+            public void end(Optional<Reply> reply) {
+                telling.countDown();
+                awaitQuietly(go);
+                super.end(reply);
+            }
+        };
+        InFlight flight = flight(slow);
+        flight.run(() -> flight.end(REPLY));
+        telling.await();
+        assertEquals(1, atEnd.get());
+        assertEquals(0, gone.get());
+        go.countDown();
+        slow.reply();
+        Bench.await(() -> gone.get() == 1);
+    }
+
+    @Test
+    void isGoneOnlyWhenCancelledWorkHasUnwound() throws Exception {
+        var go = new CountDownLatch(1);
+        var running = new CountDownLatch(1);
+        InFlight flight = flight(outlet);
+        flight.run(() -> {
+            running.countDown();
+            awaitQuietly(go);
+        });
+        running.await();
+        flight.cancel();
+        outlet.reply();
+        assertEquals(0, gone.get());
+        go.countDown();
+        Bench.await(() -> gone.get() == 1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // Does not heed it.
+            }
+        }
     }
 
     @Test

@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
 
 /// An outlet that keeps what it is given, and says when its contract is broken.
 class Recorder implements Outlet {
+    static final Consumer<InFlight> NOTHING = _ -> {
+    };
+
     final List<JsonObject> sent = new CopyOnWriteArrayList<>();
     final List<Optional<Reply>> ends = new CopyOnWriteArrayList<>();
     final List<String> broken = new CopyOnWriteArrayList<>();

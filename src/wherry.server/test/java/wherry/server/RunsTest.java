@@ -185,6 +185,52 @@ class RunsTest {
     }
 
     @Test
+    void isNotDrainedBeforeTheOutletHasTheLastReply() throws Exception {
+        var go = new CountDownLatch(1);
+        var telling = new CountDownLatch(1);
+        bench = Bench.with(Tool.named("t").handler((_, _) -> ToolResult.text("done")));
+        var slow = new Recorder() {
+            @Override
+            public void end(Optional<Reply> reply) {
+                telling.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                super.end(reply);
+            }
+        };
+        bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY, slow, Optional.empty());
+        telling.await();
+        assertTrue(!bench.server().drain(Duration.ofMillis(20)));
+        go.countDown();
+        assertTrue(bench.server().drain(Duration.ofSeconds(10)));
+        assertEquals(1, slow.ends.size());
+    }
+
+    @Test
+    void closesCapabilitiesWhenTheirCancelledHandlersHaveUnwound() throws Exception {
+        var begun = new CountDownLatch(1);
+        var closedWhileAtWork = new AtomicBoolean();
+        bench = Bench.with();
+        bench.offered.tools = List.of(Tool.named("t").handler((_, _) -> {
+            begun.countDown();
+            try {
+                Thread.sleep(Duration.ofSeconds(20));
+            } finally {
+                closedWhileAtWork.set(bench.offered.closed > 0);
+            }
+            return ToolResult.text("late");
+        }));
+        bench.call("t");
+        begun.await();
+        bench.server().close();
+        assertEquals(1, bench.offered.closed);
+        assertTrue(!closedWhileAtWork.get());
+    }
+
+    @Test
     void refusesWhenAllWorkersAndTheQueueAreTaken() throws Exception {
         var go = new Semaphore(0);
         bench = Bench.with(Tool.named("t").handler((_, _) -> {

@@ -33,7 +33,7 @@ class SubscriptionsTest {
     private final Subscriptions subscriptions = new Subscriptions(3, 2);
 
     private InFlight listen(int id, Recorder recorder, Call.Listen filter) {
-        var flight = new InFlight(RequestId.of(id), recorder, subscriptions::close);
+        var flight = new InFlight(RequestId.of(id), recorder, subscriptions::close, Recorder.NOTHING);
         subscriptions.open(flight, filter);
         return flight;
     }
@@ -79,7 +79,7 @@ class SubscriptionsTest {
                     }
                 }
             };
-            one.open(new InFlight(RequestId.of(1), recorder, one::close), filter(true, false, false));
+            one.open(new InFlight(RequestId.of(1), recorder, one::close, Recorder.NOTHING), filter(true, false, false));
             told.await();
             assertEquals(2, recorder.sent.size(), "round " + round);
         }
@@ -90,7 +90,7 @@ class SubscriptionsTest {
         for (int round = 0; round < 300; round++) {
             var one = new Subscriptions(3, 2);
             var recorder = new Recorder();
-            var flight = new InFlight(RequestId.of(1), recorder, one::close);
+            var flight = new InFlight(RequestId.of(1), recorder, one::close, Recorder.NOTHING);
             var start = new CyclicBarrier(2);
             Thread telling = Thread.ofVirtual().start(() -> {
                 barrier(start);
@@ -131,7 +131,7 @@ class SubscriptionsTest {
     @Test
     void forgetsWhatWasCancelledEvenBeforeItOpened() throws Exception {
         var recorder = new Recorder();
-        var flight = new InFlight(RequestId.of(1), recorder, subscriptions::close);
+        var flight = new InFlight(RequestId.of(1), recorder, subscriptions::close, Recorder.NOTHING);
         flight.cancel();
         subscriptions.open(flight, filter(true, false, false));
         assertEquals(0, subscriptions.size());
