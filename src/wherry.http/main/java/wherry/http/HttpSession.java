@@ -61,9 +61,17 @@ final class HttpSession {
         usedAt = System.nanoTime();
     }
 
-    /// How long nobody has used it; nothing while a call or a connection is open.
+    /// For how long nobody has used it; an open call or connection uses it all the time.
     Duration idle() {
-        return session.calls().size() > 0 || replay.isRead() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - usedAt);
+        if (!isUnused()) {
+            touch();
+        }
+        return Duration.ofNanos(System.nanoTime() - usedAt);
+    }
+
+    /// Whether no call and no connection of it is open.
+    boolean isUnused() {
+        return session.calls().size() == 0 && !replay.isRead();
     }
 
     void close() {

@@ -39,8 +39,8 @@ final class JdkServer {
         int affordable = affordable();
         int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections, affordable));
         if (connections < FEWEST_CONNECTIONS || connections > affordable) {
-            throw new IOException("expected " + FEWEST_CONNECTIONS + " to " + affordable + " connections at once, got " + connections
-                    + ": set another limit, or allow the process more open files (ulimit -n)");
+            throw new IOException("expected " + FEWEST_CONNECTIONS + " to " + affordable + " connections at once, got "
+                    + connections + ": set another limit, or allow the process more open files (ulimit -n)");
         }
         Map.of(MAX_CONNECTIONS, connections,
                 // Beyond it the JDK closes connections after an answer without a word.

@@ -61,7 +61,8 @@ final class Refusal extends RuntimeException {
 
     /// The same, as the answer to a request that could be read.
     Refusal answering(RequestId id) {
-        return new Refusal(status, JsonObject.builder().put("jsonrpc", "2.0").put("id", id.value()).putAll(body).build(), headers, drop);
+        JsonObject answer = JsonObject.builder().put("jsonrpc", "2.0").put("id", id.value()).putAll(body).build();
+        return new Refusal(status, answer, headers, drop);
     }
 
     int status() {

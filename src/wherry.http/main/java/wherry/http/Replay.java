@@ -49,10 +49,13 @@ final class Replay {
     synchronized void keep(Journal.Event event) {
         kept.add(event);
         add(event.size());
-        while (closed && !kept.isEmpty() || kept.size() > 1 && (kept.size() > limits.replayEvents() || bytes > limits.replayBytes()
-                || total.get() > limits.replayTotal())) {
+        while (closed && !kept.isEmpty() || kept.size() > 1 && isOverLimit()) {
             forgetOldest();
         }
+    }
+
+    private boolean isOverLimit() {
+        return kept.size() > limits.replayEvents() || bytes > limits.replayBytes() || total.get() > limits.replayTotal();
     }
 
     private void forgetOldest() {

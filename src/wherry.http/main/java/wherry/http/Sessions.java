@@ -81,8 +81,7 @@ final class Sessions {
     }
 
     private void makeRoom(Principal principal) {
-        if (!principal.isAnonymous() && sessions.values().stream()
-                .filter(session -> session.session().principal().equals(principal)).count() >= options.sessions().perPrincipal()) {
+        if (!principal.isAnonymous() && count(principal) >= options.sessions().perPrincipal()) {
             endLongestIdle(Optional.of(principal));
         }
         if (sessions.size() >= options.sessions().most()) {
@@ -90,12 +89,16 @@ final class Sessions {
         }
     }
 
+    private long count(Principal principal) {
+        return sessions.values().stream().filter(session -> session.session().principal().equals(principal)).count();
+    }
+
     private void endLongestIdle(Optional<Principal> owner) {
         HttpSession idlest = sessions.values().stream()
                 .filter(session -> owner.isEmpty() || owner.get().equals(session.session().principal()))
-                .filter(session -> session.idle().isPositive())
+                .filter(HttpSession::isUnused)
                 .max(Comparator.comparing(HttpSession::idle))
-                .orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, and all of them at work; try again later")));
+                .orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, all of them at work")));
         end(idlest);
     }
 }

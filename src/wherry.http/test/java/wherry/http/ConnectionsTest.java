@@ -66,8 +66,8 @@ class ConnectionsTest {
     void givesBackTheOnesOfClientsThatHadToBeCutOff() throws Exception {
         running.close();
         HttpOptions.Streams usual = HttpOptions.Streams.DEFAULT;
-        running = Running.start(Running.options(new HttpOptions.Streams(usual.quick(), usual.beat(), usual.idleBeat(), usual.retry(),
-                Duration.ofMillis(300), usual.backlogEvents(), usual.backlogBytes())));
+        running = Running.start(Running.options(new HttpOptions.Streams(usual.quick(), usual.beat(), usual.idleBeat(),
+                usual.retry(), Duration.ofMillis(300), usual.backlogEvents(), usual.backlogBytes())));
         int stuck = 50;
         for (int round = 0; round * stuck < MORE_THAN_THE_LIMIT; round++) {
             var clients = new ArrayList<Raw>();

@@ -44,7 +44,8 @@ class GuardTest {
     @MethodSource("everyPathAndMethod")
     void refusesAForeignOriginEverywhere(String target) throws IOException {
         for (String origin : List.of("https://evil.example.com", "null", "http://localhost.evil.com", "http://evil@localhost",
-                "file://", "http://localhost:80:80", "http://[::1", "http://127.0.0.1.nip.io:8000", "localhost", "chrome-extension://x")) {
+                "file://", "http://localhost:80:80", "http://[::1", "http://127.0.0.1.nip.io:8000", "localhost",
+                "chrome-extension://x")) {
             assertEquals(403, ask(target, "Origin: " + origin).status(), origin);
         }
     }
@@ -61,7 +62,8 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST", "localhost:8000", "127.0.0.1", "127.0.0.1:1", "[::1]:8000", "mcp.example.com:443"})
+    @ValueSource(strings = {"localhost", "LOCALHOST", "localhost:8000", "127.0.0.1", "127.0.0.1:1", "[::1]:8000",
+        "mcp.example.com:443"})
     void servesItsOwnNamesOnAnyPort(String host) throws IOException {
         assertEquals(200, ask("GET /healthz", "Host: " + host).status());
     }

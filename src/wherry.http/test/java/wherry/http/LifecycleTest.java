@@ -92,7 +92,8 @@ class LifecycleTest {
         try (Running running = Running.start(); Raw raw = running.connect()) {
             Raw.Response broken = raw.send(Running.modernCall("7", "boom", "{}")).response();
             assertEquals("200 -32603", broken.status() + " " + broken.code());
-            String incident = broken.json().object("error").orElseThrow().object("data").orElseThrow().string("incident").orElseThrow();
+            String incident = broken.json().object("error").flatMap(error -> error.object("data"))
+                    .flatMap(data -> data.string("incident")).orElseThrow();
             assertTrue(running.logged.stream().anyMatch(line -> line.startsWith("ERROR") && line.contains(incident)));
             assertFalse(broken.body().contains("must not be read"));
             assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status());
@@ -104,7 +105,7 @@ class LifecycleTest {
         try (Running running = Running.start()) {
             for (int i = 0; i < 20; i++) {
                 try (Raw raw = running.connect()) {
-                    raw.send("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+                    raw.send(Raw.request("POST", "/mcp", "{", "Content-Length: 100"));
                 }
                 try (Raw raw = running.connect()) {
                     raw.send(Running.modernCall("7", "echo", "{\"message\":\"x\"}")).reset();
@@ -137,8 +138,8 @@ class LifecycleTest {
         try (Running running = Running.start()) {
             HttpOptions usual = Running.options(HttpOptions.Streams.DEFAULT);
             int port = running.transport.port();
-            var second = new HttpTransport(running.server, new HttpOptions("127.0.0.1", port, "/mcp", Set.of(), Set.of(), true, 1000,
-                    100, usual.sessions(), usual.streams()));
+            var second = new HttpTransport(running.server, new HttpOptions("127.0.0.1", port, "/mcp", Set.of(), Set.of(), true,
+                    1000, 100, usual.sessions(), usual.streams()));
             var refused = assertThrows(IOException.class, second::start);
             assertTrue(refused.getMessage().contains("127.0.0.1") && refused.getMessage().contains(Integer.toString(port)),
                     refused.getMessage());
@@ -148,8 +149,9 @@ class LifecycleTest {
     @Test
     void setsWhatTheJdkLeavesOpen() {
         assertTrue(Boolean.getBoolean("sun.net.httpserver.nodelay"));
-        assertTrue(Integer.getInteger("jdk.httpserver.maxConnections") > 0);
-        assertEquals(Integer.getInteger("jdk.httpserver.maxConnections"), Integer.getInteger("sun.net.httpserver.maxIdleConnections"));
+        Integer connections = Integer.getInteger("jdk.httpserver.maxConnections");
+        assertTrue(connections > 0);
+        assertEquals(connections, Integer.getInteger("sun.net.httpserver.maxIdleConnections"));
         assertTrue(Integer.getInteger("sun.net.httpserver.maxReqTime") > 0);
         assertEquals(null, System.getProperty("sun.net.httpserver.maxRspTime"));
     }
@@ -157,10 +159,11 @@ class LifecycleTest {
     @Test
     void endsClientsThatSendTooSlowly() throws Exception {
         try (Running running = Running.start(); Raw silent = running.connect(); Raw line = running.connect();
-                Raw headers = running.connect(); Raw body = running.connect(); Raw idle = running.connect(); Raw stream = running.connect()) {
+                Raw headers = running.connect(); Raw body = running.connect(); Raw idle = running.connect();
+                Raw stream = running.connect()) {
             line.send("POST /m");
             headers.send("POST /mcp HTTP/1.1\r\nHost: localhost\r\nX-");
-            body.send("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+            body.send(Raw.request("POST", "/mcp", "{", "Content-Length: 9"));
             idle.send(Raw.request("GET", "/healthz", "")).response();
             stream.send(Running.modernCall("7", "hold", "{}")).head();
             for (Raw slow : List.of(silent, line, headers, body, idle)) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
-    private final Mailbox mailbox = new Mailbox(new HttpOptions.Streams(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,
-            Duration.ZERO, 3, 100));
+    private final Mailbox mailbox = new Mailbox(new HttpOptions.Streams(Duration.ZERO, Duration.ZERO, Duration.ZERO,
+            Duration.ZERO, Duration.ZERO, 3, 100));
 
     private static byte[] frame(int size) {
         return new byte[size];

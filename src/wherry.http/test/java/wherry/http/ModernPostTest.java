@@ -83,13 +83,14 @@ class ModernPostTest {
 
     @Test
     void refusesMetadataWithoutCapabilities() throws IOException {
-        String body = Running.message("7", "tools/list", "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}");
+        String body = Running.message("7", "tools/list",
+                "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}");
         assertRefused(400, -32602, running.post(body, "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: tools/list"));
     }
 
     @ParameterizedTest
-    @CsvSource({"Mcp-Method:", "Mcp-Method: Tools/call", "Mcp-Method: tools/list", "Mcp-Name:", "Mcp-Name: Echo", "Mcp-Name: other",
-        "Mcp-Name: =?base64?!!!?=", "Mcp-Name: =?base64?ZWNobw?="})
+    @CsvSource({"Mcp-Method:", "Mcp-Method: Tools/call", "Mcp-Method: tools/list", "Mcp-Name:", "Mcp-Name: Echo",
+        "Mcp-Name: other", "Mcp-Name: =?base64?!!!?=", "Mcp-Name: =?base64?ZWNobw?="})
     void requiresMethodAndNameAsInTheBody(String header) throws IOException {
         assertRefused(400, -32020, ask(Running.modernCall("7", "echo", "{\"message\":\"x\"}", header)));
     }
@@ -151,8 +152,9 @@ class ModernPostTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{|-32700", "|-32700", "{}{}|-32700", "5|-32600", "{'jsonrpc':'1.0'}|-32600",
-        "{'jsonrpc':'2.0','id':null,'method':'ping'}|-32600", "{'jsonrpc':'2.0','Method':'ping','id':1}|-32600", "[]|-32600",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{|-32700", "|-32700", "{}{}|-32700", "5|-32600",
+        "{'jsonrpc':'1.0'}|-32600", "{'jsonrpc':'2.0','id':null,'method':'ping'}|-32600",
+        "{'jsonrpc':'2.0','Method':'ping','id':1}|-32600", "[]|-32600",
         "{'a':1,'a':2}|-32700"})
     void refusesWhatIsNoMessage(String body, long code) throws IOException {
         Raw.Response response = running.post(body == null ? "" : body.replace('\'', '"'));
@@ -180,7 +182,8 @@ class ModernPostTest {
 
     @Test
     void takesNotificationsAndSaysNothing() throws IOException {
-        Raw.Response taken = running.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}",
+        Raw.Response taken = running.post(
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}",
                 "MCP-Protocol-Version: 2026-07-28");
         assertEquals(202, taken.status());
         assertEquals("", taken.body());

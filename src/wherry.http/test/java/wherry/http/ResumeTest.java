@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,8 @@ class ResumeTest {
             id = events.getFirst().field("id").orElseThrow();
             assertEquals(Optional.of("20"), events.getLast().field("retry"));
             assertTrue(events.stream().noneMatch(event -> event.field("data").orElse("").contains("result")));
-            assertEquals(200, raw.send(Raw.request("POST", "/mcp", Running.message("6", "ping", ""), session)).response().status());
+            String ping = Raw.request("POST", "/mcp", Running.message("6", "ping", ""), session);
+            assertEquals(200, raw.send(ping).response().status());
         }
         assertEquals(0, running.tools.interrupted.get());
         running.tools.release.release();
@@ -182,8 +184,8 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-", "0", "0-", "-1", "0-x", "0-99", "99-0", "1-1-1", "9999999999999999999-0", "0-9999999999999999999",
-        "0-999999999999999999", "0--1", "../0", "\u00e9"})
+    @ValueSource(strings = {"x", "-", "0", "0-", "-1", "0-x", "0-99", "99-0", "1-1-1", "9999999999999999999-0",
+        "0-9999999999999999999", "0-999999999999999999", "0--1", "../0", "\u00e9"})
     void refusesIdsOfEventsThatItNeverGave(String id) throws Exception {
         assertEquals(400, running.send("GET", "/mcp", "", session, "Last-Event-ID: " + id).status());
         assertEquals(200, running.post(Running.message("6", "ping", ""), session).status());
@@ -204,19 +206,15 @@ class ResumeTest {
 
     @Test
     void keepsNoMoreThanTheLimitAndForgetsTheOldestFirst() throws Exception {
-        HttpOptions.Sessions usual = HttpOptions.Sessions.DEFAULT;
         running.close();
-        running = Running.start(Running.options(new HttpOptions.Sessions(usual.idle(), usual.most(), usual.perPrincipal(),
-                usual.calls(), 5, usual.replayBytes(), usual.replayTotal()), HttpOptions.Streams.DEFAULT));
+        running = Running.start(Running.sessions(Duration.ofMinutes(1), 10, 5, 1 << 20));
         assertEquals(5, resumedAfterAFlood());
     }
 
     @Test
     void keepsNoMoreBytesThanTheLimit() throws Exception {
-        HttpOptions.Sessions usual = HttpOptions.Sessions.DEFAULT;
         running.close();
-        running = Running.start(Running.options(new HttpOptions.Sessions(usual.idle(), usual.most(), usual.perPrincipal(),
-                usual.calls(), usual.replayEvents(), 1000, usual.replayTotal()), HttpOptions.Streams.DEFAULT));
+        running = Running.start(Running.sessions(Duration.ofMinutes(1), 10, 1000, 1000));
         int kept = resumedAfterAFlood();
         assertTrue(kept >= 1 && kept <= 4, "kept " + kept);
     }

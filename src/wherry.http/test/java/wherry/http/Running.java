@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wherry.json.JsonObject;
 import wherry.protocol.MetaKey;
@@ -54,6 +55,14 @@ final class Running implements AutoCloseable {
                 256 << 10, 4096, sessions, streams);
     }
 
+    static HttpOptions.Sessions sessions(Duration idle, int calls, int replayEvents, int replayBytes) {
+        return new HttpOptions.Sessions(idle, 3, 2, calls, replayEvents, replayBytes, 1 << 20);
+    }
+
+    static Running start(HttpOptions.Sessions sessions) throws IOException {
+        return start(options(sessions, HttpOptions.Streams.DEFAULT));
+    }
+
     Raw connect() throws IOException {
         return new Raw(transport.port());
     }
@@ -85,7 +94,8 @@ final class Running implements AutoCloseable {
 
     /// A legacy call of a tool.
     static String call(String id, String tool, String arguments) {
-        return message(id, "tools/call", "\"name\":\"" + tool + "\",\"arguments\":" + arguments + ",\"_meta\":{\"progressToken\":1}");
+        return message(id, "tools/call", "\"name\":\"" + tool + "\",\"arguments\":" + arguments
+                + ",\"_meta\":{\"progressToken\":1}");
     }
 
     /// Opens a session and gives the header that names it.
@@ -99,8 +109,9 @@ final class Running implements AutoCloseable {
 
     /// The headers given, and of the others those that were not.
     private static String[] or(String[] given, String... others) {
-        return Stream.concat(Stream.of(others).filter(other -> Stream.of(given).noneMatch(each -> name(each).equals(name(other)))),
-                Stream.of(given)).toArray(String[]::new);
+        Set<String> names = Stream.of(given).map(Running::name).collect(Collectors.toSet());
+        return Stream.concat(Stream.of(others).filter(other -> !names.contains(name(other))), Stream.of(given))
+                .toArray(String[]::new);
     }
 
     private static String name(String header) {

@@ -6,19 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
+import wherry.protocol.Message;
 import wherry.tool.Principal;
 
 /// Sessions of legacy revisions: how they begin, who may use them, how they end.
 class SessionTest {
+    private static final String INITIALIZE = Running.message("0", "initialize", "\"protocolVersion\":\"2025-06-18\","
+            + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}");
     private static final String LIST = Running.message("5", "tools/list", "");
 
     private Running running;
@@ -88,9 +96,7 @@ class SessionTest {
         String session = running.session("2025-06-18");
         Raw.Response unknown = running.post(Running.message("5", "no/such", ""), session);
         assertEquals("200 -32601", unknown.status() + " " + unknown.code());
-        Raw.Response again = running.post(Running.message("5", "initialize", "\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
-                + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}"), session);
-        assertEquals(400, again.status());
+        assertEquals(400, running.post(INITIALIZE, session).status());
     }
 
     @Test
@@ -114,18 +120,17 @@ class SessionTest {
     @Test
     void takesAnIdForNoProofOfWhoAsks() {
         var sessions = new Sessions(running.server, HttpOptions.at("127.0.0.1", 0));
-        var owner = new Principal("issuer", "owner", java.util.Set.of());
+        var owner = new Principal("issuer", "owner", Set.of());
         HttpSession session = sessions.open(initialize(), owner).session();
         assertTrue(sessions.find(session.id(), owner).isPresent());
-        assertTrue(sessions.find(session.id(), new Principal("issuer", "other", java.util.Set.of())).isEmpty());
+        assertTrue(sessions.find(session.id(), new Principal("issuer", "other", Set.of())).isEmpty());
         assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isEmpty());
     }
 
     @Test
     void endsTheLongestIdleSessionForOneTooMany() {
-        var limits = new HttpOptions.Sessions(Duration.ofMinutes(1), 3, 2, 10, 10, 1000, 1000);
-        var sessions = new Sessions(running.server, Running.options(limits, HttpOptions.Streams.DEFAULT));
-        var busy = new Principal("issuer", "busy", java.util.Set.of());
+        var sessions = sessions(Duration.ofMinutes(1));
+        var busy = new Principal("issuer", "busy", Set.of());
         HttpSession first = sessions.open(initialize(), busy).session();
         HttpSession second = sessions.open(initialize(), busy).session();
         HttpSession third = sessions.open(initialize(), busy).session();
@@ -139,27 +144,25 @@ class SessionTest {
 
     @Test
     void endsSessionsThatNobodyUses() throws Exception {
-        var limits = new HttpOptions.Sessions(Duration.ofMillis(100), 10, 10, 10, 10, 1000, 1000);
-        var sessions = new Sessions(running.server, Running.options(limits, HttpOptions.Streams.DEFAULT));
+        Duration limit = Duration.ofMillis(100);
+        var sessions = sessions(limit);
         HttpSession session = sessions.open(initialize(), Principal.ANONYMOUS).session();
         sessions.sweep();
         assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isPresent());
-        Running.eventually("it idles long enough", () -> session.idle().compareTo(limits.idle()) > 0);
+        Running.eventually("it idles long enough", () -> session.idle().compareTo(limit) > 0);
         sessions.sweep();
         assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isEmpty());
     }
 
     @Test
     void keepsASessionWhileAStreamOrACallIsOpen() throws Exception {
-        HttpOptions.Sessions usual = HttpOptions.Sessions.DEFAULT;
         running.close();
-        running = Running.start(Running.options(new HttpOptions.Sessions(Duration.ofMillis(1), usual.most(), usual.perPrincipal(),
-                usual.calls(), usual.replayEvents(), usual.replayBytes(), usual.replayTotal()), HttpOptions.Streams.DEFAULT));
+        running = Running.start(Running.sessions(Duration.ofMillis(1000), 10, 10, 1000));
         String session = running.session("2025-06-18");
         try (Raw calling = running.connect()) {
             calling.send(Raw.request("POST", "/mcp", Running.call("5", "hold", "{}"), session));
             Running.eventually("the call is at work", () -> running.tools.started.get() == 1);
-            Thread.sleep(2500);
+            Thread.sleep(3500);
             running.tools.release.release();
             calling.head();
             assertTrue(calling.message().json().has("result"));
@@ -169,7 +172,7 @@ class SessionTest {
 
     private int status(String session) {
         try {
-            Thread.sleep(1500);
+            Thread.sleep(2500);
             return running.post(LIST, session).status();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
@@ -178,10 +181,8 @@ class SessionTest {
 
     @Test
     void limitsTheCallsOfOneSession() throws Exception {
-        HttpOptions.Sessions usual = HttpOptions.Sessions.DEFAULT;
         running.close();
-        running = Running.start(Running.options(new HttpOptions.Sessions(usual.idle(), usual.most(), usual.perPrincipal(), 1,
-                usual.replayEvents(), usual.replayBytes(), usual.replayTotal()), HttpOptions.Streams.DEFAULT));
+        running = Running.start(Running.sessions(Duration.ofMinutes(1), 1, 10, 1000));
         String session = running.session("2025-06-18");
         try (Raw calling = running.connect()) {
             calling.send(Raw.request("POST", "/mcp", Running.call("5", "hold", "{}"), session));
@@ -200,7 +201,8 @@ class SessionTest {
         try (Raw calling = running.connect()) {
             calling.send(Raw.request("POST", "/mcp", Running.call("5", "ask", "{}"), session)).head();
             Json id = calling.message().json().get("id").orElseThrow();
-            String answer = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":{\"action\":\"accept\",\"content\":{\"name\":\"%s\"}}}";
+            String answer = "{\"jsonrpc\":\"2.0\",\"id\":" + id
+                    + ",\"result\":{\"action\":\"accept\",\"content\":{\"name\":\"%s\"}}}";
             assertEquals(202, running.post(answer.formatted("Mallory"), other).status());
             assertEquals(202, running.post(answer.formatted("Ada").replace(id.toString(), "\"wherry-99\""), session).status());
             assertEquals(202, running.post(answer.formatted("Ada"), session).status());
@@ -228,17 +230,18 @@ class SessionTest {
     @Test
     void answersABatchOfTheOneRevisionThatHasThem() throws IOException {
         String session = running.session("2025-03-26");
-        String batch = "[" + Running.call("1", "echo", "{\"message\":\"a\"}") + ",{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"},"
+        String notification = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}";
+        String batch = "[" + Running.call("1", "echo", "{\"message\":\"a\"}") + "," + notification + ","
                 + Running.call("2", "echo", "{\"message\":\"b\"}") + ",5]";
         Raw.Response response = running.post(batch, session);
         assertEquals(200, response.status());
         assertEquals("application/json", response.header("content-type").orElseThrow());
         assertTrue(response.body().startsWith("[") && response.body().contains("\"id\":1") && response.body().contains("\"id\":2")
                 && response.body().contains("-32600"), response.body());
-        assertEquals(202, running.post("[{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}]", session).status());
+        assertEquals(202, running.post("[" + notification + "]", session).status());
         assertEquals(400, running.post("[]", session).status());
-        assertEquals(400, running.post("[" + Running.message("1", "initialize", "") + "]", session).status());
-        assertEquals(400, running.post("[" + LIST + ",".repeat(0) + ("," + LIST).repeat(50) + "]", session).status());
+        assertEquals(400, running.post("[" + INITIALIZE + "]", session).status());
+        assertEquals(400, running.post("[" + LIST + ("," + LIST).repeat(50) + "]", session).status());
         assertEquals(400, running.post(batch, running.session("2025-06-18")).status());
         assertEquals(400, running.post(batch).status());
     }
@@ -247,7 +250,8 @@ class SessionTest {
     void streamsABatchThatTakesLong() throws Exception {
         String session = running.session("2025-03-26");
         try (Raw raw = running.connect()) {
-            String batch = "[" + Running.call("1", "say_and_hold", "{}") + "," + Running.call("2", "echo", "{\"message\":\"b\"}") + "]";
+            String batch = "[" + Running.call("1", "say_and_hold", "{}") + ","
+                    + Running.call("2", "echo", "{\"message\":\"b\"}") + "]";
             raw.send(Raw.request("POST", "/mcp", batch, session)).head();
             assertEquals(Optional.of("notifications/message"), raw.message().json().string("method"));
             running.tools.release.release();
@@ -260,8 +264,8 @@ class SessionTest {
 
     @Test
     void hasEachOfManyClientsGetItsOwnAnswers() throws Exception {
-        var threads = new java.util.ArrayList<Thread>();
-        var wrong = new java.util.concurrent.ConcurrentLinkedQueue<String>();
+        var threads = new ArrayList<Thread>();
+        var wrong = new ConcurrentLinkedQueue<String>();
         for (int i = 0; i < 64; i++) {
             int client = i;
             threads.add(Thread.ofVirtual().start(() -> {
@@ -291,9 +295,11 @@ class SessionTest {
         assertEquals(List.of(), List.copyOf(wrong));
     }
 
-    private static wherry.protocol.Message.Request initialize() {
-        return (wherry.protocol.Message.Request) wherry.protocol.Envelope.read(wherry.json.JsonObject.parse(
-                Running.message("0", "initialize", "\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
-                        + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}")));
+    private Sessions sessions(Duration idle) {
+        return new Sessions(running.server, Running.options(Running.sessions(idle, 10, 10, 1000), HttpOptions.Streams.DEFAULT));
+    }
+
+    private static Message.Request initialize() {
+        return (Message.Request) Envelope.read(JsonObject.parse(INITIALIZE));
     }
 }

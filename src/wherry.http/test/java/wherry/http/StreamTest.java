@@ -38,7 +38,7 @@ class StreamTest {
             assertEquals(1, events.size(), "the response, and nothing that a modern client could resume by: " + events);
             assertEquals(Optional.of(Json.of(7)), events.getFirst().json().get("id"));
             assertTrue(events.getFirst().field("id").isEmpty());
-            assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status(), "the connection is still good");
+            assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status(), "the connection serves on");
         }
     }
 
@@ -67,7 +67,8 @@ class StreamTest {
     @Test
     void givesEventsAloneToAClientThatTakesNoJson() throws Exception {
         try (Raw raw = running.connect()) {
-            Raw.Response head = raw.send(Running.modernCall("7", "echo", "{\"message\":\"x\"}", "Accept: text/event-stream")).head();
+            String call = Running.modernCall("7", "echo", "{\"message\":\"x\"}", "Accept: text/event-stream");
+            Raw.Response head = raw.send(call).head();
             assertEquals("text/event-stream", head.header("content-type").orElseThrow());
             assertEquals(1, raw.events().size());
         }
