@@ -50,7 +50,8 @@ public record Answer(JsonObject response) {
 
     /// Whether the call waits for the client's input (revision 2026-07-28).
     public boolean isInputRequired() {
-        return response.object("result").flatMap(result -> result.string("resultType")).filter("input_required"::equals).isPresent();
+        return response.object("result").flatMap(result -> result.string("resultType"))
+                .filter("input_required"::equals).isPresent();
     }
 
     private AssertionError lacks(String what) {

@@ -7,9 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import wherry.json.Json;
 import wherry.json.JsonLimits;
-import wherry.json.JsonObject;
 import wherry.json.JsonReader;
-import wherry.protocol.Envelope;
 import wherry.server.Pipe;
 import wherry.server.Server;
 import wherry.tool.Principal;
@@ -27,11 +25,6 @@ final class MemoryWire implements Wire {
     public void send(String text) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         pipe.receive(message, 0, message.length);
-    }
-
-    @Override
-    public void cancel(Json requestId) {
-        send(Envelope.notification("notifications/cancelled", JsonObject.of("requestId", requestId)).toString());
     }
 
     @Override

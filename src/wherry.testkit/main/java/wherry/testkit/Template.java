@@ -85,7 +85,8 @@ final class Template {
                 if (hole.matches()) {
                     yield recall(hole, remembered);
                 }
-                yield Json.of(hole.replaceAll(found -> Matcher.quoteReplacement(plain(recall(HOLE.matcher(found.group()), remembered)))));
+                yield Json.of(hole.replaceAll(found -> Matcher.quoteReplacement(
+                        plain(recall(HOLE.matcher(found.group()), remembered)))));
             }
             case JsonObject object -> {
                 var members = JsonObject.builder();

@@ -3,6 +3,8 @@ package wherry.testkit;
 import java.time.Duration;
 import java.util.Optional;
 import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
 
 /// The client's end of a connection to a server. For one thread at a time.
 public interface Wire extends AutoCloseable {
@@ -16,8 +18,10 @@ public interface Wire extends AutoCloseable {
     /// Sends one message, which may also be no good at all.
     void send(String text);
 
-    /// Says that the answer to a request is not wanted any more, in the way of this transport and revision.
-    void cancel(Json requestId);
+    /// Says that the answer to a request is not wanted any more: by a notification, where the transport has no other way.
+    default void cancel(Json requestId) {
+        send(Envelope.notification("notifications/cancelled", JsonObject.of("requestId", requestId)).toString());
+    }
 
     /// The next message of the server; empty when none came in time.
     Optional<Received> receive(Duration patience) throws InterruptedException;
