@@ -78,22 +78,7 @@ final class EventStream implements Exchange.Watch {
 
     private void turn() {
         try {
-            if (!opened) {
-                opened = true;
-                exchange.open(contentType);
-                beatDue = true;
-            }
-            drain();
-            if (feed.isOver()) {
-                closed = true;
-                exchange.finish();
-            } else {
-                if (beatDue) {
-                    beatDue = false;
-                    exchange.write(beat);
-                }
-                exchange.flush();
-            }
+            advance();
         } catch (IOException e) {
             // The peer went away, which is no error.
             lose();
@@ -101,6 +86,25 @@ final class EventStream implements Exchange.Watch {
             exchange.report(e);
             lose();
         }
+    }
+
+    private void advance() throws IOException {
+        if (!opened) {
+            opened = true;
+            exchange.open(contentType);
+            beatDue = true;
+        }
+        drain();
+        if (feed.isOver()) {
+            closed = true;
+            exchange.finish();
+            return;
+        }
+        if (beatDue) {
+            beatDue = false;
+            exchange.write(beat);
+        }
+        exchange.flush();
     }
 
     private void drain() throws IOException {
