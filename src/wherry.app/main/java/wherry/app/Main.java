@@ -45,9 +45,7 @@ public final class Main {
         // Until the guard is there, so that not even a capability's constructor gets at standard output.
         System.setOut(System.err);
         try {
-            // Modules come in any order, which must not become the order of the lists.
-            List<Capability> capabilities = ServiceLoader.load(Capability.class).stream()
-                    .map(ServiceLoader.Provider::get).sorted((one, other) -> one.name().compareTo(other.name())).toList();
+            List<Capability> capabilities = capabilities();
             var options = new ArrayList<>(Settings.ALL);
             capabilities.stream().flatMap(capability -> capability.settings().stream())
                     .map(CapabilityOptions::of).forEach(options::add);
@@ -66,6 +64,12 @@ public final class Main {
         }
     }
 
+    /// Modules come in any order, which must not become the order of the lists.
+    private static List<Capability> capabilities() {
+        return ServiceLoader.load(Capability.class).stream().map(ServiceLoader.Provider::get)
+                .sorted((one, other) -> one.name().compareTo(other.name())).toList();
+    }
+
     private static int serve(Settings settings, Map<String, String> given, List<Capability> capabilities,
             OutputStream errors) {
         // All are read first, also those of the other transport: what is wrong with one must not wait for the day it matters.
@@ -76,11 +80,7 @@ public final class Main {
         OutputStream out = StdoutGuard.install(log);
         var server = new Server(settings.server(Implementation.of("wherry", version())), given, log, InstantSource.system(),
                 SecureRandom::new);
-        try {
-            server.start(capabilities);
-        } catch (IllegalArgumentException e) {
-            throw new BadSetting(e.getMessage());
-        }
+        start(server, capabilities);
         try {
             return settings.isHttp() ? HttpMode.serve(http, drain, server) : stdio(settings, drain, server, out);
         } catch (IOException e) {
@@ -90,6 +90,14 @@ public final class Main {
             return FAILED;
         } finally {
             server.close();
+        }
+    }
+
+    private static void start(Server server, List<Capability> capabilities) {
+        try {
+            server.start(capabilities);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
         }
     }
 
