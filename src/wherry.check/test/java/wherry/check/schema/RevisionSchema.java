@@ -1,0 +1,121 @@
+package wherry.check.schema;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonLimits;
+import wherry.json.JsonObject;
+import wherry.json.JsonReader;
+import wherry.json.JsonSchema;
+
+/// The official schema of one revision, made strict: where it lists an object's properties, no other is allowed. So a member
+/// that came with a later revision is found in a message to an older client.
+public final class RevisionSchema {
+    /// Objects that are open on purpose: metadata, and what is a schema or arguments of somebody else.
+    private static final Set<String> OPEN = Set.of("_meta", "inputSchema", "outputSchema", "metadata", "input", "experimental",
+            "extensions", "structuredContent");
+    /// What is inside these has a definition of its own, with more members.
+    private static final Set<String> ENVELOPES =
+            Set.of("JSONRPCResponse", "JSONRPCResultResponse", "JSONRPCRequest", "JSONRPCNotification");
+    private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\":\"#/[$a-z]+/(\\w+)\"");
+
+    private final JsonObject definitions;
+    private final String keyword;
+    private final Json dialect;
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+    RevisionSchema(JsonObject schema) {
+        this.keyword = schema.has("$defs") ? "$defs" : "definitions";
+        this.dialect = schema.get("$schema").orElseThrow();
+        this.definitions = schema.object(keyword).orElseThrow();
+    }
+
+    /// The schema that lies in the shared data; empty when that is not there.
+    public static Optional<RevisionSchema> of(String revision) {
+        return SharedData.folder("mcp-schema")
+                .map(folder -> new RevisionSchema(read(folder.resolve(revision).resolve("schema.json"))));
+    }
+
+    private static JsonObject read(Path file) {
+        try {
+            return (JsonObject) new JsonReader(JsonLimits.DEFAULT).read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(String definition) {
+        return definitions.has(definition);
+    }
+
+    /// Whether a definition of a message knows this member.
+    boolean lists(String definition, String member) {
+        return definitions.object(definition).flatMap(each -> each.object("properties"))
+                .map(all -> all.has(member)).orElse(false);
+    }
+
+    /// What makes the value no valid instance of a definition.
+    List<JsonSchema.Violation> violations(String definition, Json value) {
+        if (!has(definition)) {
+            throw new IllegalArgumentException("the schema has no " + definition);
+        }
+        return compiled.computeIfAbsent(definition, this::compile).validate(value);
+    }
+
+    private JsonSchema compile(String definition) {
+        var needed = new LinkedHashMap<String, Json>();
+        gather(definition, ENVELOPES.contains(definition) ? Function.identity() : RevisionSchema::closed, needed);
+        needed.computeIfPresent(definition, (_, schema) -> ((JsonObject) schema).has("properties")
+                ? ((JsonObject) schema).toBuilder().put("additionalProperties", false).build() : schema);
+        return JsonSchema.compile(JsonObject.builder().put("$schema", dialect).put(keyword, JsonObject.of(needed))
+                .put("$ref", "#/" + keyword + "/" + definition).build());
+    }
+
+    /// A definition, and those that it leads to.
+    private void gather(String name, Function<Json, Json> wording, Map<String, Json> into) {
+        if (into.containsKey(name)) {
+            return;
+        }
+        Json schema = definitions.get(name).orElseThrow();
+        into.put(name, name.endsWith("MetaObject") ? schema : wording.apply(schema));
+        REFERENCE.matcher(schema.toString()).results().forEach(found -> gather(found.group(1), wording, into));
+    }
+
+    private static Json closed(Json schema) {
+        return switch (schema) {
+            case JsonObject object -> {
+                var members = JsonObject.builder();
+                object.forEach((name, member) -> members.put(name, name.equals("properties") ? closedEach((JsonObject) member)
+                        : name.equals("allOf") ? member : closed(member)));
+                if (object.object("properties").isPresent() && !object.has("allOf") && isOpen(object)) {
+                    members.put("additionalProperties", false);
+                }
+                yield members.build();
+            }
+            case JsonArray(var items) -> JsonArray.of(items, RevisionSchema::closed);
+            default -> schema;
+        };
+    }
+
+    private static JsonObject closedEach(JsonObject properties) {
+        var members = JsonObject.builder();
+        properties.forEach((name, schema) -> members.put(name, OPEN.contains(name) ? schema : closed(schema)));
+        return members.build();
+    }
+
+    private static boolean isOpen(JsonObject object) {
+        return object.get("additionalProperties")
+                .map(more -> more.equals(JsonObject.EMPTY) || more.equals(Json.of(true))).orElse(true);
+    }
+}
