@@ -1,0 +1,70 @@
+package wherry.check.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import wherry.check.wire.FixtureServer;
+import wherry.check.wire.Transport;
+import wherry.json.Json;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.testkit.TestPeer;
+
+/// A cancelled call's work stops, and its client hears no more of it.
+class CancellationTest {
+    @ParameterizedTest
+    @EnumSource
+    void interruptsTheWork(Transport transport) throws InterruptedException {
+        try (var server = FixtureServer.over(transport); var peer = server.peer("2026-07-28")) {
+            for (int attempt = 1; attempt <= 20 && interrupted(peer).equals("0"); attempt++) {
+                long call = peer.send("tools/call", slow(60));
+                // What is cancelled before it began has nothing to interrupt; on a busy machine that may be later than usual.
+                Thread.sleep(20 * attempt);
+                peer.cancel(call);
+                awaitInterrupt(peer);
+            }
+            assertNotEquals("0", interrupted(peer));
+        }
+    }
+
+    private static void awaitInterrupt(TestPeer peer) throws InterruptedException {
+        for (int look = 0; look < 100 && interrupted(peer).equals("0"); look++) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static String interrupted(TestPeer peer) {
+        JsonObject result = peer.request("resources/read", JsonObject.of("uri", Json.of("fixture://interrupted-count"))).result();
+        return ((JsonObject) result.array("contents").orElseThrow().items().getFirst()).string("text").orElseThrow();
+    }
+
+    private static JsonObject slow(double seconds) {
+        return JsonObject.of("name", Json.of("slow"), "arguments", JsonObject.of("seconds", JsonNumber.of(seconds)));
+    }
+
+    /// The cancellation meets the call at every moment of its short life.
+    @Test
+    void answersNoCancelledCallWheneverTheCancellationComes() throws InterruptedException {
+        try (var server = FixtureServer.over(Transport.MEMORY); var wire = server.wire("2025-11-25")) {
+            try (var opened = new TestPeer(wire, "2025-11-25")) {
+                opened.request("ping");
+                for (int round = 0; round < 300; round++) {
+                    String id = "r" + round;
+                    wire.send(JsonObject.builder().put("jsonrpc", "2.0").put("id", id).put("method", "tools/call")
+                            .put("params", slow(30)).build().toString());
+                    Thread.sleep(Duration.ofNanos(1000L * (round % 100)));
+                    wire.cancel(Json.of(id));
+                }
+                assertEquals(Optional.empty(), wire.receive(Duration.ofMillis(300)));
+            }
+            assertTrue(server.server().logged().stream().noneMatch(line -> line.contains("incident")),
+                    () -> server.server().logged().toString());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package wherry.check.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import wherry.check.wire.FixtureServer;
+import wherry.check.wire.Transport;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.testkit.TestPeer;
+
+/// No client and no call does another any harm.
+class IsolationTest {
+    private static final int PEERS = 64;
+    private static final int CALLS = 15;
+
+    /// All count their requests from 1, so that ids are the same everywhere and only the nonces differ. A process has one
+    /// client on stdio.
+    @ParameterizedTest
+    @EnumSource(names = "STDIO", mode = EnumSource.Mode.EXCLUDE)
+    void neverGivesOneClientTheAnswerOfAnother(Transport transport) throws InterruptedException, ExecutionException {
+        try (var server = FixtureServer.over(transport); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clients = new ArrayList<Future<Integer>>();
+            for (int number = 0; number < PEERS; number++) {
+                String revision = number % 2 == 0 ? "2026-07-28" : "2025-11-25";
+                clients.add(threads.submit(converse(server, revision, "peer " + number)));
+            }
+            for (Future<Integer> client : clients) {
+                assertEquals(CALLS, client.get());
+            }
+        }
+    }
+
+    /// @return how many answers were the client's own
+    private static Callable<Integer> converse(FixtureServer server, String revision, String name) {
+        return () -> {
+            int own = 0;
+            try (TestPeer peer = server.peer(revision)) {
+                peer.onElicit(_ -> TestPeer.accept(JsonObject.of("username", Json.of(name), "email", Json.of("e"))))
+                        .meta("progressToken", Json.of(name));
+                for (int call = 0; call < CALLS; call++) {
+                    String nonce = name + " call " + call;
+                    long sent = peer.send("tools/call", tool("echo", JsonObject.of("message", Json.of(nonce))));
+                    long asking = peer.send("tools/call", tool("who", JsonObject.EMPTY));
+                    own += peer.await(sent).text().equals(nonce) && peer.await(asking).text().contains(name) ? 1 : 0;
+                }
+                JsonObject asked = JsonObject.of("message", Json.of("?"));
+                assertTrue(peer.call("test_elicitation", asked).text().contains("\"" + name + "\""));
+                peer.call("test_tool_with_progress");
+                peer.notifications().forEach(told -> assertTrue(told.toString().contains("\"" + name + "\""), told::toString));
+            }
+            return own;
+        };
+    }
+
+    private static JsonObject tool(String name, JsonObject arguments) {
+        return JsonObject.of("name", Json.of(name), "arguments", arguments);
+    }
+
+    @Test
+    void answersOthersWhileToolsLoopAndThrow() {
+        try (var server = FixtureServer.over(Transport.MEMORY, Map.of("workers", "4")); var troubled = server.peer("2025-11-25");
+                var other = server.peer("2026-07-28")) {
+            List<Long> spinning = List.of(troubled.send("tools/call", tool("spin", JsonObject.EMPTY)),
+                    troubled.send("tools/call", tool("spin", JsonObject.EMPTY)));
+            for (String tool : List.of("throw_error", "throw_exception", "return_null")) {
+                assertEquals(-32603, troubled.call(tool).code());
+            }
+            for (int call = 0; call < 50; call++) {
+                assertEquals("still here", other.call("echo", JsonObject.of("message", Json.of("still here"))).text());
+            }
+            spinning.forEach(troubled::cancel);
+            assertEquals("still here", troubled.call("echo", JsonObject.of("message", Json.of("still here"))).text());
+        }
+    }
+
+    @Test
+    void doesNotShowClientsWhatThrew() {
+        try (var server = FixtureServer.over(Transport.MEMORY); var peer = server.peer("2026-07-28")) {
+            for (String tool : List.of("throw_error", "throw_exception")) {
+                JsonObject error = peer.call(tool).error();
+                assertFalse(error.toString().contains("must not read"), error::toString);
+                String incident = error.object("data").orElseThrow().string("incident").orElseThrow();
+                List<String> logged = server.server().logged();
+                assertTrue(logged.stream().anyMatch(line -> line.contains(incident) && line.contains("must not read")),
+                        logged::toString);
+            }
+        }
+    }
+
+    @Test
+    void showsEveryClientTheSameLists() {
+        try (var server = FixtureServer.over(Transport.MEMORY); var one = server.peer("2026-07-28");
+                var other = server.peer("2026-07-28")) {
+            one.onRoots("file:///a").onSample(_ -> TestPeer.says("a"));
+            one.call("test_simple_text");
+            for (String method : List.of("tools/list", "resources/list", "prompts/list", "resources/templates/list")) {
+                assertEquals(one.request(method).result(), other.request(method).result());
+            }
+        }
+    }
+}
