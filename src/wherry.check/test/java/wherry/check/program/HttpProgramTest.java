@@ -1,0 +1,108 @@
+package wherry.check.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The program as an HTTP server: that it is up, well, and ends in good order. What it says by HTTP is tested elsewhere.
+class HttpProgramTest {
+    private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+
+    private static Program start() {
+        Program program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", "0"));
+        program.awaitError("\"event\":\"listening\"");
+        return program;
+    }
+
+    private static int port(Program program) {
+        Matcher address = ADDRESS.matcher(program.errors());
+        assertTrue(address.find(), program::errors);
+        return Integer.parseInt(address.group(1));
+    }
+
+    private static int status(HttpClient client, int port, String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private static HttpRequest call(int port, String tool, String arguments) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/mcp"))
+                .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+                .header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call").header("Mcp-Name", tool)
+                .POST(BodyPublishers.ofString("""
+                        {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "%s", "arguments": %s, "_meta": {
+                            "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+                            "io.modelcontextprotocol/clientCapabilities": {}}}}""".formatted(tool, arguments))).build();
+    }
+
+    @Test
+    void isWellAndSaysSo() throws IOException, InterruptedException {
+        try (var program = start(); var client = HttpClient.newHttpClient()) {
+            int port = port(program);
+            assertEquals(200, status(client, port, "/healthz"));
+            assertEquals(200, status(client, port, "/readyz"));
+            assertTrue(client.send(call(port, "print_to_stdout", "{}"), BodyHandlers.ofString()).body().contains("printed"));
+            try (var health = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", Integer.toString(port)), "health")) {
+                assertEquals(0, health.exitCode());
+            }
+            program.terminate();
+
+            assertEquals(143, program.exitCode());
+            assertEquals("", program.output());
+        }
+    }
+
+    @Test
+    void isNotWellWhereNobodyListens() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (var health = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", Integer.toString(port)), "health")) {
+            assertEquals(1, health.exitCode());
+        }
+    }
+
+    @Test
+    void finishesCallsAndIsNotReadyWhileItDrains() throws IOException, InterruptedException {
+        try (var program = start(); var client = HttpClient.newHttpClient()) {
+            int port = port(program);
+            CompletableFuture<HttpResponse<String>> answer =
+                    client.sendAsync(call(port, "slow", "{\"seconds\": 2}"), BodyHandlers.ofString());
+            client.send(call(port, "test_simple_text", "{}"), BodyHandlers.ofString());
+            program.terminate();
+            int ready = status(client, port, "/readyz");
+            for (int attempt = 0; attempt < 100 && ready == 200; attempt++) {
+                Thread.sleep(10);
+                ready = status(client, port, "/readyz");
+            }
+
+            assertEquals(503, ready);
+            assertTrue(answer.join().body().contains("slept 2"), () -> answer.join().body());
+            assertEquals(143, program.exitCode());
+        }
+    }
+
+    @Test
+    void saysWhyItCannotListen() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", Integer.toString(taken.getLocalPort())))) {
+            assertEquals(1, program.exitCode());
+            assertTrue(program.errors().contains("\"event\":\"cannot listen\""), program::errors);
+        }
+    }
+}
