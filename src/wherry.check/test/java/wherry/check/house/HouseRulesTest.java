@@ -1,0 +1,122 @@
+package wherry.check.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// The rules of the house that a program can check. What breaks one stands with its reason in `house-exceptions.txt`; an entry
+/// that is not needed any more must go.
+class HouseRulesTest {
+    private static final int FILE_LINES = 250;
+    private static final int TEST_FILE_LINES = 350;
+    private static final int METHOD_LINES = 25;
+    private static final int PACKAGE_TYPES = 15;
+    private static final Exceptions EXCEPTIONS = Exceptions.read();
+    private static final List<Parsed> MAIN = Parsed.of(Repository.sources("main/java"));
+
+    @Test
+    void keepsFilesShort() {
+        check("file", Stream.concat(longer(FILE_LINES, "main/java"), longer(TEST_FILE_LINES, "test/java")));
+    }
+
+    private static Stream<String> longer(int limit, String folder) {
+        return Repository.sources(folder).stream().filter(file -> lines(file) > limit)
+                .map(file -> Repository.name(file) + " has " + lines(file) + " lines");
+    }
+
+    private static long lines(Path file) {
+        return Repository.text(file).lines().count();
+    }
+
+    @Test
+    void keepsMethodsShort() {
+        check("method", MAIN.stream().flatMap(file -> file.methods().stream()).filter(method -> method.lines() > METHOD_LINES)
+                .map(method -> method.type() + "#" + method.name() + " has " + method.lines() + " lines"));
+    }
+
+    @Test
+    void keepsPackagesSmall() {
+        Map<String, Long> sizes = MAIN.stream().filter(file -> !file.types().isEmpty())
+                .collect(Collectors.groupingBy(Parsed::packageName, Collectors.counting()));
+        check("package", sizes.entrySet().stream().filter(each -> each.getValue() > PACKAGE_TYPES)
+                .map(each -> each.getKey() + " has " + each.getValue() + " types"));
+    }
+
+    @Test
+    void namesTypesForWhatTheyAre() {
+        check("name", types().map(Parsed.Type::name)
+                .filter(name -> name.matches("(Abstract|Mcp).*|I[A-Z][a-z].*|.*(Impl|Manager|Helper|Utils?|Base)")
+                        // Acronyms are words: JsonRpc, not JSONRPC.
+                        || name.matches(".*[A-Z]{3,}.*|.*[A-Z]{2}"))
+                .map(name -> name + " breaks the rules for names"));
+    }
+
+    @Test
+    void namesAccessorsWithoutGet() {
+        check("get", MAIN.stream().flatMap(file -> file.methods().stream())
+                .filter(method -> method.name().matches("get[A-Z].*") && method.parameters() == 0)
+                .filter(method -> !method.annotations().contains("Override"))
+                .map(method -> method.type() + "#" + method.name() + " is an accessor with get"));
+    }
+
+    @Test
+    void documentsWhatIsExported() {
+        Set<String> exported = MAIN.stream().flatMap(file -> file.exported().stream()).collect(Collectors.toSet());
+        assertFalse(exported.isEmpty());
+        check("doc", MAIN.stream().filter(file -> exported.contains(file.packageName()))
+                .flatMap(file -> file.types().stream())
+                .filter(type -> type.outer().isEmpty() && type.isPublic() && !type.isDocumented())
+                .map(type -> type.name() + " is exported without a comment"));
+    }
+
+    @Test
+    void documentsEachModule() {
+        check("module", Repository.modules().stream().map(module -> module.resolve("main/java/module-info.java"))
+                .filter(file -> !Repository.text(file).contains("///")).map(file -> Repository.name(file) + " has no comment"));
+    }
+
+    @Test
+    void leavesStandardOutputToTheProtocol() {
+        check("out", MAIN.stream().filter(file -> file.used().contains("System.out"))
+                .map(file -> Repository.name(file.file()) + " prints"));
+    }
+
+    /// A switch by the kind of a value lists all kinds, so that the compiler finds every place to change when there is one more.
+    @Test
+    void switchesOverKindsWithoutDefault() {
+        check("default", MAIN.stream().flatMap(file -> file.defaulted().stream()).distinct()
+                .map(method -> method + " has a switch over kinds with a default"));
+    }
+
+    @Test
+    void usesNoReflection() {
+        check("reflection", MAIN.stream().filter(file -> Repository.text(file.file()).contains("import java.lang.reflect."))
+                .map(file -> Repository.name(file.file()) + " uses reflection"));
+    }
+
+    private static Stream<Parsed.Type> types() {
+        return MAIN.stream().flatMap(file -> file.types().stream());
+    }
+
+    /// @param problems each begins with the word that an exception names it by
+    private static void check(String rule, Stream<String> problems) {
+        var found = new ArrayList<>(problems.toList());
+        found.removeIf(problem -> EXCEPTIONS.excuses(rule, problem.split(" ")[0]));
+        assertEquals(List.of(), found);
+    }
+
+    @AfterAll
+    static void excusesNothingInVain() {
+        assertEquals(Set.of(), new TreeSet<>(EXCEPTIONS.unused()));
+    }
+}
