@@ -22,7 +22,7 @@ final class CallOutlet implements Outlet, Exchange.Watch {
     private static final int ERRORS = 400;
 
     private final Exchange exchange;
-    private final boolean takesJson;
+    private final Accept accept;
     private final ToIntFunction<Reply> statuses;
     private final Function<Runnable, Streamed> opener;
     private final long quietUntil;
@@ -37,13 +37,12 @@ final class CallOutlet implements Outlet, Exchange.Watch {
     private boolean lost;
     private Optional<InFlight> flight = Optional.empty();
 
-    /// @param takesJson whether the client takes an answer that is no stream; an error that has a status of its own is none
-    /// @param statuses  which go with the answers that are no streams
-    /// @param opener    opens the kind of stream that the client takes, with what to run when it is lost and its call with it
-    CallOutlet(Exchange exchange, boolean takesJson, Duration quick, ToIntFunction<Reply> statuses,
+    /// @param statuses which go with the answers that are no streams
+    /// @param opener   opens the kind of stream that the client takes, with what to run when it is lost and its call with it
+    CallOutlet(Exchange exchange, Accept accept, Duration quick, ToIntFunction<Reply> statuses,
             Function<Runnable, Streamed> opener) {
         this.exchange = exchange;
-        this.takesJson = takesJson;
+        this.accept = accept;
         this.statuses = statuses;
         this.opener = opener;
         this.quietUntil = System.nanoTime() + quick.toNanos();
@@ -82,14 +81,19 @@ final class CallOutlet implements Outlet, Exchange.Watch {
         call.ifPresent(InFlight::cancel);
     }
 
+    /// For a client that takes no events there is no place for it.
     @Override
     public void send(Json message) {
-        streamed().send(message);
+        if (accept.events()) {
+            streamed().send(message);
+        }
     }
 
     @Override
     public void release(Duration retryAfter) {
-        streamed().release(retryAfter);
+        if (accept.events()) {
+            streamed().release(retryAfter);
+        }
     }
 
     @Override
@@ -102,7 +106,7 @@ final class CallOutlet implements Outlet, Exchange.Watch {
     void end(Optional<Json> last, int code) {
         synchronized (this) {
             ended = true;
-            if (stream == null && (takesJson || code >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
+            if (stream == null && (accept.json() || code >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
                 answered = true;
                 answer = last;
                 status = code;

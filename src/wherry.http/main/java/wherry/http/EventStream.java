@@ -47,10 +47,6 @@ final class EventStream implements Exchange.Watch {
         }
     }
 
-    boolean isOpen() {
-        return !closed;
-    }
-
     /// Sends a beat now, so that a peer that is gone is noticed soon.
     void probe() {
         beatDue = true;

@@ -5,8 +5,7 @@ import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonWriter;
 
-/// One JSON text that comes late, with white space in front as the sign of life, for a client that takes no events. What its
-/// call sends meanwhile has no place to go.
+/// One JSON text that comes late, with white space in front as the sign of life, for a client that takes no events.
 final class JsonStream implements Streamed {
     private static final byte[] SPACE = " ".getBytes(StandardCharsets.US_ASCII);
 
@@ -20,7 +19,7 @@ final class JsonStream implements Streamed {
 
     @Override
     public void send(Json message) {
-        // Dropped, as said above.
+        throw new IllegalStateException("no place for " + message);
     }
 
     @Override

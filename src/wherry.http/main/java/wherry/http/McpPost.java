@@ -104,7 +104,7 @@ final class McpPost {
             throw Refusal.of(406, "expected Accept: text/event-stream with subscriptions/listen");
         }
         Exchange exchange = post.exchange();
-        var outlet = new CallOutlet(exchange, post.accept().json(), streams.quick(), Statuses::modern,
+        var outlet = new CallOutlet(exchange, post.accept(), streams.quick(), Statuses::modern,
                 atLoss -> post.accept().events() ? new ModernStream(exchange, streams, listens, atLoss)
                         : new JsonStream(exchange, streams, atLoss));
         InFlight call = server.modern(request, Caller.modern(post.principal(), client), outlet, Optional.empty());
@@ -129,7 +129,7 @@ final class McpPost {
     /// Of a legacy call, which a lost connection does not cancel.
     private CallOutlet outlet(Post post, HttpSession session) {
         Exchange exchange = post.exchange();
-        return new CallOutlet(exchange, post.accept().json(), streams.quick(), Statuses::legacy,
+        return new CallOutlet(exchange, post.accept(), streams.quick(), Statuses::legacy,
                 _ -> post.accept().events() ? session.openStream(exchange) : new JsonStream(exchange, streams, () -> {
                 }));
     }

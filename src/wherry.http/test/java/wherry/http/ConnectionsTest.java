@@ -2,10 +2,10 @@ package wherry.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Each connection is given back, however it ended: one that leaks counts against the limit for ever. The tests of this module
@@ -13,16 +13,10 @@ import org.junit.jupiter.api.Test;
 class ConnectionsTest {
     private static final int MORE_THAN_THE_LIMIT = Integer.getInteger("jdk.httpserver.maxConnections", 10_000) + 20;
 
-    private Running running;
+    @AutoClose
+    private Running running = Running.start();
 
-    @BeforeEach
-    void start() throws Exception {
-        running = Running.start();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
+    ConnectionsTest() throws IOException {
     }
 
     private interface Client {

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Who gets in: names, origins and headers, on every path and with every method.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardTest {
-    private Running running;
+    @AutoClose
+    private final Running running = Running.start();
 
-    @BeforeAll
-    void start() throws IOException {
-        running = Running.start();
-    }
-
-    @AfterAll
-    void stop() {
-        running.close();
+    GuardTest() throws IOException {
     }
 
     static List<String> everyPathAndMethod() {

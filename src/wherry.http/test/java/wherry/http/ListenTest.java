@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
 
@@ -15,16 +14,10 @@ class ListenTest {
     private static final String LISTEN = Running.modern("8", "subscriptions/listen",
             "\"notifications\":{\"toolsListChanged\":true}");
 
-    private Running running;
+    @AutoClose
+    private final Running running = Running.start();
 
-    @BeforeEach
-    void start() throws IOException {
-        running = Running.start();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
+    ListenTest() throws IOException {
     }
 
     @Test

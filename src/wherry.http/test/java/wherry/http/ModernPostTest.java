@@ -1,15 +1,13 @@
 package wherry.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +18,10 @@ import wherry.json.Json;
 /// A modern request over HTTP: statuses, and headers that must say what the body says.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModernPostTest {
-    private Running running;
+    @AutoClose
+    private final Running running = Running.start();
 
-    @BeforeAll
-    void start() throws IOException {
-        running = Running.start();
-    }
-
-    @AfterAll
-    void stop() {
-        running.close();
+    ModernPostTest() throws IOException {
     }
 
     private Raw.Response ask(String request) throws IOException {

@@ -7,26 +7,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Streams of legacy sessions, which outlive their connections.
 class ResumeTest {
-    private Running running;
+    @AutoClose
+    private Running running = Running.start();
     private String session;
 
-    @BeforeEach
-    void start() throws IOException {
-        running = Running.start();
+    ResumeTest() throws IOException {
         session = running.session("2025-11-25");
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
     }
 
     private String get(String... headers) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +28,10 @@ class SessionTest {
             + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}");
     private static final String LIST = Running.message("5", "tools/list", "");
 
-    private Running running;
+    @AutoClose
+    private Running running = Running.start();
 
-    @BeforeEach
-    void start() throws IOException {
-        running = Running.start();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
+    SessionTest() throws IOException {
     }
 
     @ParameterizedTest

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +20,10 @@ class SmugglingTest {
     private static final String HIDDEN = Running.modernCall("2", "echo", "{\"message\":\"hidden\"}");
     private static final String PLAIN = "\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json";
 
-    private Running running;
+    @AutoClose
+    private final Running running = Running.start();
 
-    @BeforeAll
-    void start() throws IOException {
-        running = Running.start();
-    }
-
-    @AfterAll
-    void stop() {
-        running.close();
+    SmugglingTest() throws IOException {
     }
 
     private static String chunked(String body) {

@@ -7,23 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
 
 /// How a modern call is answered when it takes long, says something, or loses its client.
 class StreamTest {
-    private Running running;
+    @AutoClose
+    private final Running running = Running.start();
 
-    @BeforeEach
-    void start() throws IOException {
-        running = Running.start();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
+    StreamTest() throws IOException {
     }
 
     @Test
