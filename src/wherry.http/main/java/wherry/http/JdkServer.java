@@ -52,7 +52,7 @@ final class JdkServer {
                 PREFIX + "maxReqHeaders", 100,
                 PREFIX + "maxReqHeaderSize", 32 << 10,
                 // What is left of a refused body is swallowed, or the client would see a reset instead of the answer.
-                PREFIX + "drainAmount", 1 << 20,
+                PREFIX + "drainAmount", 4 << 20,
                 // Longer than what balancers in front keep.
                 PREFIX + "idleInterval", 75,
                 PREFIX + "clockTick", 5000)

@@ -135,6 +135,13 @@ class GuardTest {
     }
 
     @Test
+    void refusesABodyOverTheLimitSoThatAClientThatSendsItAllReadsWhy() throws IOException {
+        try (Raw raw = running.connect()) {
+            assertEquals(413, raw.send(Raw.request("POST", "/mcp", " ".repeat(3_000_000))).response().status());
+        }
+    }
+
+    @Test
     void refusesAChunkedBodyOverTheLimit() throws IOException {
         try (Raw raw = running.connect()) {
             raw.send(Raw.request("POST", "/mcp", "", "Content-Length:", "Transfer-Encoding: chunked"));

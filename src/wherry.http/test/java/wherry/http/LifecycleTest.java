@@ -3,6 +3,7 @@ package wherry.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
@@ -98,6 +102,65 @@ class LifecycleTest {
             assertFalse(broken.body().contains("must not be read"));
             assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status());
         }
+    }
+
+    @Test
+    void answersABugOfItsOwnWithAnIncident() throws Exception {
+        try (Running running = Running.start()) {
+            HttpOptions options = Running.options(HttpOptions.Streams.DEFAULT);
+            var pulse = new Pulse(running.server.log());
+            // Without its part for /sse, a request for that is a bug.
+            var sessions = new Sessions(running.server, options);
+            var broken = new Endpoint(running.server, options, pulse, sessions, null, new Bodies(100));
+            JdkServer jdk = JdkServer.start(InetAddress.getLoopbackAddress(), 0, broken);
+            try (Raw raw = new Raw(jdk.address().getPort())) {
+                Raw.Response answer = raw.send(Raw.request("GET", "/sse", "")).response();
+                assertEquals("500 -32603", answer.status() + " " + answer.code());
+                assertTrue(running.logged.stream().anyMatch(line -> line.contains("NullPointerException")));
+                assertFalse(answer.body().contains("NullPointer"));
+                Running.eventually("nothing is left", () -> pulse.size() == 0);
+            } finally {
+                jdk.stopNow();
+            }
+        }
+    }
+
+    @Test
+    void survivesWhateverIsSentToIt() throws Exception {
+        var random = new Random(7);
+        try (Running running = Running.start()) {
+            byte[] good = Running.modernCall("7", "echo", "{\"message\":\"x\"}").getBytes(StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < 500; i++) {
+                byte[] bad = good.clone();
+                for (int change = random.nextInt(4); change >= 0; change--) {
+                    bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+                }
+                try (Raw raw = running.connect()) {
+                    raw.send(Arrays.copyOf(bad, random.nextInt(bad.length) + 1));
+                    raw.socket().shutdownOutput();
+                    raw.isEnded();
+                } catch (IOException e) {
+                    // The server ended the connection first.
+                }
+            }
+            Running.eventually("nothing is left", () -> running.transport.openExchanges() == 0);
+            assertFalse(running.logged.stream().anyMatch(line -> line.contains("incident")), running.logged.toString());
+            try (Raw raw = running.connect()) {
+                assertEquals(200, raw.send(good).response().status());
+            }
+        }
+    }
+
+    @Test
+    void stopsThoughTheJdkMiscountsItsExchanges() throws Exception {
+        Running running = Running.start();
+        for (int i = 0; i < 10; i++) {
+            try (Raw raw = running.connect()) {
+                // Its handler ends by an exception, which the JDK never counts off.
+                raw.send(Raw.request("POST", "/mcp", "nonsense\r\n", "Content-Length:", "Transfer-Encoding: chunked")).isEnded();
+            }
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(20), running::close, "the JDK alone would wait for half a minute");
     }
 
     @Test

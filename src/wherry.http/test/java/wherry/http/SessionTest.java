@@ -217,6 +217,8 @@ class SessionTest {
             assertEquals(202, running.post(cancel, session).status());
             Running.eventually("the call is cancelled", () -> running.tools.interrupted.get() == 1);
             assertTrue(calling.events().stream().noneMatch(event -> event.field("data").orElse("").contains("result")));
+            calling.send(Raw.request("POST", "/mcp", LIST, session));
+            assertEquals(200, calling.response().status(), "the interrupt did not break the connection");
         }
     }
 

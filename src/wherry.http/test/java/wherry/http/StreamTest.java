@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -125,6 +126,23 @@ class StreamTest {
             running.tools.release.release();
             assertEquals(1, raw.events().size());
         }
+    }
+
+    @Test
+    void servesOthersWhileMoreCallsAreHeldThanAnyPoolHasThreads() throws Exception {
+        var held = new ArrayList<Raw>();
+        for (int i = 0; i < 100; i++) {
+            held.add(running.connect().send(Running.modernCall("7", "hold", "{}")));
+        }
+        Running.eventually("all workers are at work", () -> running.tools.started.get() == running.server.options().workers());
+        assertEquals(200, running.send("GET", "/healthz", "").status());
+        try (Raw raw = running.connect()) {
+            assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status());
+        }
+        for (Raw raw : held) {
+            raw.close();
+        }
+        assertNothingIsLeft();
     }
 
     @Test
