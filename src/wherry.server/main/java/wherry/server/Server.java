@@ -41,10 +41,10 @@ public final class Server implements AutoCloseable {
             Supplier<SecureRandom> random) {
         this.options = options;
         this.log = log;
-        this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions());
+        var results = new Results(options.info());
+        this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results);
         this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated);
         var seal = new Seal(options.stateKeys(), random);
-        var results = new Results(options.info());
         this.answers = new Answers(options, results, new Pages(seal, options.pageSize()));
         var rate = new RateLimit(options.rate(), System::nanoTime);
         var runs = new Runs(rate, new Admission(options.workers(), options.queue()), new Handlers(results),

@@ -12,6 +12,7 @@ import wherry.protocol.Envelope;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.MetaKey;
+import wherry.protocol.Revision;
 import wherry.server.Catalog.Change;
 
 /// Who hears of changes: modern clients by the streams that they opened, legacy ones by their sessions.
@@ -30,10 +31,12 @@ final class Subscriptions {
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final int listenerLimit;
     private final int resourceLimit;
+    private final Results results;
 
-    Subscriptions(int listenerLimit, int resourceLimit) {
+    Subscriptions(int listenerLimit, int resourceLimit, Results results) {
         this.listenerLimit = listenerLimit;
         this.resourceLimit = resourceLimit;
+        this.results = results;
     }
 
     /// Opens a stream: acknowledged first, then all that its filter asked for, until it is cancelled or [#endAll].
@@ -114,8 +117,8 @@ final class Subscriptions {
             if (close(listener.call)) {
                 listener.send(PREFIX + "cancelled", JsonObject.of("requestId", listener.call.id().value(),
                         "reason", Json.of("the server is shutting down")));
-                listener.call.end(Reply.result(listener.call.id(), JsonObject.of("resultType", Json.of("complete"),
-                        "_meta", meta(listener.call))));
+                listener.call.end(Reply.result(listener.call.id(), results.complete(Revision.LATEST,
+                        JsonObject.of("_meta", meta(listener.call)))));
             }
         }
     }

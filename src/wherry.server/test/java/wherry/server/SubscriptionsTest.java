@@ -25,12 +25,13 @@ import wherry.protocol.RequestId;
 import wherry.tool.Resource;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
+import wherry.tool.Implementation;
 
 @Timeout(30)
 class SubscriptionsTest {
     private static final Set<Catalog.Change> EVERY = EnumSet.allOf(Catalog.Change.class);
 
-    private final Subscriptions subscriptions = new Subscriptions(3, 2);
+    private final Subscriptions subscriptions = new Subscriptions(3, 2, new Results(Implementation.of("test", "1")));
 
     private InFlight listen(int id, Recorder recorder, Call.Listen filter) {
         var flight = new InFlight(RequestId.of(id), recorder, subscriptions::close, Recorder.NOTHING);
@@ -63,7 +64,7 @@ class SubscriptionsTest {
     @Test
     void losesNoChangeBetweenTheAcknowledgementAndTheFirstNews() throws Exception {
         for (int round = 0; round < 300; round++) {
-            var one = new Subscriptions(3, 2);
+            var one = new Subscriptions(3, 2, new Results(Implementation.of("test", "1")));
             var told = new CountDownLatch(1);
             var recorder = new Recorder() {
                 @Override
@@ -88,7 +89,7 @@ class SubscriptionsTest {
     @Test
     void acknowledgesFirst() throws Exception {
         for (int round = 0; round < 300; round++) {
-            var one = new Subscriptions(3, 2);
+            var one = new Subscriptions(3, 2, new Results(Implementation.of("test", "1")));
             var recorder = new Recorder();
             var flight = new InFlight(RequestId.of(1), recorder, one::close, Recorder.NOTHING);
             var start = new CyclicBarrier(2);
