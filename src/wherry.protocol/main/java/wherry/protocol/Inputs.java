@@ -40,7 +40,7 @@ public final class Inputs {
             case Elicitation.Form form when FormSchemas.hasLists(form.requestedSchema()) -> Revision.V2025_11_25;
             case Elicitation.Form _ -> Revision.V2025_06_18;
             case Elicitation.Url _ -> Revision.V2025_11_25;
-            case Sampling asked when !asked.tools().isEmpty() -> Revision.V2025_11_25;
+            case Sampling asked when asked.usesTools() -> Revision.V2025_11_25;
             case Sampling _, RootsRequest _ -> Revision.V2024_11_05;
         });
     }
@@ -110,12 +110,8 @@ public final class Inputs {
             case Content.Text text -> contents.content(text);
             case Content.Image image -> contents.content(image);
             case Content.Audio audio -> contents.content(audio);
-            case SamplingContent.ToolUse use when !revision.since(Revision.V2025_11_25) ->
-                contents.content(Content.text("[called tool " + use.name() + " with " + use.input() + "]"));
             case SamplingContent.ToolUse use -> contents.meta(Contents.typed("tool_use").put("id", use.id())
                     .put("name", use.name()).put("input", use.input()), use.meta()).build();
-            case SamplingContent.ToolAnswer answer when !revision.since(Revision.V2025_11_25) ->
-                contents.content(Content.text("[the tool answered " + JsonArray.of(answer.content(), contents::content) + "]"));
             case SamplingContent.ToolAnswer answer -> contents.meta(contents.outcome(Contents.typed("tool_result")
                     .put("toolUseId", answer.toolUseId()), answer.content(), answer.structuredContent(), answer.isError()),
                     answer.meta()).build();
@@ -127,7 +123,7 @@ public final class Inputs {
         return switch (request) {
             case Elicitation.Form _ -> with(others, "elicitation", "form");
             case Elicitation.Url _ -> with(others, "elicitation", "url");
-            case Sampling asked when !asked.tools().isEmpty() -> with(others, "sampling", "tools");
+            case Sampling asked when asked.usesTools() -> with(others, "sampling", "tools");
             case Sampling _ -> others.toBuilder().put("sampling", others.object("sampling").orElse(JsonObject.EMPTY)).build();
             case RootsRequest _ -> others.toBuilder().put("roots", JsonObject.EMPTY).build();
         };

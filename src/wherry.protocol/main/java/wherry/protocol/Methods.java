@@ -3,6 +3,7 @@ package wherry.protocol;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -20,6 +21,18 @@ public final class Methods {
             case "tools/call", "resources/read", "prompts/get", "completion/complete" -> true;
             default -> false;
         };
+    }
+
+    /// Whether the core protocol of some revision has this method, so that no extension may.
+    public static boolean isCore(String method) {
+        return Stream.of(Revision.LATEST, Revision.LATEST_LEGACY).anyMatch(revision -> {
+            try {
+                return !(read(revision, new Message.Request(RequestId.of(0), method, JsonObject.EMPTY)) instanceof Call.Other);
+            } catch (FaultException e) {
+                // It is known by the params that it wants.
+                return true;
+            }
+        });
     }
 
     /// @throws FaultException when params are missing or of another kind

@@ -5,7 +5,11 @@ import java.util.Base64;
 import java.util.TreeMap;
 import wherry.json.Json;
 import wherry.json.JsonArray;
+import wherry.json.JsonBoolean;
+import wherry.json.JsonNull;
+import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
+import wherry.json.JsonString;
 
 /// A digest of a request's params that does not depend on the order in which members were written.
 final class Canonical {
@@ -32,7 +36,7 @@ final class Canonical {
                 yield JsonObject.of(members);
             }
             case JsonArray(var items) -> JsonArray.of(items, Canonical::sorted);
-            default -> value;
+            case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> value;
         };
     }
 }

@@ -3,6 +3,7 @@ package wherry.server;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wherry.protocol.Call;
 import wherry.protocol.FaultException;
@@ -22,6 +23,7 @@ final class Dispatcher {
     private final Runs runs;
     /// Calls of capabilities' code, to be drained and timed out.
     private final Set<InFlight> working = ConcurrentHashMap.newKeySet();
+    private final Consumer<InFlight> whenGone = working::remove;
 
     Dispatcher(Lifecycle lifecycle, Catalog catalog, Answers answers, Subscriptions subscriptions, Runs runs) {
         this.lifecycle = lifecycle;
@@ -41,7 +43,7 @@ final class Dispatcher {
         var flight = new InFlight(request.id(), outlet, over -> {
             subscriptions.close(over);
             table.ifPresent(calls -> calls.remove(over));
-        }, working::remove);
+        }, whenGone);
         answering(request, flight, () -> {
             lifecycle.requireOpen();
             if (table.isPresent()) {

@@ -89,8 +89,11 @@ final class Handlers {
         }
         for (ResourceTemplate template : offer.templates.values()) {
             Optional<Map<String, String>> variables = template.uriTemplate().match(uri);
-            if (variables.isPresent()) {
-                return template.reader().read(uri, variables.get(), context);
+            // One that matches and has no such resource leaves it to the next.
+            Optional<ResourceResult> result = variables.isPresent()
+                    ? template.reader().read(uri, variables.get(), context) : Optional.empty();
+            if (result.isPresent()) {
+                return result;
             }
         }
         return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import wherry.json.JsonSchema;
 import wherry.json.SchemaException;
+import wherry.protocol.Methods;
 import wherry.tool.Capability;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
@@ -48,6 +49,10 @@ final class Offer {
         var byName = new HashMap<String, MethodEntry>();
         for (Extension extension : extensions.values()) {
             for (ExtensionMethod method : extension.methods()) {
+                if (Methods.isCore(method.name())) {
+                    throw new IllegalArgumentException("extension " + extension.identifier() + " has a method " + method.name()
+                            + ", which is the protocol's own");
+                }
                 if (byName.put(method.name(), new MethodEntry(method, extension)) != null) {
                     throw new IllegalArgumentException("two extensions have a method named " + method.name());
                 }

@@ -82,7 +82,9 @@ final class Runs {
                 case Call.GetPrompt call -> handlers.getPrompt(run.offer(), call, run.caller(), context);
                 case Call.Complete call -> handlers.complete(run.offer(), call, run.caller(), context);
                 case Call.Other call -> handlers.extension(run.offer(), call, run.caller(), context);
-                default -> throw new IllegalStateException("no code of a capability answers " + run.call());
+                case Call.Initialize _, Call.Discover _, Call.Ping _, Call.ListItems _, Call.Subscribe _, Call.Unsubscribe _,
+                        Call.SetLevel _, Call.Listen _ ->
+                    throw new IllegalStateException("no code of a capability answers " + run.call());
             };
         } catch (MissingCapability e) {
             return missing(run, e);
@@ -96,7 +98,9 @@ final class Runs {
             case Call.CallTool(_, _, Retry retry) -> asker(run, retry);
             case Call.ReadResource(_, Retry retry) -> asker(run, retry);
             case Call.GetPrompt(_, _, Retry retry) -> asker(run, retry);
-            default -> new SilentAsker();
+            case Call.Complete _, Call.Other _, Call.Initialize _, Call.Discover _, Call.Ping _, Call.ListItems _,
+                    Call.Subscribe _,
+                    Call.Unsubscribe _, Call.SetLevel _, Call.Listen _ -> new SilentAsker();
         };
     }
 

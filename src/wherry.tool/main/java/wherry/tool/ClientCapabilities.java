@@ -26,7 +26,7 @@ public record ClientCapabilities(boolean roots, boolean sampling, boolean sampli
         return switch (request) {
             case Elicitation.Form _ -> elicitForm;
             case Elicitation.Url _ -> elicitUrl;
-            case Sampling asked -> sampling && (asked.tools().isEmpty() || samplingTools);
+            case Sampling asked -> sampling && (samplingTools || !asked.usesTools());
             case RootsRequest _ -> roots;
         };
     }

@@ -32,7 +32,9 @@ public record ExtensionMethod(String name, Optional<String> nameParameter, Handl
     public record Result(String resultType, JsonObject body) {
         public Result {
             Objects.requireNonNull(resultType);
-            Objects.requireNonNull(body);
+            if (body.has("resultType")) {
+                throw new IllegalArgumentException("an extension's result should have its type beside the body, not in it");
+            }
         }
     }
 }

@@ -36,6 +36,12 @@ public record Sampling(List<SamplingMessage> messages, long maxTokens, Optional<
                 Optional.empty(), List.of(), JsonObject.EMPTY, List.of(), Optional.empty());
     }
 
+    /// Whether only a client whose model can use tools can take this: it offers some, or its messages tell of their use.
+    public boolean usesTools() {
+        return !tools.isEmpty() || messages.stream().flatMap(message -> message.content().stream())
+                .anyMatch(part -> part instanceof SamplingContent.ToolUse || part instanceof SamplingContent.ToolAnswer);
+    }
+
     public Sampling system(String prompt) {
         return new Sampling(messages, maxTokens, Optional.of(prompt), preferences, temperature, stopSequences, metadata,
                 tools, toolChoice);
