@@ -158,6 +158,17 @@ class CatalogTest {
     }
 
     @Test
+    void refusesAnExtensionThatHasAMethodOfTheProtocolItself() {
+        for (String core : List.of("tools/list", "tools/call", "ping", "initialize", "server/discover", "subscriptions/listen")) {
+            var taking = new Bench.Offered();
+            taking.extensions = List.of(new Extension("com.example/x", JsonObject.EMPTY,
+                    List.of(new ExtensionMethod(core, Optional.empty(), (_, _) -> null))));
+            String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(taking)).getMessage();
+            assertTrue(message.endsWith("has a method " + core + ", which is the protocol's own"), message);
+        }
+    }
+
+    @Test
     void refusesASchemaThatIsNoneAndSaysWhose() {
         Bench.Offered bad = offering(Tool.named("bad").input("{\"type\":\"object\",\"properties\":5}").handler((_, _) -> null));
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(bad)).getMessage();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
 import wherry.tool.CallContext;
+import wherry.tool.Caching;
+import wherry.tool.Content;
 import wherry.tool.ElicitResult;
 import wherry.tool.Elicitation;
 import wherry.tool.Field;
@@ -23,6 +26,11 @@ import wherry.tool.InputRequest;
 import wherry.tool.MissingCapability;
 import wherry.tool.Prompt;
 import wherry.tool.PromptArgument;
+import wherry.tool.PromptMessage;
+import wherry.tool.PromptResult;
+import wherry.tool.Resource;
+import wherry.tool.ResourceContents;
+import wherry.tool.ResourceResult;
 import wherry.tool.RootsRequest;
 import wherry.tool.Sampling;
 import wherry.tool.Tool;
@@ -242,6 +250,24 @@ class RoundTripTest {
         Fault fault = attempt("", "{'a':{'model':'m','content':{'type':'text','text':'" + long100.repeat(3) + "'}}}").fault();
         assertTrue(((Fault.Failed) fault).message().contains("may ride along"), fault::message);
         assertTrue(bench.logged.stream().noneMatch(line -> line.startsWith("ERROR")), "what a peer sends is no bug of ours");
+    }
+
+    @Test
+    void asksFromAPromptAndAResourceAndHasNoRetryKept() throws Exception {
+        bench = new Bench();
+        bench.offered.prompts = List.of(Prompt.of("p", "d", List.of(),
+                (_, call) -> PromptResult.of(PromptMessage.user(Content.text(name(call, "a"))))));
+        bench.offered.resources = List.of(Resource.of("a:b", "n", "d", "text/plain", (uri, _, call) -> Optional.of(
+                new ResourceResult(List.of(ResourceContents.text(uri, "text/plain", name(call, "a"))),
+                        new Caching(Duration.ofHours(1), true), JsonObject.EMPTY))));
+        for (String[] each : new String[][] {{"prompts/get", "'name':'p'"}, {"resources/read", "'uri':'a:b'"}}) {
+            JsonObject asked = bench.modern(each[0], Bench.object("{" + each[1] + "}"), Bench.EVERYTHING).result();
+            assertEquals(List.of("a"), keys(asked));
+            JsonObject result = bench.modern(each[0], Bench.object("{" + each[1] + ",'requestState':'" + state(asked)
+                    + "','inputResponses':{" + accept("a", "x") + "}}"), Bench.EVERYTHING).result();
+            assertTrue(result.toString().contains("\"text\":\"x\""), result::toString);
+            assertFalse(result.toString().contains("3600000"), "what an answer went into is for nobody else");
+        }
     }
 
     @Test

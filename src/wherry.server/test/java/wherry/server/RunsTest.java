@@ -21,6 +21,9 @@ import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.InputFailed;
 import wherry.tool.Resource;
+import wherry.tool.ResourceContents;
+import wherry.tool.ResourceResult;
+import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolHandler;
@@ -301,6 +304,20 @@ class RunsTest {
             assertEquals(-32002, bench.legacy(session, method, Bench.object("{'uri':'a:none'}")).code(), method);
         }
         assertEquals(-32602, bench.modern("resources/read", Bench.object("{'uri':'a:none'}"), JsonObject.EMPTY).code());
+    }
+
+    @Test
+    void leavesAResourceThatATemplateDoesNotHaveToTheNext() throws Exception {
+        bench = new Bench();
+        bench.offered.templates = List.of(
+                ResourceTemplate.of("a:{x}", "none", "d", "text/plain", (_, _, _) -> Optional.empty()),
+                ResourceTemplate.of("a:b{y}", "some", "d", "text/plain", (uri, variables, _) -> variables.get("y").equals("c")
+                        ? Optional.of(ResourceResult.of(ResourceContents.text(uri, "text/plain", "found")))
+                        : Optional.empty()));
+        assertTrue(bench.modern("resources/read", Bench.object("{'uri':'a:bc'}"), JsonObject.EMPTY).result().toString()
+                .contains("found"));
+        assertInstanceOf(Fault.ResourceNotFound.class,
+                bench.modern("resources/read", Bench.object("{'uri':'a:bd'}"), JsonObject.EMPTY).fault());
     }
 
     @Test

@@ -178,7 +178,8 @@ class StdioTransportTest {
                 throw new IllegalStateException(e);
             }
         });
-        open.write(bytes("{'jsonrpc':'2.0','id':7,'method':'subscriptions/listen','params':{'notifications':{'toolsListChanged':true},"
+        open.write(bytes("{'jsonrpc':'2.0','id':7,'method':'subscriptions/listen',"
+                + "'params':{'notifications':{'toolsListChanged':true},"
                 + META + "}}"));
         while (!out.toString(StandardCharsets.UTF_8).contains("acknowledged")) {
             Thread.sleep(1);
