@@ -109,8 +109,11 @@ final class LiveAsker implements Asker {
             };
         } catch (TimeoutException e) {
             throw new InputFailed("the client did not answer within " + timeout.toSeconds() + " s");
-        } catch (CancellationException | ExecutionException e) {
-            throw new InputFailed("the client's session ended before it answered");
+        } catch (CancellationException e) {
+            // The session's end cancels this call as well: whether its interrupt or this is first makes no difference.
+            throw new InterruptedException("the client's session ended before it answered");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an answer comes or is cancelled, and nothing else", e);
         }
     }
 
