@@ -10,7 +10,9 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
@@ -108,6 +110,38 @@ class LogLinesTest {
         public String toString() {
             return null;
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void holdsUpNobodyWhenStandardErrorIsNotRead() throws Exception {
+        var stuck = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var unread = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                stuck.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                super.write(bytes, offset, length);
+            }
+        };
+        var log = new LogLines(unread, Level.INFO, true, () -> now);
+        Thread first = Thread.ofVirtual().start(() -> log.write(Level.INFO, "first", JsonObject.EMPTY));
+        stuck.await();
+        log.write(Level.INFO, "second", JsonObject.EMPTY);
+        Thread.currentThread().interrupt();
+        log.write(Level.INFO, "third", JsonObject.EMPTY);
+        assertTrue(Thread.interrupted(), "the interrupt was not the log's");
+        go.countDown();
+        first.join();
+        log.write(Level.INFO, "fourth", JsonObject.EMPTY);
+        List<String> events = unread.toString(StandardCharsets.UTF_8).lines()
+                .map(line -> ((JsonObject) Json.parse(line)).string("event").orElseThrow()).toList();
+        assertEquals(List.of("first", "log lines dropped, as nobody read them", "fourth"), events);
     }
 
     @Test

@@ -218,18 +218,42 @@ class LiveAskerTest {
     void endsAsItsSessionEnds() throws Exception {
         var thrown = new CompletableFuture<Throwable>();
         bench = Bench.with(tool((_, call) -> {
-            thrown.complete(assertThrows(InterruptedException.class, () -> sample(call, "a")));
-            return ToolResult.text("late");
+            try {
+                return ToolResult.text(sample(call, "a"));
+            } catch (Throwable e) {
+                thrown.complete(e);
+                throw e;
+            }
         }));
         Session session = session();
         Recorder call = bench.call(session, "t");
         call.awaitSent(1);
         session.close();
         session.close();
-        thrown.get();
+        assertInstanceOf(InterruptedException.class, thrown.get());
         assertEquals(Optional.empty(), call.reply());
         assertInstanceOf(Fault.InvalidRequest.class, bench.call(session, "t").fault(),
                 "nothing begins on a session that has ended");
+    }
+
+    @Test
+    void endsAsItsSessionEndsAlsoBeforeItsOwnInterruptComes() throws Exception {
+        bench = Bench.with();
+        Session session = session();
+        var recorder = new Recorder();
+        var asker = new LiveAsker(session, new InFlight(RequestId.of(1), recorder, Recorder.NOTHING, Recorder.NOTHING),
+                new Admission(1, 1), Duration.ofSeconds(20));
+        var thrown = new CompletableFuture<Throwable>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                asker.ask(Map.of("a", Sampling.of("?", 1)));
+            } catch (Throwable e) {
+                thrown.complete(e);
+            }
+        });
+        recorder.awaitSent(1);
+        session.close();
+        assertInstanceOf(InterruptedException.class, thrown.get());
     }
 
     @Test

@@ -87,11 +87,8 @@ class LineWriterTest {
         assertEquals(0, losses.get());
     }
 
-    @Test
-    void holdsUpWhoSendsToAPeerThatDoesNotReadUntilItReads() throws Exception {
-        var peer = new Peer();
-        var writer = new LineWriter(peer, losses::incrementAndGet);
-        var sent = new AtomicInteger();
+    /// Sends 40 MiB, which is more than waits, and returns when the sender is held up.
+    private static Thread sendUntilHeldUp(LineWriter writer, Peer peer, AtomicInteger sent) throws InterruptedException {
         Thread sender = Thread.ofVirtual().start(() -> {
             for (int i = 0; i < 40; i++) {
                 writer.send(large());
@@ -102,6 +99,15 @@ class LineWriterTest {
         while (sender.getState() != Thread.State.WAITING) {
             Thread.sleep(1);
         }
+        return sender;
+    }
+
+    @Test
+    void holdsUpWhoSendsToAPeerThatDoesNotReadUntilItReads() throws Exception {
+        var peer = new Peer();
+        var writer = new LineWriter(peer, losses::incrementAndGet);
+        var sent = new AtomicInteger();
+        Thread sender = sendUntilHeldUp(writer, peer, sent);
         assertTrue(sent.get() < 20, () -> "what waits is bounded, but " + sent.get() + " MiB went in");
         peer.go.countDown();
         sender.join();
@@ -144,16 +150,7 @@ class LineWriterTest {
         var peer = new Peer();
         var writer = new LineWriter(peer, losses::incrementAndGet);
         var sent = new AtomicInteger();
-        Thread sender = Thread.ofVirtual().start(() -> {
-            for (int i = 0; i < 40; i++) {
-                writer.send(large());
-                sent.incrementAndGet();
-            }
-        });
-        peer.writing.await();
-        while (sender.getState() != Thread.State.WAITING) {
-            Thread.sleep(1);
-        }
+        Thread sender = sendUntilHeldUp(writer, peer, sent);
         int before = sent.get();
         writer.close();
         sender.join();

@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -104,8 +107,8 @@ class StdioTransportTest {
 
     @Test
     void answersEachLineAndEndsWithItsInput() throws Exception {
-        List<String> lines = serve(new java.io.ByteArrayInputStream(bytes(ping(1), "nonsense", "", ping(2),
-                "{'x':'" + "y".repeat(5000) + "'}", ping(3))));
+        List<String> lines = serve(lines(ping(1), "nonsense", "", ping(2),
+                "{'x':'" + "y".repeat(5000) + "'}", ping(3)));
         assertEquals(5, lines.size());
         assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}", lines.get(0));
         assertTrue(lines.get(1).contains("-32700"), lines.get(1));
@@ -114,11 +117,33 @@ class StdioTransportTest {
         assertEquals(Lifecycle.State.DRAINING, server.lifecycle().state());
     }
 
+    private static InputStream inTurn(InputStream... parts) {
+        return new SequenceInputStream(Collections.enumeration(List.of(parts)));
+    }
+
+    private static InputStream lines(String... lines) {
+        return new ByteArrayInputStream(bytes(lines));
+    }
+
+    /// Gives nothing, and ends no sooner than this.
+    private static InputStream until(CountDownLatch latch) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return -1;
+            }
+        };
+    }
+
     @Test
     void letsACallEndAfterTheInputHasEnded() throws Exception {
         Thread ending = Thread.ofVirtual().start(() -> {
             try {
-                begun.await();
                 while (server.lifecycle().state() != Lifecycle.State.DRAINING) {
                     Thread.sleep(1);
                 }
@@ -127,7 +152,7 @@ class StdioTransportTest {
                 throw new IllegalStateException(e);
             }
         });
-        List<String> lines = serve(new java.io.ByteArrayInputStream(bytes(call(1))));
+        List<String> lines = serve(inTurn(lines(call(1)), until(begun)));
         ending.join();
         assertEquals(1, lines.size());
         assertTrue(lines.getFirst().contains("waited"), lines.getFirst());
@@ -135,25 +160,24 @@ class StdioTransportTest {
 
     @Test
     void stopsACallThatTakesItsTimeAfterTheInputHasEnded() throws Exception {
-        List<String> lines = serve(new java.io.ByteArrayInputStream(bytes(call(1))));
+        List<String> lines = serve(inTurn(lines(call(1)), until(begun)));
         stopped.await();
         assertEquals(List.of(), lines);
     }
 
     @Test
     void endsWhenThePeerIsGoneAlsoWhileItsInputStaysOpen() throws Exception {
-        var silent = new PipedOutputStream();
-        var in = new PipedInputStream(silent);
-        silent.write(bytes(call(1), ping(2)));
         var gone = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException("Broken pipe");
             }
         };
-        new StdioTransport(server, 1024, in, gone).run();
+        var never = new CountDownLatch(1);
+        new StdioTransport(server, 1024, inTurn(lines(call(1)), until(begun), lines(ping(2)), until(never)), gone).run();
         stopped.await();
         assertFalse(server.lifecycle().state() == Lifecycle.State.DRAINING, "there is nobody to drain for");
+        never.countDown();
     }
 
     @Test
