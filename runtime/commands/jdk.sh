@@ -1,0 +1,70 @@
+# Finding a JDK and Maven.
+
+# Prints the feature release of the JDK in a folder, read from its release file: starting java to ask takes far longer.
+jdk_release() {
+  local line
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  while read -r line; do
+    case $line in
+      JAVA_VERSION=*) line=${line#*=}; line=${line//\"/}; line=${line%%[!0-9]*}; echo "${line:-0}"; return ;;
+    esac
+  done <"$1/release"
+  return 1
+}
+
+# The folders where a JDK may be, the user's own choice first.
+jdk_candidates() {
+  local java
+  [ -z "${JAVA_HOME:-}" ] || echo "$JAVA_HOME"
+  if java=$(command -v javac); then dirname "$(dirname "$(readlink -f "$java" 2>/dev/null || echo "$java")")"; fi
+  if [ -x /usr/libexec/java_home ]; then /usr/libexec/java_home -v 25+ 2>/dev/null || true; fi
+  for java in "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* "$HOME"/.asdf/installs/java/* \
+      "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home /Library/Java/JavaVirtualMachines/*/Contents/Home \
+      /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+      /home/linuxbrew/.linuxbrew/opt/openjdk*/libexec /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/*jdk* /usr/local/*jdk*; do
+    echo "$java"
+  done
+}
+
+find_jdk() {
+  local home release seen=''
+  while read -r home; do
+    release=$(jdk_release "$home") || continue
+    if [ "$release" -ge 25 ]; then export JAVA_HOME=$home; return; fi
+    seen="$seen $home ($release)"
+  done < <(jdk_candidates)
+  die "a JDK 25 or newer is needed and none was found${seen:+; too old:$seen}.
+Install one (https://adoptium.net, sdk install java 25-tem, apt, brew …), or point JAVA_HOME at the one you have."
+}
+
+# Puts the Maven of .mvn/wrapper in place. Two gaps are bridged: without unzip the JDK's jar unpacks, and where Apache's archive
+# cannot be reached, any installed mvn brings the same file from its own mirror. The wrapper checks the hash in each case.
+install_maven() {
+  local version=$1 tools=$target/bootstrap
+  mkdir -p "$tools"
+  have unzip || stand_in "$tools/unzip" 'cd "$4" && "$JAVA_HOME/bin/jar" -xf "$2" && chmod +x */bin/mvn*'
+  PATH=$tools:$PATH "$root/mvnw" --version && return
+  have mvn || die "Maven $version could not be fetched; see the message above. With any mvn on the PATH, its mirror is used instead."
+  say "build.sh: getting Maven $version through the installed mvn"
+  stand_in "$tools/wget" 'cp "${0%/*}/${2##*/}" "$4"'
+  (cd "$tools" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy \
+    -Dartifact="org.apache.maven:apache-maven:$version:zip:bin" -DoutputDirectory="$tools") &&
+    PATH=$tools:$PATH "$root/mvnw" --version || die "Maven $version could not be put in place"
+}
+
+stand_in() { printf '#!/bin/sh\n%s\n' "$2" >"$1"; chmod +x "$1"; }
+
+# Maven's output is for people, so it never touches stdout, and it never eats what a client has already sent to stdin.
+maven() {
+  local version
+  version=$(sed -n 's/.*apache-maven-\(.*\)-bin.zip/\1/p' "$root/.mvn/wrapper/maven-wrapper.properties")
+  compgen -G "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper/dists/apache-maven-$version/*/bin/mvn" >/dev/null ||
+    install_maven "$version" >&2 </dev/null
+  (cd "$root" && ./mvnw -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@") >&2 </dev/null
+}
+
+#: jdk             print the JDK that is used
+jdk() {
+  find_jdk
+  echo "$JAVA_HOME"
+}
