@@ -3,22 +3,18 @@
 #: runtime [--modules a,b] [--stdio-only]
 #:                 link the server, with these capabilities or with those of runtime/modules, into target/runtime
 runtime() {
-  local server=wherry.app,wherry.http capabilities recipe=$#
+  local server=wherry.app,wherry.app.http capabilities recipe=$#
   capabilities=$(lines modules ,)
   while [ $# -gt 0 ]; do
     case $1 in
       --modules) capabilities=${2:?--modules needs names}; shift 2 ;;
-      --stdio-only) server=wherry.app,wherry.stdio; shift ;;
+      --stdio-only) server=wherry.app; shift ;;
       *) die "runtime: what is '$1'? It takes --modules a,b and --stdio-only" ;;
     esac
   done
   package
   rm -f "$target/linked"
   link "$target/runtime" "$target/modules" "$server,$capabilities"
-  case $server in
-    *wherry.http) ;;
-    *) ! grep -q jdk.httpserver "$target/runtime/release" || die "wherry.app still requires HTTP: there is no runtime without it yet" ;;
-  esac
   install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
   "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$target/classes.lst"
   archive "$target/runtime" "$target/classes.lst" "$main"

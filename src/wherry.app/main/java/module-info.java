@@ -1,8 +1,13 @@
-/// The program: settings, logging, signals, and the server put together by `new`.
+/// The program: settings, logging, signals, and the server put together by `new`. Ways to serve beside the standard streams are
+/// found as services.
+// Some of the modules named below are compiled after this one.
+@SuppressWarnings("module")
 module wherry.app {
-    requires wherry.http;
     requires wherry.stdio;
 
+    exports wherry.app to wherry.app.http;
+
+    uses wherry.app.Mode;
     uses wherry.tool.Capability;
 
     // So that what the JDK itself logs comes out in the same form and on the same stream.

@@ -18,5 +18,5 @@ module wherry.http {
     requires transitive wherry.server;
     requires jdk.httpserver;
 
-    exports wherry.http to wherry.app, wherry.check;
+    exports wherry.http to wherry.app.http, wherry.check;
 }

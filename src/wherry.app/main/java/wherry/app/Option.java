@@ -8,9 +8,10 @@ import java.util.Locale;
 /// @param fallback when none is given; empty: nothing
 /// @param values   what is valid, for people
 /// @param secret   whether its value is never shown, and may come from the file that `NAME_FILE` names
-record Option(String name, String fallback, String values, String help, boolean secret) {
+public record Option(String name, String fallback, String values, String help, boolean secret) {
 
-    static Option of(String name, String fallback, String values, String help) {
+    /// One that is no secret.
+    public static Option of(String name, String fallback, String values, String help) {
         return new Option(name, fallback, values, help, false);
     }
 
@@ -19,7 +20,7 @@ record Option(String name, String fallback, String values, String help, boolean 
     }
 
     /// As it stands on the command line: `--port`, `--transport` for `MCP_TRANSPORT`.
-    String flag() {
+    public String flag() {
         String own = name.startsWith("MCP_") ? name.substring("MCP_".length()) : name;
         return "--" + own.toLowerCase(Locale.ROOT).replace('_', '-');
     }

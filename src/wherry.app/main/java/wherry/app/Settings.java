@@ -8,16 +8,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import wherry.server.ServerOptions;
 import wherry.tool.Implementation;
 
-/// All settings of the server: what there is, and what was given, checked.
-final class Settings {
-    static final Option TRANSPORT = Option.of("MCP_TRANSPORT", "stdio", "stdio or http", "how clients reach the server");
-    static final Option HOST = Option.of("HOST", "127.0.0.1", "a host name or address", "where HTTP listens");
-    static final Option PORT = Option.of("PORT", "8000", "0 to 65535", "where HTTP listens; 0 takes a free port");
+/// All settings of the server: what there is, and what was given, checked. Whatever reads one throws [BadSetting] when it is
+/// no good.
+public final class Settings {
     static final Option LOG_LEVEL = Option.of("LOG_LEVEL", "info", "trace, debug, info, warning, error or off",
             "what is written to standard error");
     static final Option LOG_FORMAT = Option.of("LOG_FORMAT", "json", "json or text", "one JSON object a line, or for people");
@@ -48,10 +47,9 @@ final class Settings {
     static final Option STATE_KEY_OLD = Option.secret("MCP_STATE_KEY_OLD", "32 bytes in base64 or hex",
             "the key before, still opened while keys are changed");
 
-    static final List<Option> ALL = List.of(TRANSPORT, HOST, PORT, LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, RATE, CALL_TIMEOUT,
-            ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
-            STATE_KEY, STATE_KEY_OLD, HttpMode.PATH, HttpMode.ALLOWED_HOSTS, HttpMode.ALLOWED_ORIGINS, HttpMode.LEGACY_SSE,
-            HttpMode.MAX_CONNECTIONS, HttpMode.MAX_SESSIONS, HttpMode.SESSION_IDLE, HttpMode.BEAT, HttpMode.LISTEN_BEAT);
+    private static final List<Option> OWN = List.of(LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, RATE, CALL_TIMEOUT, ASK_TIMEOUT,
+            DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL, STATE_KEY,
+            STATE_KEY_OLD);
 
     private final Values values;
 
@@ -59,8 +57,30 @@ final class Settings {
         this.values = values;
     }
 
-    boolean isHttp() {
-        return isFirst(TRANSPORT, "http", "stdio");
+    /// The settings of a server with these modes and no capabilities.
+    public static Settings of(List<Mode> modes, Map<String, String> environment) {
+        return new Settings(new Values(options(modes), environment, List.of()));
+    }
+
+    /// All that can be set on a server with these modes.
+    public static List<Option> options(List<Mode> modes) {
+        var all = new ArrayList<Option>();
+        all.add(transport(modes));
+        all.addAll(OWN);
+        modes.forEach(mode -> all.addAll(mode.options()));
+        return all;
+    }
+
+    private static Option transport(List<Mode> modes) {
+        String names = String.join(" or ", modes.stream().map(Mode::name).toList());
+        return Option.of("MCP_TRANSPORT", "stdio", modes.size() > 1 ? names : names + ", the only one in this runtime",
+                "how clients reach the server");
+    }
+
+    /// The mode that was chosen.
+    Mode mode(List<Mode> modes) {
+        return values.read(transport(modes), text -> modes.stream().filter(mode -> mode.name().equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text)));
     }
 
     Level logLevel() {
@@ -76,7 +96,7 @@ final class Settings {
         return isFirst(LOG_FORMAT, "json", "text");
     }
 
-    boolean isOn(Option option) {
+    public boolean isOn(Option option) {
         return isFirst(option, "on", "off");
     }
 
@@ -89,8 +109,9 @@ final class Settings {
         });
     }
 
-    String host() {
-        return values.read(HOST, text -> {
+    /// @throws BadSetting when there is none
+    public String required(Option option) {
+        return values.read(option, text -> {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException(text);
             }
@@ -98,11 +119,7 @@ final class Settings {
         });
     }
 
-    int port() {
-        return whole(PORT, 0, 65_535);
-    }
-
-    int maxMessage() {
+    public int maxMessage() {
         return whole(MAX_MESSAGE, 1024, 1 << 30);
     }
 
@@ -125,7 +142,7 @@ final class Settings {
                 someSeconds(STATE_TTL), keys);
     }
 
-    int whole(Option option, int least, int most) {
+    public int whole(Option option, int least, int most) {
         return values.read(option, text -> {
             int number = Integer.parseInt(text);
             if (number < least || number > most) {
@@ -135,7 +152,8 @@ final class Settings {
         });
     }
 
-    Duration seconds(Option option) {
+    /// Any number of seconds, 0 too, in whole milliseconds.
+    public Duration seconds(Option option) {
         return seconds(option, Duration.ZERO);
     }
 
@@ -158,12 +176,12 @@ final class Settings {
     }
 
     /// A list of words, separated by commas.
-    List<String> words(Option option) {
+    public List<String> words(Option option) {
         return values.text(option).map(text -> Arrays.stream(text.split(",")).map(String::strip)
                 .filter(word -> !word.isEmpty()).toList()).orElse(List.of());
     }
 
-    Optional<String> text(Option option) {
+    public Optional<String> text(Option option) {
         return values.text(option);
     }
 

@@ -9,18 +9,21 @@ import wherry.server.Server;
 
 /// Ends the server in good order when the process is told to stop (SIGTERM, SIGINT): refuses new calls, ends the listeners,
 /// lets calls at work finish, and gets out what they answered.
-final class Shutdown {
+public final class Shutdown {
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
     private Shutdown() {
     }
 
     /// Gets out what is still to be written.
-    interface Flush {
+    public interface Flush {
         void within(Duration patience) throws InterruptedException;
     }
 
-    static void on(Server server, Duration patience, Flush flush) {
+    /// Arranges for it.
+    ///
+    /// @param patience how long calls at work may take to end
+    public static void on(Server server, Duration patience, Flush flush) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("wherry-shutdown").unstarted(() -> {
             if (server.lifecycle().state() == Lifecycle.State.STOPPED) {
                 return;

@@ -28,13 +28,9 @@ final class StdoutGuard extends OutputStream {
     }
 
     /// Puts the guard in place.
-    ///
-    /// @return the real standard output
-    static OutputStream install(Log log) {
-        var real = new FileOutputStream(FileDescriptor.out);
+    static void install(Log log) {
         var guard = new StdoutGuard(new FileOutputStream(FileDescriptor.err), log);
         System.setOut(new PrintStream(guard, true, StandardCharsets.UTF_8));
-        return real;
     }
 
     @Override

@@ -21,35 +21,39 @@ class SettingsTest {
     private static final Implementation INFO = Implementation.of("n", "1");
     private static final String KEY = "00".repeat(31) + "ff";
 
+    private static final List<Mode> STDIO = List.of(new StdioMode());
+    private static final List<Option> ALL = Settings.options(STDIO);
+
     private static Settings with(String... nameAndValue) {
-        return new Settings(new Values(Settings.ALL, nameAndValue.length == 0 ? Map.of()
-                : Map.of(nameAndValue[0], nameAndValue[1]), List.of()));
+        return with(nameAndValue.length == 0 ? Map.of() : Map.of(nameAndValue[0], nameAndValue[1]));
     }
 
     private static Settings with(Map<String, String> environment) {
-        return new Settings(new Values(Settings.ALL, environment, List.of()));
+        return Settings.of(STDIO, environment);
     }
 
     @Test
     void isAsDocumentedWhenNothingIsSet() {
         assertEquals(ServerOptions.defaults(INFO), with().server(INFO));
-        assertTrue(!with().isHttp() && with().isJsonLog());
+        assertEquals(STDIO.getFirst(), with().mode(STDIO));
+        assertTrue(with().isJsonLog());
         assertEquals(Level.INFO, with().logLevel());
-        assertEquals("127.0.0.1", with().host());
-        assertEquals(8000, with().port());
-        HttpMode.options(with());
+    }
+
+    /// A runtime may be linked without HTTP.
+    @Test
+    void refusesATransportThatIsNotThere() {
+        String message = assertThrows(BadSetting.class, () -> with("MCP_TRANSPORT", "http").mode(STDIO)).getMessage();
+        assertEquals("MCP_TRANSPORT: expected stdio, the only one in this runtime, got 'http'", message);
     }
 
     @ParameterizedTest
-    @CsvSource({"MCP_TRANSPORT,HTTP", "MCP_TRANSPORT,sse", "LOG_LEVEL,all", "LOG_LEVEL,verbose", "LOG_FORMAT,xml", "PORT,-1",
-            "PORT,65536",
-        "PORT,80a", "PORT,0x50", "PORT,1e3", "WORKERS,0", "WORKERS,10001", "MCP_QUEUE,-1", "MCP_CALL_TIMEOUT,0",
-                "MCP_CALL_TIMEOUT,0.0001",
+    @CsvSource({"MCP_TRANSPORT,STDIO", "MCP_TRANSPORT,sse", "LOG_LEVEL,all", "LOG_LEVEL,verbose", "LOG_FORMAT,xml",
+        "WORKERS,0", "WORKERS,10001", "MCP_QUEUE,-1", "MCP_CALL_TIMEOUT,0", "MCP_CALL_TIMEOUT,0.0001",
         "MCP_CALL_TIMEOUT,-1", "MCP_CALL_TIMEOUT,NaN", "MCP_CALL_TIMEOUT,Infinity", "MCP_CALL_TIMEOUT,5s",
-                "MCP_CALL_TIMEOUT,10d", "MCP_CALL_TIMEOUT,10f",
-        "MCP_CALL_TIMEOUT,1e10", "MCP_ASK_TIMEOUT,0", "MCP_STATE_TTL,0", "MCP_DRAIN,-1", "MCP_MAX_MESSAGE,1023",
-                "MCP_MAX_MESSAGE,1073741825",
-        "MCP_PAGE_SIZE,0", "MCP_STATE_KEY,short", "MCP_STATE_KEY,'not base64!'", "MCP_LEGACY_SSE,yes", "MCP_MAX_CONNECTIONS,0"})
+        "MCP_CALL_TIMEOUT,10d", "MCP_CALL_TIMEOUT,10f", "MCP_CALL_TIMEOUT,1e10", "MCP_ASK_TIMEOUT,0", "MCP_STATE_TTL,0",
+        "MCP_DRAIN,-1", "MCP_MAX_MESSAGE,1023", "MCP_MAX_MESSAGE,1073741825", "MCP_PAGE_SIZE,0", "MCP_STATE_KEY,short",
+        "MCP_STATE_KEY,'not base64!'"})
     void refusesWhatIsNoGood(String name, String value) {
         String message = assertThrows(BadSetting.class, () -> readAll(with(name, value))).getMessage();
         assertTrue(message.startsWith(name + ": expected "), message);
@@ -58,11 +62,11 @@ class SettingsTest {
 
     private static void readAll(Settings settings) {
         settings.server(INFO);
-        settings.isHttp();
+        settings.mode(STDIO);
+        settings.maxMessage();
         settings.logLevel();
         settings.isJsonLog();
         settings.drain();
-        HttpMode.options(settings);
     }
 
     @ParameterizedTest
@@ -91,14 +95,14 @@ class SettingsTest {
     @Test
     void hasAFlagOfItsOwnForEach() {
         var flags = new HashSet<String>();
-        Settings.ALL.forEach(option -> assertTrue(flags.add(option.flag()), option.flag()));
-        assertTrue(flags.containsAll(List.of("--transport", "--host", "--port", "--max-message", "--state-key-old")));
+        ALL.forEach(option -> assertTrue(flags.add(option.flag()), option.flag()));
+        assertTrue(flags.containsAll(List.of("--transport", "--log-level", "--max-message", "--state-key-old")));
     }
 
     @Test
     void isAllInTheHelp() {
-        String help = Help.text("1", Settings.ALL);
-        Settings.ALL.forEach(option -> assertTrue(help.contains("  " + option.name() + ", " + option.flag() + "="),
+        String help = Help.text("1", ALL);
+        ALL.forEach(option -> assertTrue(help.contains("  " + option.name() + ", " + option.flag() + "="),
                 option.name()));
         assertTrue(help.contains("in the file that MCP_STATE_KEY_FILE names"));
     }

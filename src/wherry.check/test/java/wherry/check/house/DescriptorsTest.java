@@ -77,12 +77,12 @@ class DescriptorsTest {
 
     @Test
     void needOfTheJdkOnlyWhatTheySay() {
-        assertEquals(new TreeSet<>(OF_JDK), ofJdk(closure("wherry.app", "wherry.tools.time")));
+        assertEquals(new TreeSet<>(OF_JDK), ofJdk(closure("wherry.app.http", "wherry.tools.time")));
     }
 
     @Test
     void leaveHttpOutOfWhatServesStdioAlone() {
-        Set<String> needed = closure("wherry.stdio", "wherry.tools.time");
+        Set<String> needed = closure("wherry.app", "wherry.tools.time");
         assertTrue(needed.contains("wherry.server"));
         assertFalse(needed.contains("jdk.httpserver"), needed::toString);
     }

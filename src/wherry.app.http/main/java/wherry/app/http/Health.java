@@ -1,4 +1,4 @@
-package wherry.app;
+package wherry.app.http;
 
 import java.io.IOException;
 import java.io.InputStream;

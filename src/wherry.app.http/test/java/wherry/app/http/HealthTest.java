@@ -1,4 +1,4 @@
-package wherry.app;
+package wherry.app.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,96 @@
+package wherry.app.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import wherry.app.BadSetting;
+import wherry.app.Mode;
+import wherry.app.Option;
+import wherry.app.Settings;
+import wherry.app.Shutdown;
+import wherry.http.HttpOptions;
+import wherry.http.HttpTransport;
+import wherry.server.Server;
+
+/// Serves by HTTP until the process is told to stop.
+public final class HttpMode implements Mode {
+    private static final Option HOST = Option.of("HOST", "127.0.0.1", "a host name or address", "where HTTP listens");
+    private static final Option PORT = Option.of("PORT", "8000", "0 to 65535", "where HTTP listens; 0 takes a free port");
+    private static final Option PATH = Option.of("MCP_PATH", "/mcp", "a path", "of the MCP endpoint");
+    private static final Option ALLOWED_HOSTS = Option.of("MCP_ALLOWED_HOSTS", "", "names or addresses, separated by commas",
+            "that a Host header may have, beside the loopback ones and HOST");
+    private static final Option ALLOWED_ORIGINS = Option.of("MCP_ALLOWED_ORIGINS", "", "origins, separated by commas",
+            "whose web pages may call, beside loopback ones");
+    private static final Option LEGACY_SSE = Option.of("MCP_LEGACY_SSE", "on", "on or off",
+            "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages");
+    private static final Option MAX_CONNECTIONS = Option.of("MCP_MAX_CONNECTIONS", "8192", "1 to 1000000",
+            "connections at once; fewer when the process may not have as many files open");
+    private static final Option MAX_SESSIONS = Option.of("MCP_MAX_SESSIONS", "10000", "1 to 1000000",
+            "sessions of older revisions; for one more the one that idles longest is ended");
+    private static final Option SESSION_IDLE = Option.of("MCP_SESSION_IDLE", "1800", "seconds", "after which an unused session ends");
+    private static final Option BEAT = Option.of("MCP_BEAT", "0.5", "seconds", "between the signs of life on a call's stream");
+    private static final Option LISTEN_BEAT = Option.of("MCP_LISTEN_BEAT", "15", "seconds",
+            "between the signs of life on a stream that only listens");
+
+    @Override
+    public String name() {
+        return "http";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, MAX_CONNECTIONS, MAX_SESSIONS,
+                SESSION_IDLE, BEAT, LISTEN_BEAT);
+    }
+
+    @Override
+    public Prepared prepare(Settings settings) {
+        HttpOptions options = options(settings);
+        return new Prepared() {
+            @Override
+            public int serve(Server server, Duration drain) throws IOException, InterruptedException {
+                return HttpMode.serve(options, drain, server);
+            }
+
+            @Override
+            public boolean isWell() {
+                return Health.ask(options.host(), options.port());
+            }
+        };
+    }
+
+    private static int serve(HttpOptions options, Duration drain, Server server) throws IOException, InterruptedException {
+        HttpTransport transport;
+        try {
+            transport = new HttpTransport(server, options);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+        transport.start();
+        Shutdown.on(server, drain, _ -> transport.close());
+        // The shutdown hook ends the process; until then there is nothing to do here.
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private static HttpOptions options(Settings settings) {
+        var streams = HttpOptions.Streams.DEFAULT;
+        try {
+            return new HttpOptions(settings.required(HOST), settings.whole(PORT, 0, 65_535), settings.text(PATH).orElse(""),
+                    Set.copyOf(settings.words(ALLOWED_HOSTS)), Set.copyOf(settings.words(ALLOWED_ORIGINS)),
+                    settings.isOn(LEGACY_SSE), settings.maxMessage(), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
+                    sessions(settings),
+                    new HttpOptions.Streams(streams.quick(), settings.seconds(BEAT), settings.seconds(LISTEN_BEAT),
+                            streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+    }
+
+    private static HttpOptions.Sessions sessions(Settings settings) {
+        var usual = HttpOptions.Sessions.DEFAULT;
+        return new HttpOptions.Sessions(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
+                usual.perPrincipal(), usual.calls(), usual.replayEvents(), usual.replayBytes(), usual.replayTotal());
+    }
+}

@@ -1,0 +1,102 @@
+package wherry.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.server.Server;
+import wherry.tool.Capability;
+import wherry.tool.Implementation;
+
+/// What the program does with these capabilities, composed by `new`.
+final class Program {
+    private static final int FAILED = 1;
+
+    private final List<Mode> modes = Stream.concat(Stream.of(new StdioMode()),
+            ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
+    private final List<Capability> capabilities;
+    private final OutputStream errors;
+
+    /// @param errors where logs go
+    Program(List<Capability> capabilities, OutputStream errors) {
+        this.capabilities = capabilities;
+        this.errors = errors;
+    }
+
+    /// @return the exit code
+    /// @throws BadSetting when one is no good, before anything is served
+    int run(List<String> args) {
+        var options = new ArrayList<>(Settings.options(modes));
+        capabilities.stream().flatMap(capability -> capability.settings().stream()).map(CapabilityOptions::of)
+                .forEach(options::add);
+        return switch (args.isEmpty() ? "" : args.getFirst()) {
+            case "--help", "-h", "help" -> print(Help.text(version(), options));
+            case "--version" -> print("wherry " + version());
+            case "health" -> health(new Settings(new Values(options, System.getenv(), args.subList(1, args.size()))));
+            default -> {
+                var values = new Values(options, System.getenv(), args);
+                yield serve(new Settings(values), values.givenFor(options));
+            }
+        };
+    }
+
+    private int serve(Settings settings, Map<String, String> given) {
+        // All are read first, also those of another mode: what is wrong with one must not wait for the day it matters.
+        var prepared = new HashMap<Mode, Mode.Prepared>();
+        modes.forEach(mode -> prepared.put(mode, mode.prepare(settings)));
+        Mode.Prepared mode = prepared.get(settings.mode(modes));
+        Duration drain = settings.drain();
+        var log = new LogLines(errors, settings.logLevel(), settings.isJsonLog(), InstantSource.system());
+        PlatformLoggers.to(log);
+        StdoutGuard.install(log);
+        var server = new Server(settings.server(Implementation.of("wherry", version())), given, log, InstantSource.system(),
+                SecureRandom::new);
+        start(server);
+        try {
+            return mode.serve(server, drain);
+        } catch (IOException e) {
+            log.write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
+            return FAILED;
+        } catch (InterruptedException e) {
+            return FAILED;
+        } finally {
+            server.close();
+        }
+    }
+
+    private void start(Server server) {
+        try {
+            server.start(capabilities);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+    }
+
+    private int health(Settings settings) {
+        return settings.mode(modes).prepare(settings).isWell() ? 0 : FAILED;
+    }
+
+    private static int print(String text) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        out.println(text);
+        return 0;
+    }
+
+    private static String version() {
+        return Program.class.getModule().getDescriptor().rawVersion().orElse("dev");
+    }
+}

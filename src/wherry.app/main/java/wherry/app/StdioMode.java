@@ -1,0 +1,44 @@
+package wherry.app;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.time.Duration;
+import java.util.List;
+import wherry.server.Server;
+import wherry.stdio.StdioTransport;
+
+/// Serves one client by the standard streams, until it ends its side.
+final class StdioMode implements Mode {
+
+    @Override
+    public String name() {
+        return "stdio";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of();
+    }
+
+    @Override
+    public Prepared prepare(Settings settings) {
+        int maxMessage = settings.maxMessage();
+        return new Prepared() {
+            @Override
+            public int serve(Server server, Duration drain) throws InterruptedException {
+                var transport = new StdioTransport(server, maxMessage, new FileInputStream(FileDescriptor.in),
+                        new FileOutputStream(FileDescriptor.out));
+                Shutdown.on(server, drain, transport::flush);
+                transport.run();
+                return 0;
+            }
+
+            /// There is nobody else to ask: the client has its one pipe.
+            @Override
+            public boolean isWell() {
+                return true;
+            }
+        };
+    }
+}
