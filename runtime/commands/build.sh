@@ -4,7 +4,7 @@
 stale() {
   [ -e "$target/built" ] || return 0
   cd "$root"
-  [ -n "$(find pom.xml .mvn src/*/pom.xml modules/pom.xml modules/*/pom.xml src/*/main modules/*/main \
+  [ -n "$(find pom.xml .mvn src/*/pom.xml modules/pom.xml modules/*/pom.xml src/*/main modules/*/main runtime/identity \
     -newer "$target/built" -print 2>/dev/null | head -n 1)" ]
 }
 

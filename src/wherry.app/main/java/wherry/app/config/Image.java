@@ -1,0 +1,41 @@
+package wherry.app.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/// The server as an image, which a client has the container engine run.
+public final class Image {
+    private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--network", "none", "--read-only", "--cap-drop", "ALL",
+            "--security-opt", "no-new-privileges");
+
+    private Image() {
+    }
+
+    /// @param secretFiles the files of this machine that hold secrets, each by the name of its setting
+    public static Connection.Program run(String version, Map<String, String> settings, Map<String, String> secretFiles) {
+        var arguments = new ArrayList<>(HARDENED);
+        settings.forEach((name, value) -> arguments.addAll(List.of("-e", name + "=" + value)));
+        secretFiles.forEach((name, file) -> arguments.addAll(List.of(
+                "--mount", "type=bind,src=" + file + ",dst=/run/secrets/" + name + ",readonly",
+                "-e", name + "_FILE=/run/secrets/" + name)));
+        arguments.add(name() + ":" + version);
+        return new Connection.Program("docker", arguments, new TreeMap<>());
+    }
+
+    /// From the file that says who publishes the server; the build puts it beside this class.
+    private static String name() {
+        var identity = new Properties();
+        try (InputStream in = Image.class.getResourceAsStream("identity")) {
+            identity.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return identity.getProperty("IMAGE");
+    }
+}

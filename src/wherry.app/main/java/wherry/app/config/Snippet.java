@@ -1,0 +1,35 @@
+package wherry.app.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+
+/// What to put into a client's configuration.
+///
+/// @param notes what the user should know and do, a line each
+public record Snippet(JsonObject json, List<String> notes) {
+
+    public Snippet {
+        notes = List.copyOf(notes);
+    }
+
+    /// The JSON over several lines, for people.
+    public String text() {
+        return text(json, "\n");
+    }
+
+    private static String text(Json value, String newline) {
+        String deeper = newline + "  ";
+        return switch (value) {
+            case JsonObject object when !object.isEmpty() -> IntStream.range(0, object.size())
+                    .mapToObj(i -> Json.of(object.nameAt(i)) + ": " + text(object.valueAt(i), deeper))
+                    .collect(Collectors.joining("," + deeper, "{" + deeper, newline + "}"));
+            case JsonArray array when array.size() > 0 -> array.items().stream().map(item -> text(item, deeper))
+                    .collect(Collectors.joining(", ", "[", "]"));
+            default -> value.toString();
+        };
+    }
+}
