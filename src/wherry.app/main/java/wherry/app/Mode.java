@@ -1,8 +1,10 @@
 package wherry.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import wherry.server.Server;
 
 /// A way to serve. All but the standard streams are found as services, so that a runtime can be linked without them.
@@ -31,5 +33,8 @@ public interface Mode {
 
         /// Whether the server that runs with these settings says that it is well.
         boolean isWell();
+
+        /// Where clients reach that server; empty when each starts one of its own.
+        Optional<URI> address();
     }
 }

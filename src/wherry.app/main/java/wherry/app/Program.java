@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import wherry.app.config.Snippet;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
@@ -47,6 +48,7 @@ final class Program {
             case "--help", "-h", "help" -> print(Help.text(version(), options));
             case "--version" -> print("wherry " + version());
             case "health" -> health(new Settings(new Values(options, System.getenv(), args.subList(1, args.size()))));
+            case "config" -> config(args.subList(1, args.size()), options);
             default -> {
                 var values = new Values(options, System.getenv(), args);
                 yield serve(new Settings(values), values.givenFor(options));
@@ -63,7 +65,7 @@ final class Program {
         var log = new LogLines(errors, settings.logLevel(), settings.isJsonLog(), InstantSource.system());
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
-        var server = new Server(settings.server(Implementation.of("wherry", version())), given, log, InstantSource.system(),
+        var server = new Server(settings.server(info()), given, log, InstantSource.system(),
                 SecureRandom::new);
         start(server);
         try {
@@ -90,10 +92,21 @@ final class Program {
         return settings.mode(modes).prepare(settings).isWell() ? 0 : FAILED;
     }
 
+    private int config(List<String> args, List<Option> options) {
+        Snippet snippet = ConfigCommand.snippet(args, modes, options, System.getenv(), info());
+        var notes = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        snippet.notes().forEach(notes::println);
+        return print(snippet.text());
+    }
+
     private static int print(String text) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         out.println(text);
         return 0;
+    }
+
+    private static Implementation info() {
+        return Implementation.of("wherry", version());
     }
 
     private static String version() {

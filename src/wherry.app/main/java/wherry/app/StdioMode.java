@@ -3,8 +3,10 @@ package wherry.app;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import wherry.server.Server;
 import wherry.stdio.StdioTransport;
 
@@ -38,6 +40,11 @@ final class StdioMode implements Mode {
             @Override
             public boolean isWell() {
                 return true;
+            }
+
+            @Override
+            public Optional<URI> address() {
+                return Optional.empty();
             }
         };
     }

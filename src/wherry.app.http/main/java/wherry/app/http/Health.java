@@ -15,7 +15,7 @@ final class Health {
 
     /// @return whether `/healthz` says so
     static boolean ask(String host, int port) {
-        String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String name = reachable(host);
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(name, port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -27,5 +27,10 @@ final class Health {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// Where a server that listens on every address is reached from its own machine.
+    static String reachable(String host) {
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 }

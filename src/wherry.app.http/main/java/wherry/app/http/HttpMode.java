@@ -1,8 +1,11 @@
 package wherry.app.http;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import wherry.app.BadSetting;
 import wherry.app.Mode;
@@ -56,6 +59,16 @@ public final class HttpMode implements Mode {
             @Override
             public boolean isWell() {
                 return Health.ask(options.host(), options.port());
+            }
+
+            @Override
+            public Optional<URI> address() {
+                try {
+                    return Optional.of(new URI("http", null, Health.reachable(options.host()), options.port(), options.path(),
+                            null, null));
+                } catch (URISyntaxException e) {
+                    throw new BadSetting("HOST: expected " + HOST.values() + " that a URL can have, got '" + options.host() + "'");
+                }
             }
         };
     }

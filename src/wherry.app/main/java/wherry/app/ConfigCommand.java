@@ -1,0 +1,105 @@
+package wherry.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import wherry.app.config.Client;
+import wherry.app.config.Connection;
+import wherry.app.config.Image;
+import wherry.app.config.Launcher;
+import wherry.app.config.Snippet;
+import wherry.tool.Implementation;
+
+/// `wherry config`: says what to put into a client's configuration, so that it uses this server with the settings that are given.
+final class ConfigCommand {
+    private static final Option FORM = Option.of("MCP_FORM", "", "installed, docker or http", "what the client uses");
+
+    private final List<Mode> modes;
+    private final List<Option> options;
+    private final Map<String, String> environment;
+    private final Values values;
+    private final Implementation server;
+
+    private ConfigCommand(List<Mode> modes, List<Option> options, Map<String, String> environment, List<String> settings,
+            Implementation server) {
+        this.modes = modes;
+        this.options = options;
+        this.environment = environment;
+        this.values = new Values(Stream.concat(options.stream(), Stream.of(FORM)).toList(), environment, settings);
+        this.server = server;
+    }
+
+    /// @param args the client, and then settings
+    /// @throws BadSetting when one is no good, or the client is unknown
+    static Snippet snippet(List<String> args, List<Mode> modes, List<Option> options, Map<String, String> environment,
+            Implementation server) {
+        Client client;
+        try {
+            client = Client.named(args.isEmpty() ? "" : args.getFirst());
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+        var command = new ConfigCommand(modes, options, environment, args.subList(1, args.size()), server);
+        var notes = new ArrayList<String>();
+        Snippet snippet = client.snippet(command.connection(notes));
+        notes.addAll(snippet.notes());
+        return new Snippet(snippet.json(), notes);
+    }
+
+    private Connection connection(List<String> notes) {
+        var settings = new Settings(values);
+        // All are read, as when serving: what is no good is better told now than by a client that cannot start the server.
+        settings.server(server);
+        List<Mode.Prepared> prepared = modes.stream().map(mode -> mode.prepare(settings)).toList();
+        String usual = settings.mode(modes) instanceof StdioMode ? "installed" : "http";
+        return values.read(FORM, form -> switch (form.isEmpty() ? usual : form) {
+            case "installed" -> {
+                SortedMap<String, String> variables = carried(notes);
+                secretFiles().forEach((name, file) -> variables.put(name + "_FILE", file));
+                yield Launcher.of(System::getProperty, Optional.ofNullable(environment.get("PATH")), variables);
+            }
+            case "docker" -> Image.run(server.version(), carried(notes), secretFiles());
+            case "http" -> endpoint(prepared, notes);
+            default -> throw new IllegalArgumentException(form);
+        });
+    }
+
+    private static Connection endpoint(List<Mode.Prepared> modes, List<String> notes) {
+        URI url = modes.stream().flatMap(mode -> mode.address().stream()).findFirst().orElseThrow(() -> new BadSetting("config: this runtime serves no HTTP"));
+        if (url.getPort() == 0) {
+            throw new BadSetting("config: expected a PORT that stays the same, got '0', which takes a free one at each start");
+        }
+        notes.add("The server must run already, with MCP_TRANSPORT=http and these settings.");
+        return new Connection.Endpoint(url);
+    }
+
+    /// What was given, less what only another way to serve heeds, and less secrets.
+    private SortedMap<String, String> carried(List<String> notes) {
+        List<Option> others = modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.options().stream())
+                .toList();
+        var given = new TreeMap<>(values.givenFor(options));
+        given.remove("MCP_TRANSPORT");
+        others.forEach(option -> given.remove(option.name()));
+        options.stream().filter(Option::secret).forEach(secret -> {
+            if (given.remove(secret.name()) != null && !secretFiles().containsKey(secret.name())) {
+                notes.add(secret.name() + " is a secret, and left out: put it into a file, and name that by " + secret.name()
+                        + "_FILE.");
+            }
+        });
+        return given;
+    }
+
+    private SortedMap<String, String> secretFiles() {
+        var files = new TreeMap<String, String>();
+        options.stream().filter(Option::secret).forEach(secret ->
+                Optional.ofNullable(environment.get(secret.name() + "_FILE")).filter(file -> !file.isBlank())
+                        .ifPresent(file -> files.put(secret.name(), Path.of(file).toAbsolutePath().toString())));
+        return files;
+    }
+}
