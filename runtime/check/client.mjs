@@ -1,0 +1,19 @@
+// A client by the official SDK: starts the server by a command, or reaches it at a URL, lists its tools and calls one. It prints
+// the tools' names. Arguments: the URL, or the command and its arguments. What the server gets of the environment stands in SERVER_ENV, as JSON.
+import assert from 'node:assert/strict';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+
+const [command, ...args] = process.argv.slice(2);
+const env = JSON.parse(process.env.SERVER_ENV ?? '{}');
+const client = new Client({ name: 'check', version: '1' }, { versionNegotiation: { mode: 'auto' } });
+await client.connect(command.startsWith('http:') ? new StreamableHTTPClientTransport(new URL(command))
+  : new StdioClientTransport({ command, args, env, stderr: 'inherit' }));
+const { tools } = await client.listTools();
+const { structuredContent } = await client.callTool({
+  name: 'convert_time',
+  arguments: { source_timezone: 'UTC', time: '16:30', target_timezone: 'Asia/Kathmandu' },
+});
+await client.close();
+assert.match(structuredContent.target.datetime, /T22:15:00\+05:45$/);
+console.log(tools.map(({ name }) => name).sort().join(' '));

@@ -1,0 +1,179 @@
+# Packing the linked runtime for the systems that people have.
+
+#: installer [kind ...]
+#:                 pack the linked runtime into target/installer: by default all kinds that can be made here, of
+#:                 deb, tar, app-image, dmg, pkg, msi, exe, mcpb and server-json
+installer() {
+  local kind tool chosen=("$@") kinds=()
+  describe_release
+  for kind in ${chosen[@]+"${chosen[@]}"}; do
+    case " $(kinds_here) " in
+      *" $kind "*) ;;
+      *) die "installer: '$kind' is not made on $platform; there are: $(kinds_here)" ;;
+    esac
+    tool=$(tool_of "$kind")
+    have "$tool" || die "installer: $tool is needed for '$kind' and is not there"
+    kinds+=("$kind")
+  done
+  if [ $# -eq 0 ]; then
+    for kind in $(kinds_here); do
+      tool=$(tool_of "$kind")
+      if have "$tool"; then kinds+=("$kind"); else say "build.sh: '$kind' is left out, as $tool is not there"; fi
+    done
+  fi
+  linked
+  mkdir -p "$product"
+  for kind in "${kinds[@]}"; do
+    rm -rf "$stage" && mkdir -p "$stage"
+    case $kind in
+      deb | tar | mcpb) "pack_$kind" ;;
+      server-json) describe_server ;;
+      *) (cd "$root" && rm -rf "$product/$kind" && jpackage_command "$kind" | sh -e) >&2 ;;
+    esac
+    say "build.sh: packed $kind"
+  done
+  rm -rf "$stage"
+  (cd "$product" && find . -type f ! -path './app-image/*' ! -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort |
+    while read -r file; do sum256 "$file"; done >SHA256SUMS)
+  cat "$product/SHA256SUMS"
+}
+
+#: jpackage-command KIND [linux|darwin|windows]
+#:                 print the command by which jpackage makes app-image, dmg, pkg, msi or exe
+jpackage-command() {
+  describe_release "${2:-}"
+  jpackage_command "${1:?which kind: app-image, dmg, pkg, msi or exe?}"
+}
+
+kinds_here() {
+  case $platform in
+    linux) echo deb tar app-image mcpb server-json ;;
+    darwin) echo tar app-image dmg pkg mcpb server-json ;;
+    windows) echo app-image msi exe mcpb server-json ;;
+  esac
+}
+
+tool_of() {
+  case $1 in
+    deb) echo dpkg-deb ;;
+    tar) echo tar ;;
+    mcpb) echo npm ;;
+    server-json) echo node ;;
+    msi | exe) if have candle; then echo candle; else echo wix; fi ;;
+    *) echo sh ;;
+  esac
+}
+
+# What the names and templates of all kinds need to know.
+describe_release() { # [platform]
+  # shellcheck source=/dev/null
+  . "$root/runtime/identity"
+  find_jdk
+  product=$target/installer stage=$target/installer-stage
+  version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml")
+  moment=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml")
+  SOURCE_DATE_EPOCH=$(date -u -d "$moment" +%s 2>/dev/null || date -u -j -f %Y-%m-%dT%H:%M:%SZ "$moment" +%s)
+  export SOURCE_DATE_EPOCH
+  case ${1:-$(uname)} in
+    [Ll]inux) platform=linux ;;
+    [Dd]arwin) platform=darwin ;;
+    windows | MINGW* | MSYS* | CYGWIN*) platform=windows ;;
+    *) die "there is no installer for ${1:-$(uname)}; there are: linux, darwin, windows" ;;
+  esac
+  case $(uname -m) in
+    x86_64 | amd64) machine=x64 ;;
+    aarch64 | arm64) machine=arm64 ;;
+    *) machine=$(uname -m) ;;
+  esac
+  maintainer=${IMAGE#*/} maintainer="Wherry <${maintainer%%/*}@users.noreply.github.com>"
+}
+
+# Fills in a template; the words are given as NAME=value besides those of every release.
+fill() { # template, words
+  local word script=''
+  for word in "VERSION=$version" "NAME=$NAME" "IMAGE=$IMAGE" "URL=$URL" "MAINTAINER=$maintainer" "${@:2}"; do
+    script="${script}s|@${word%%=*}@|${word#*=}|g;"
+  done
+  sed "$script" "$root/runtime/installer/$1"
+}
+
+# Modes and times that depend on nobody's umask or clock.
+settle() {
+  chmod -R u=rwX,go=rX "$1"
+  find "$1" -exec touch -h -d "$moment" {} +
+}
+
+sum256() { if have sha256sum; then sha256sum "$1"; else shasum -a 256 "$1"; fi; }
+
+# Packs a folder of the stage in the order of the names, owned by nobody in particular. GNU's tar and the BSDs' differ.
+archive_of() { # folder
+  local own=(--uid 0 --gid 0)
+  if tar --version | grep -q GNU; then own=(--owner=0 --group=0); fi
+  (cd "$stage" && find "$1" | LC_ALL=C sort | tar --format ustar --numeric-owner "${own[@]}" --no-recursion -cf - -T - | gzip -n9)
+}
+
+pack_tar() {
+  local name=wherry-$version
+  cp -R "$target/runtime" "$stage/$name"
+  cp "$root/LICENSE" "$stage/$name/"
+  settle "$stage/$name"
+  archive_of "$name" >"$product/$name-$platform-$machine.tar.gz"
+}
+
+pack_deb() {
+  local tree=$stage/deb doc=$stage/deb/usr/share/doc/wherry architecture
+  architecture=$(dpkg --print-architecture)
+  mkdir -p "$tree/DEBIAN" "$tree/usr/bin" "$tree/usr/lib" "$doc" "$tree/usr/share/man/man1" "$tree/usr/share/lintian/overrides"
+  cp -R "$target/runtime" "$tree/usr/lib/wherry"
+  ln -s ../lib/wherry/bin/wherry "$tree/usr/bin/wherry"
+  fill deb/copyright >"$doc/copyright"
+  fill deb/changelog "DATE=$(date -u -R -d "$moment")" | gzip -n9 >"$doc/changelog.gz"
+  fill wherry.1 | gzip -n9 >"$tree/usr/share/man/man1/wherry.1.gz"
+  cp "$root/runtime/installer/deb/overrides" "$tree/usr/share/lintian/overrides/wherry"
+  settle "$tree"
+  # As dpkg-gencontrol counts: each file in whole kibibytes, one for anything else.
+  fill deb/control "ARCHITECTURE=$architecture" \
+    "SIZE=$(find "$tree/usr" -printf '%y %s\n' | awk '{ n += $1 == "f" ? int(($2 + 1023) / 1024) : 1 } END { print n }')" >"$tree/DEBIAN/control"
+  (cd "$tree" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
+  settle "$tree/DEBIAN"
+  # One thread, for with more the bytes depend on how many there are.
+  DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$product/wherry_${version}_$architecture.deb" >&2
+}
+
+# The command for a shell, a word a line; the options that tell of the application stand in files that jpackage reads.
+jpackage_command() { # kind
+  local options=(app) folder=$target/installer/$1 number=$version
+  case $1 in
+    dmg | pkg) options+=(mac) ;;
+    msi | exe) options+=(windows msi) ;;
+    app-image) [ "$platform" != windows ] || options+=(windows) ;;
+    *) die "jpackage makes no '$1' here: there are app-image, dmg, pkg, msi and exe" ;;
+  esac
+  # macOS takes no version that begins with 0; the name of the file tells the true one.
+  if [ "$platform" = darwin ]; then case $number in 0.*) number=1.0.0 ;; esac; fi
+  printf "'%s/bin/jpackage' \\\\\n  --type %s --app-version %s --dest '%s'" "$JAVA_HOME" "$1" "$number" "$folder"
+  printf " \\\\\n  @runtime/installer/jpackage/%s" "${options[@]}"
+  echo
+}
+
+# The bundle for Claude Desktop: packed by Anthropic's own program, and checked by it.
+pack_mcpb() {
+  local bundle=$stage/mcpb os=$platform
+  [ "$os" != windows ] || os=win32
+  install_clients
+  mkdir -p "$bundle"
+  cp -R "$target/runtime" "$bundle/server"
+  cp "$root/LICENSE" "$bundle/"
+  fill mcpb/manifest.json "PLATFORM=$os" >"$bundle/manifest.json"
+  cp "$root"/runtime/installer/mcpb/*.js "$target/clients/"
+  by_node manifest.js "$bundle" >&2
+  settle "$bundle"
+  TZ=UTC by_node --import ./clock.js node_modules/@anthropic-ai/mcpb/dist/cli/cli.js pack \
+    "$bundle" "$product/wherry-$version-$platform-$machine.mcpb" >&2
+}
+
+# What the MCP registry is told: an entry for each bundle that lies in target/installer, also those that other systems made.
+describe_server() {
+  fill ../server.json >"$stage/server.json"
+  node "$root/runtime/installer/server-json.mjs" "$stage/server.json" "$product"
+}
