@@ -14,6 +14,9 @@ build() {
   maven "$@" && mv "$target/building" "$target/built"
 }
 
+# The version that the product tells.
+version() { sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' "$root/pom.xml"; }
+
 package() {
   find_jdk
   ! (stale) || build -Dmaven.test.skip=true package

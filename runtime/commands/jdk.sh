@@ -38,10 +38,11 @@ Install one (https://adoptium.net, sdk install java 25-tem, apt, brew …), or p
 }
 
 # Puts the Maven of .mvn/wrapper in place. Two gaps are bridged: without unzip the JDK's jar unpacks, and where Apache's archive
-# cannot be reached, any installed mvn brings the same file from its own mirror. The wrapper checks the hash in each case.
+# cannot be reached, any installed mvn brings the same file from its own mirror. The wrapper checks the hash in each case. That mvn
+# may be too old for what .mvn demands, and finds here a .mvn of its own first.
 install_maven() {
   local version=$1 tools=$target/bootstrap
-  mkdir -p "$tools"
+  mkdir -p "$tools/.mvn"
   have unzip || stand_in "$tools/unzip" 'cd "$4" && "$JAVA_HOME/bin/jar" -xf "$2" && chmod +x */bin/mvn*'
   PATH=$tools:$PATH "$root/mvnw" --version && return
   have mvn || die "Maven $version could not be fetched; see the message above. With any mvn on the PATH, its mirror is used instead."
