@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,19 @@ final class Train {
             String session = "";
             for (String message : conversation) {
                 var answer = client.send(request(URI.create("http://127.0.0.1:" + port + "/mcp"), message, session),
-                        HttpResponse.BodyHandlers.ofString());
+                        HttpResponse.BodyHandlers.ofInputStream());
                 session = answer.headers().firstValue("Mcp-Session-Id").orElse(session);
+                if (!message.contains("/listen")) { // that stream goes on until the server ends
+                    answer.body().readAllBytes();
+                }
             }
+            server.destroy();
         }
-        server.destroy();
         return classesOf(server);
     }
 
     private static HttpRequest request(URI endpoint, String message, String session) {
-        var request = HttpRequest.newBuilder(endpoint).POST(HttpRequest.BodyPublishers.ofString(message))
+        var request = HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(30)).POST(HttpRequest.BodyPublishers.ofString(message))
                 .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream");
         var modern = MODERN.matcher(message);
         if (modern.find()) {

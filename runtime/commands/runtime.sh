@@ -16,11 +16,29 @@ runtime() {
   rm -f "$target/linked"
   link "$target/runtime" "$target/modules" "$server,$capabilities"
   install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
-  "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$target/classes.lst"
-  archive "$target/runtime" "$target/classes.lst" "$main"
+  archive "$target/runtime" "$(class_list "$capabilities")" "$main"
   "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2 # fails unless the archive is used
   [ "$recipe" -gt 0 ] || touch "$target/linked"
 }
+
+#: train           record anew which classes the archive of the runtime has: runtime/classes
+train() {
+  find_jdk
+  [ -x "$target/runtime/bin/wherry" ] && [ -e "$target/linked" ] || runtime
+  record "$root/runtime/classes"
+}
+
+# Recorded lists differ a little each time, so the capabilities of the recipe have theirs committed; others have theirs recorded.
+class_list() { # capabilities
+  if [ "$1" = "$(lines modules ,)" ]; then
+    echo "$root/runtime/classes"
+  else
+    record "$target/classes"
+    echo "$target/classes"
+  fi
+}
+
+record() { "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$1"; }
 
 # The lines of a file of the recipe, joined.
 lines() { grep -v '^#' "$root/runtime/$1" | paste -s -d "$2" -; }
@@ -31,6 +49,9 @@ link() { # output, module path, modules
   "$JAVA_HOME/bin/jlink" --output "$1" --module-path "$2" --add-modules "$3" \
     --add-options "$(lines options ' ')" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
+  if grep -q 'MODULES=.*java\.net\.http' "$1/release"; then
+    cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to know whom it calls
+  fi
   if [ "$(uname)" = Linux ] && have strip; then
     find "$1" -name '*.so' -exec strip --strip-unneeded {} +
   fi
@@ -38,7 +59,16 @@ link() { # output, module path, modules
 
 # Puts the listed classes into an archive beside the virtual machine of a runtime. The heap is named because the bytes depend on it.
 archive() { # runtime, class list, main
-  "$1/bin/java" -Xshare:dump -Xmx256m -XX:+AOTClassLinking -XX:SharedClassListFile="$2" --module "$3" >&2
+  local archive=$1/lib/server/classes.jsa
+  [ -d "$1/lib/server" ] || archive=$1/bin/server/classes.jsa # Windows
+  dump "$1" "$2" "$3" "$archive"
+  dump "$1" "$2" "$3" "$archive.again"
+  "$JAVA_HOME/bin/java" "$root/runtime/SettleArchive.java" "$archive" "$archive.again"
+  rm "$archive.again"
+}
+
+dump() { # runtime, class list, main, archive
+  "$1/bin/java" -Xshare:dump -Xmx256m -XX:+AOTClassLinking -XX:SharedClassListFile="$2" -XX:SharedArchiveFile="$4" --module "$3" >&2
 }
 
 # Links what the recipe says, unless that was done since the last change.
