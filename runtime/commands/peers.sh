@@ -1,10 +1,11 @@
 # Judging the linked server by programs of other people.
 
-#: conformance     judge the linked server by the official conformance suite, in every revision
+#: conformance [origin]
+#:                 judge the linked server by the official conformance suite, in every revision, or the server at this origin
 conformance() {
-  linked
+  [ $# -gt 0 ] || linked
   install_clients
-  by_node conformance.js
+  by_node conformance.js "$@"
 }
 
 #: clients         let the SDKs' clients and the Inspector work with the linked server, over every transport
