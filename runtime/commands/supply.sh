@@ -51,7 +51,8 @@ digest_of() {
 #: sbom [BASE_PACKAGES [BASE_IMAGE]]
 #:                 list what ships in target/sbom.cdx.json; the base's part needs its folder /var/lib/dpkg/status.d
 sbom() {
-  linked
+  find_jdk
+  [ -e "$target/runtime/release" ] || runtime
   write_sbom "$target/runtime" "$target/sbom.cdx.json" "$@"
   say "build.sh: ${target#"$root"/}/sbom.cdx.json lists the jars and the JDK$([ $# -eq 0 ] || echo ', and the base')"
 }

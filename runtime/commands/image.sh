@@ -1,0 +1,111 @@
+# Building the production image by docker, podman or buildah, whichever is there.
+
+#: image [--engine docker|podman|buildah] [--bases local] [--offline] [--tests] [--platform P,P] [--modules a,b] [--stdio-only]
+#:                 build the production image, and say what it weighs; local bases are stand-ins of your own for those that cannot
+#:                 be pulled, --offline takes Maven's artifacts from this machine's ~/.m2
+image() {
+  local engine='' platform='' linking='' layout=$target/image offline='' bases='' build=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --engine) engine=${2:?--engine needs docker, podman or buildah}; shift ;;
+      --bases) [ "${2:-}" = local ] || die "image: --bases takes 'local', not '${2:-}'"; bases=local; shift ;;
+      --offline) offline=yes ;;
+      --tests) build+=(--build-arg TESTS=on) ;;
+      --platform) platform=${2:?--platform needs names such as linux/amd64,linux/arm64}; shift ;;
+      --modules) linking="$linking --modules ${2:?--modules needs names}"; shift ;;
+      --stdio-only) linking="$linking --stdio-only" ;;
+      *) die "image: what is '$1'? ./build.sh lists what it takes" ;;
+    esac
+    shift
+  done
+  [ -n "$engine" ] || engine=$(find_engine)
+  have "$engine" || die "image: there is no $engine here"
+  [ -z "$platform" ] || build+=(--platform "$platform")
+  # shellcheck disable=SC2046
+  build+=(-f "$root/Dockerfile.distroless" --build-arg "RUNTIME=$linking" $(told) $(swapped "$bases" "$offline"))
+  rm -rf "$layout" && mkdir -p "$layout"
+  "build_by_$engine" "$layout" "${build[@]}"
+  describe "$layout"
+}
+
+# An engine that can build; a docker without its engine or without buildx cannot.
+find_engine() {
+  if have docker && docker buildx version >/dev/null 2>&1 && docker info >/dev/null 2>&1; then echo docker
+  elif have podman; then echo podman
+  elif have buildah; then echo buildah
+  else die "image: it takes docker with buildx, podman or buildah, and none of them works here"; fi
+}
+
+# What the image says of itself. Its times are those of the commit, so that one commit makes one image.
+told() {
+  local revision=unknown epoch
+  epoch=$(epoch)
+  if git -C "$root" rev-parse HEAD >/dev/null 2>&1; then
+    revision=$(git -C "$root" rev-parse HEAD)
+    [ -z "$(git -C "$root" status --porcelain)" ] || revision=$revision-dirty
+  fi
+  echo "--build-arg VERSION=$(version) --build-arg REVISION=$revision --build-arg SOURCE_DATE_EPOCH=$epoch"
+  echo "--build-arg CREATED=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$epoch" +%Y-%m-%dT%H:%M:%SZ)"
+}
+
+epoch() { git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600; }
+
+# What is built from here instead of from where the Dockerfile says.
+swapped() { # local or nothing, offline or nothing
+  local pinned
+  if [ -n "$1" ]; then
+    for pinned in $(sed -n 's/^FROM \([^ ]*@sha256:[^ ]*\).*/\1/p' "$root/Dockerfile.distroless"); do
+      case $pinned in
+        */distroless/*) echo "--build-context $pinned=docker-image://localhost/distroless/base-nossl-debian13:nonroot" ;;
+        *) echo "--build-context $pinned=docker-image://localhost/eclipse-temurin:25-jdk" ;;
+      esac
+    done
+  else
+    echo "--build-arg BASE=$(sed -n 's/^FROM \([^ ]*\) AS base$/\1/p' "$root/Dockerfile.distroless")"
+  fi
+  [ -z "$2" ] || echo "--build-context maven=$HOME/.m2"
+}
+
+tags() { # a flag before each
+  local image
+  image=$(image_name)
+  echo "$1 $image $1 ${image%:*}:$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown) $1 localhost/wherry:latest"
+}
+
+build_by_docker() {
+  local layout=$1
+  shift
+  # shellcheck disable=SC2046
+  SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" $(tags --tag) --provenance=false \
+    --output type=docker,rewrite-timestamp=true \
+    --output "type=oci,dest=$layout.tar,rewrite-timestamp=true,compression=gzip,compression-level=9,force-compression=true" "$root" >&2
+  tar -xf "$layout.tar" -C "$layout" && rm "$layout.tar"
+}
+
+build_by_podman() { build_alike podman build "$@"; }
+build_by_buildah() { build_alike buildah bud "$@"; }
+
+# The docker format, since the OCI's has no health check.
+build_alike() { # program, its word for building, layout, args
+  local program=$1 word=$2 layout=$3
+  shift 3
+  # shellcheck disable=SC2046
+  "$program" $word "$@" $(tags --tag) --format docker --timestamp "$(epoch)" "$root" >&2
+  "$program" push -q --format oci --compression-format gzip --compression-level 9 "$(image_name)" "oci:$layout:$(version)" >&2
+}
+
+# Says what an image in an OCI layout weighs, and takes its bill of materials out.
+describe() {
+  local blobs=$1/blobs/sha256 manifest layer size all=0
+  manifest=$(digests "$1/index.json" | head -n 1)
+  say "image $(image_name), manifest sha256:$manifest"
+  for layer in $(digests "$blobs/$manifest" | tail -n +2); do
+    size=$(wc -c <"$blobs/$layer" | tr -d ' ')
+    all=$((all + size))
+    say "  layer sha256:$layer, $((size / 1000)) kB"
+  done
+  say "  $((all / 1000)) kB compressed by gzip"
+  tar -xzOf "$blobs/$layer" opt/wherry/sbom.cdx.json >"$target/sbom.cdx.json"
+}
+
+digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
