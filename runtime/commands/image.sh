@@ -1,6 +1,6 @@
 # Building the production image by docker, podman or buildah, whichever is there.
 
-#: image [--engine docker|podman|buildah] [--bases local] [--offline] [--tests] [--platform P,P] [--modules a,b] [--stdio-only]
+#: image [--engine docker|podman|buildah] [--bases local] [--offline] [--no-cache] [--tests] [--platform P,P] [--modules a,b] [--stdio-only]
 #:                 build the production image, and say what it weighs; local bases are stand-ins of your own for those that cannot
 #:                 be pulled, --offline takes Maven's artifacts from this machine's ~/.m2
 image() {
@@ -10,6 +10,7 @@ image() {
       --engine) engine=${2:?--engine needs docker, podman or buildah}; shift ;;
       --bases) [ "${2:-}" = local ] || die "image: --bases takes 'local', not '${2:-}'"; bases=local; shift ;;
       --offline) offline=yes ;;
+      --no-cache) build+=(--no-cache) ;;
       --tests) build+=(--build-arg TESTS=on) ;;
       --platform) platform=${2:?--platform needs names such as linux/amd64,linux/arm64}; shift ;;
       --modules) linking="$linking --modules ${2:?--modules needs names}"; shift ;;
@@ -109,3 +110,31 @@ describe() {
 }
 
 digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
+
+#: verify-reproducible [args of image]
+#:                 build runtime and image twice of the last commit, in two places, and compare each byte
+verify-reproducible() {
+  local place=$target/reproducible each
+  [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
+  rm -rf "$place"
+  for each in one another/place; do
+    git clone -q --shared "$root" "$place/$each"
+    (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
+  done
+  same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/another/place/target/runtime" && hashes)"
+  same image "$(digests "$place/one/target/image/index.json")" "$(digests "$place/another/place/target/image/index.json")"
+  rm -rf "$place"
+}
+
+# What and where each file is, with its mode.
+hashes() {
+  find . -type f -exec "$(have sha256sum && echo sha256sum || echo shasum)" {} + | LC_ALL=C sort -k 2
+  find . ! -type f -exec ls -ld {} + | awk '{ print $1, $9, $10, $11 }' | LC_ALL=C sort
+}
+
+same() { # what, one, another
+  [ -n "$2" ] || die "there is no $1 to compare"
+  [ "$2" = "$3" ] || die "two builds of one commit differ in the $1:
+$(diff <(echo "$2") <(echo "$3") | head -n 20)"
+  say "the $1 is the same, twice: $(echo "$2" | cksum)"
+}
