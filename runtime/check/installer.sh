@@ -33,7 +33,7 @@ configured() { # file
   [ ${#words[@]} -gt 0 ] && SERVER_ENV=$(json '(([s]) => JSON.stringify(s.env ?? {}))(Object.values(Object.values(v)[0]))' <"$1") serves "${words[@]}"
 }
 
-version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+version=$(sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' pom.xml)
 . runtime/identity
 have npm || { echo 'npm is needed for this: other people'\''s clients and packers come by it'; exit 1; }
 

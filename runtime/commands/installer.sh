@@ -75,7 +75,7 @@ describe_release() { # [platform]
   . "$root/runtime/identity"
   find_jdk
   product=$target/installer stage=$target/installer-stage
-  version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml")
+  version=$(version)
   moment=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml")
   SOURCE_DATE_EPOCH=$(date -u -d "$moment" +%s 2>/dev/null || date -u -j -f %Y-%m-%dT%H:%M:%SZ "$moment" +%s)
   export SOURCE_DATE_EPOCH
