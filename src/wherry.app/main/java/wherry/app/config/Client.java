@@ -19,7 +19,8 @@ public enum Client {
     CLAUDE_CODE("claude-code", "mcpServers", true, "Put it into .mcp.json in the folder of the project."),
     VSCODE("vscode", "servers", true,
             "Put it into .vscode/mcp.json in the folder of the project, or into what 'MCP: Open User Configuration' opens."),
-    CURSOR("cursor", "mcpServers", true, "Put it into ~/.cursor/mcp.json, or into .cursor/mcp.json in the folder of the project.");
+    CURSOR("cursor", "mcpServers", true,
+            "Put it into ~/.cursor/mcp.json, or into .cursor/mcp.json in the folder of the project.");
 
     private static final String SERVER = "wherry";
     /// For any other address mcp-remote asks for HTTPS.

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /// The server as an image, which a client has the container engine run.
 public final class Image {
-    private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--network", "none", "--read-only", "--cap-drop", "ALL",
-            "--security-opt", "no-new-privileges");
+    private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--network", "none", "--read-only",
+            "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
 
     private Image() {
     }

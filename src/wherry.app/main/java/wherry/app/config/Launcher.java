@@ -36,7 +36,8 @@ public final class Launcher {
         var arguments = new ArrayList<String>();
         Optional.ofNullable(properties.apply("jdk.module.path")).ifPresent(modules ->
                 arguments.addAll(List.of("--module-path", absolute(modules))));
-        arguments.addAll(List.of("--module", properties.apply("jdk.module.main") + "/" + properties.apply("jdk.module.main.class")));
+        arguments.addAll(List.of("--module",
+                properties.apply("jdk.module.main") + "/" + properties.apply("jdk.module.main.class")));
         return new Connection.Program(bin.resolve("java").toString(), arguments, environment);
     }
 

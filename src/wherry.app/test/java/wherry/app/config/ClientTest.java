@@ -27,10 +27,12 @@ class ClientTest {
     @Test
     void startsAProgram() {
         assertEquals(Json.parse("""
-                {"mcpServers": {"wherry": {"command": "/opt/it's/wherry", "args": [], "env": {"LOG_LEVEL": "debug", "MCP_RATE": "5"}}}}"""),
+                {"mcpServers": {"wherry": {"command": "/opt/it's/wherry", "args": [],
+                 "env": {"LOG_LEVEL": "debug", "MCP_RATE": "5"}}}}"""),
                 parsed(Client.CLAUDE_DESKTOP, PROGRAM));
         Json typed = Json.parse("""
-                {"wherry": {"type": "stdio", "command": "/opt/it's/wherry", "args": [], "env": {"LOG_LEVEL": "debug", "MCP_RATE": "5"}}}""");
+                {"wherry": {"type": "stdio", "command": "/opt/it's/wherry", "args": [],
+                 "env": {"LOG_LEVEL": "debug", "MCP_RATE": "5"}}}""");
         assertEquals(JsonObject.of("mcpServers", typed), parsed(Client.CLAUDE_CODE, PROGRAM));
         assertEquals(JsonObject.of("servers", typed), parsed(Client.VSCODE, PROGRAM));
         assertEquals(JsonObject.of("mcpServers", typed), parsed(Client.CURSOR, PROGRAM));

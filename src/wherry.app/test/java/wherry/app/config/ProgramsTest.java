@@ -62,7 +62,7 @@ class ProgramsTest {
     /// The name comes from the publisher's file, which shells read as well.
     @Test
     void isAnImageRunWithNothingThatItDoesNotNeed() {
-        Connection.Program run = Image.run("1.2.3", new TreeMap<>(Map.of("LOG_LEVEL", "debug")), Map.of("MCP_KEY", "/home/me/key"));
+        Connection.Program run = Image.run("1.2.3", Map.of("LOG_LEVEL", "debug"), Map.of("MCP_KEY", "/home/me/key"));
         String line = String.join(" ", run.arguments());
         assertEquals("docker", run.command());
         assertTrue(line.startsWith("run -i --rm --network none --read-only --cap-drop ALL --security-opt no-new-privileges "

@@ -58,7 +58,8 @@ class ConfigTest {
         String line = args.toString();
         assertTrue(line.contains("\"--network\",\"none\",\"--read-only\",\"--cap-drop\",\"ALL\""), line);
         assertTrue(line.contains("\"-e\",\"MCP_RATE=5\""), line);
-        String image = Files.readString(Repository.root().resolve("runtime/identity")).lines().filter(each -> each.startsWith("IMAGE=")).findFirst().orElseThrow().substring(6);
+        String image = Files.readString(Repository.root().resolve("runtime/identity")).lines()
+                .filter(each -> each.startsWith("IMAGE=")).findFirst().orElseThrow().substring("IMAGE=".length());
         assertTrue(args.items().getLast().toString().startsWith("\"" + image + ":"), line);
     }
 
@@ -89,7 +90,7 @@ class ConfigTest {
     @CsvSource({
         "emacs, , 'expected one of claude-desktop, claude-code, vscode, cursor, got ''emacs'''",
         ", , 'expected one of claude-desktop, claude-code, vscode, cursor, got '''''",
-        "vscode, --form=podman, 'expected installed, docker or http, got ''podman'''",
+        "vscode, --form=podman, 'expected --form=installed, docker or http, got ''podman'''",
         "vscode, --rate=many, 'MCP_RATE: expected 0 to 1000000'",
         "vscode, --path=mcp, 'should begin with /'",
         "vscode, --colour=blue, 'unknown argument ''--colour'''"})

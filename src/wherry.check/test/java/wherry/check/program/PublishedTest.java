@@ -60,8 +60,8 @@ class PublishedTest {
     void runsTheImageAsHardenedAsWherryConfigDoes() {
         try (var program = Program.start("config", "cursor", "--form=docker")) {
             assertEquals(0, program.exitCode());
-            String arguments = JsonObject.parse(program.output()).object("mcpServers").orElseThrow().object("wherry").orElseThrow()
-                    .array("args").orElseThrow().toString();
+            String arguments = JsonObject.parse(program.output()).object("mcpServers").orElseThrow()
+                    .object("wherry").orElseThrow().array("args").orElseThrow().toString();
             JsonObject stdio = objects(SERVER, "packages").findFirst().orElseThrow();
             JsonArray published = objects(stdio, "runtimeArguments").flatMap(each ->
                     Stream.of("name", "value").flatMap(part -> each.get(part).stream())).collect(JsonArray.toArray());
