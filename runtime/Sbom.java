@@ -51,6 +51,15 @@ final class Sbom {
     }
 
     public static void main(String[] arguments) throws Exception {
+        try {
+            write(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("Sbom: " + wrong.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void write(String[] arguments) throws IOException, NoSuchAlgorithmException {
         if (arguments.length < 3) {
             throw new IllegalArgumentException("usage: java -cp MODULES/* Sbom.java RUNTIME MODULES OUTPUT [BASE_PACKAGES [BASE_IMAGE]]");
         }
@@ -151,7 +160,7 @@ final class Sbom {
             for (Path file : files.filter(file -> !file.toString().endsWith(".md5sums")).toList()) {
                 var fields = Files.readAllLines(file).stream().filter(line -> line.matches("[A-Z][^ ]*: .*")).map(line -> line.split(": ", 2))
                         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-                packages.put(fields.get("Package"), fields);
+                packages.put(fields.getOrDefault("Package", ""), fields);
             }
         }
         if (!packages.containsKey("base-files")) {

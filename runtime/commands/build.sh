@@ -14,9 +14,6 @@ build() {
   maven "$@" && mv "$target/building" "$target/built"
 }
 
-# The version that the product tells.
-version() { sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' "$root/pom.xml"; }
-
 package() {
   find_jdk
   ! (stale) || build -Dmaven.test.skip=true package
@@ -50,6 +47,9 @@ sum_reports() {
         exit failed > 0 || sum["tests"] == 0
       }'
 }
+
+#: version         print the version of the product
+version() { sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' "$root/pom.xml"; }
 
 #: clean           remove all that was built
 clean() { rm -rf "$target" "$root"/src/*/target "$root"/modules/*/target; }

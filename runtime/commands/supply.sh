@@ -26,7 +26,7 @@ pin() {
   mkdir -p "$target"
   for file in "$root"/Dockerfile.*; do
     for image in $(sed -n 's/^FROM \(--[^ ]* \)*\([^ @]*:[^ @]*\)\(@.*\)*\( .*\)*$/\2/p' "$file" | sort -u); do
-      digest=$(digest_of "$image")
+      digest=$(digest_of "$image") || digest=''
       [[ $digest =~ ^sha256:[0-9a-f]{64}$ ]] || die "the digest of $image could not be read from its registry"
       sed "/^FROM /s|\( $image\)\(@sha256:[0-9a-f]*\)\{0,1\}\( .*\)\{0,1\}\$|\1@$digest\3|" "$file" >"$target/pinned"
       cmp -s "$target/pinned" "$file" || say "build.sh: ${file##*/} takes $image@$digest from now on"
@@ -121,11 +121,12 @@ engine_with() {
   die "no engine here (docker, podman, buildah) holds $1: ./build.sh image makes it"
 }
 
+# Saves an image in Docker's form of an archive, which is the one that Trivy reads.
 save_image() { # image, file
   case $(engine_with "$1") in
     docker) docker save --output "$2" "$1" ;;
-    podman) podman save --quiet --format oci-archive --output "$2" "$1" ;;
-    buildah) buildah push --quiet "$1" "oci-archive:$2" ;;
+    podman) podman save --quiet --output "$2" "$1" ;;
+    buildah) buildah push --quiet "$1" "docker-archive:$2" ;;
     *) return 1 ;;
   esac
 }

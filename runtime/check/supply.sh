@@ -1,0 +1,259 @@
+#!/usr/bin/env bash
+# Judges what the build takes in and what is published of it. Tools that may not be here are played by stand-ins that write down how they
+# were called; those checks tell that the commands are right, not that the tools would do them.
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit
+root=$PWD
+passed=0 failed=0 skipped=0
+work=$(mktemp -d)
+registry=''
+trap '[ -z "$registry" ] || kill "$registry"; rm -rf "$work"' EXIT
+
+pass() { passed=$((passed + 1)); echo "ok      $1"; }
+fail() { failed=$((failed + 1)); echo "FAILED  $1"; tail -n 20 "$work/log" | sed 's/^/        /'; }
+skip() { skipped=$((skipped + 1)); echo "skipped $1: $2"; }
+
+holds() { # what, command...
+  local what=$1
+  shift
+  if "$@" >"$work/log" 2>&1; then pass "$what"; else fail "$what"; fi
+}
+
+refuses() { # what, what it says, command...
+  local what=$1 says=$2
+  shift 2
+  if ! "$@" >"$work/log" 2>&1 && grep -qE "$says" "$work/log"; then pass "$what"; else fail "$what"; fi
+}
+
+# ---- the lock: a copy of the sources, and a local repository with nothing but what is locked
+
+lock=.mvn/checksums/checksums.sha256
+
+copy_sources() {
+  mkdir -p "$work/tree" && git ls-files -z | xargs -0 tar -cf - | tar -xf - -C "$work/tree"
+}
+
+copy_repository() {
+  rm -rf "$work/m2"
+  mkdir -p "$work/m2" && sed 's/^[0-9a-f]*  //' "$lock" | tar -cf - -C "$HOME/.m2/repository" -T - | tar -xf - -C "$work/m2"
+}
+
+in_copy() { (cd "$work/tree" && ./build.sh "$@" -Dmaven.repo.local="$work/m2"); }
+
+# Maven as build.sh runs it, in the copy, for the module that needs the most.
+maven() {
+  (cd "$work/tree" && JAVA_HOME=$("$root/build.sh" jdk) MAVEN_OPTS=-XX:TieredStopAtLevel=1 \
+    ./mvnw -q -Dmaven.repo.local="$work/m2" -Dgroups=none -pl src/wherry.json "$@")
+}
+
+# Changes one byte in the middle of a file of the copied repository, or back again.
+flip() {
+  local file middle byte
+  file=$(find "$work/m2" -name "$1")
+  [ -f "$file" ] || { echo "'$1' is not one file" >"$work/log"; return 1; }
+  middle=$(($(wc -c <"$file") / 2))
+  byte=$(od -An -tu1 -j "$middle" -N 1 "$file")
+  # shellcheck disable=SC2059
+  printf "\\$(printf %o $((byte ^ 1)))" | dd of="$file" bs=1 seek="$middle" conv=notrunc 2>/dev/null
+}
+
+tampered() { # what, file, further arguments
+  local what=$1 file=$2
+  shift 2
+  flip "$file" || { fail "$what"; return; }
+  refuses "$what" 'trusted checksum mismatch' maven "$@" compile
+  flip "$file"
+}
+
+check_lock() {
+  { copy_sources && copy_repository; } >"$work/log" 2>&1 || { fail 'what is locked can be copied from ~/.m2/repository'; return; }
+  holds 'what is locked suffices, offline' maven -o verify
+  tampered 'a changed byte in a dependency fails the build, offline' 'jackson-core-*.jar' -o
+  tampered 'and with the network' 'jackson-core-*.jar'
+  tampered 'a changed byte in a plugin fails the build' 'maven-compiler-plugin-*.jar' -o
+  tampered 'a changed byte in what a plugin needs fails the build' 'plexus-compiler-javac-*.jar' -o
+  tampered 'a changed byte in a pom fails the build' 'junit-jupiter-5*.pom' -o
+  sed -i.before '/jackson-core-.*\.jar$/d' "$work/tree/$lock"
+  refuses 'what is not locked fails the build' 'Missing from summaryFile trusted checksum' maven -o compile
+  mv "$work/tree/$lock.before" "$work/tree/$lock"
+  flip 'jackson-core-*.jar'
+  refuses 'lock refuses other bytes under an old name' 'other bytes than when they were locked' in_copy lock -o -pl src/wherry.json
+  flip 'jackson-core-*.jar'
+  holds 'lock works offline' in_copy lock -o
+  holds 'and finds what is committed' cmp "$lock" "$work/tree/$lock"
+  if have_old_maven; then
+    refuses 'a Maven that would ignore the lock refuses to build' 'Unrecognized option' mvn -f "$work/tree/pom.xml" --version
+  else
+    skip 'a Maven that would ignore the lock refuses to build' 'no Maven below 3.9 is here'
+  fi
+}
+
+have_old_maven() { (cd / && mvn --version 2>/dev/null) | grep -qE '^(.\[1m)?Apache Maven 3\.[0-8]\.'; }
+
+# ---- the bill of materials
+
+digest=sha256:$(printf '%064d' 7)
+
+base_packages() {
+  mkdir -p "$work/base"
+  printf 'Package: base-files\nVersion: 13.8+deb13u1\nArchitecture: amd64\nMaintainer: A <a@b.c>\nDescription: x\n two: lines\n' >"$work/base/base-files"
+  printf 'Package: libc6\nSource: glibc (2.41-12)\nVersion: 2.41-12+b1\nArchitecture: amd64\nMaintainer: B <b@b.c>\n' >"$work/base/libc6"
+  echo 'd41d8cd98f00b204e9800998ecf8427e  etc/x' >"$work/base/libc6.md5sums"
+}
+
+bill_has() { tr -d '\n' <target/sbom.cdx.json | tr -s ' ' | grep -qE "$1"; }
+
+check_bill() {
+  base_packages
+  holds 'sbom lists the jars and the JDK' ./build.sh sbom
+  holds 'sbom lists the base as well' ./build.sh sbom "$work/base" "gcr.io/distroless/base:nonroot@$digest"
+  cp target/sbom.cdx.json "$work/first.json"
+  holds 'sbom works again' ./build.sh sbom "$work/base" "gcr.io/distroless/base:nonroot@$digest"
+  holds 'and gives the same bytes' cmp target/sbom.cdx.json "$work/first.json"
+  holds 'it has as many jars as were linked' test "$(grep -c '"purl" : "pkg:maven/' target/sbom.cdx.json)" -eq \
+    "$(sed -n 's/^MODULES="\(.*\)"/\1/p' target/runtime/release | tr ' ' '\n' | grep -cvE '^(java|jdk)\.')"
+  holds 'Jackson has the hash that is locked' grep -q "$(sed -n 's/ .*jackson-core-.*\.jar$//p' "$lock")" target/sbom.cdx.json
+  holds 'the JDK has its exact version and a CPE' bill_has "\"cpe\" : \"cpe:2.3:a:oracle:openjdk:$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' target/runtime/release):"
+  holds 'a package of the base has its source, as scanners ask for' bill_has \
+    'libc6@2.41-12%2Bb1\?arch=amd64&distro=debian-13&upstream=glibc", "properties" : \[ \{ "name" : "aquasecurity:trivy:SrcName", "value" : "glibc" \}, \{ "name" : "aquasecurity:trivy:SrcVersion", "value" : "2.41-12" '
+  holds 'the base has its digest' bill_has "pkg:oci/base@sha256%3A${digest#sha256:}"
+  holds 'no time is told' test -z "$(grep -i timestamp target/sbom.cdx.json)"
+  refuses 'a base without a digest is refused' 'no image with its digest' ./build.sh sbom "$work/base" gcr.io/distroless/base:nonroot
+  refuses 'another folder is refused' 'has no base-files' ./build.sh sbom .mvn/checksums
+  if ! command -v npm >/dev/null; then
+    skip 'CycloneDX itself accepts it' 'npm is not here'
+    skip 'the workflows keep our rules' 'npm is not here'
+    return
+  fi
+  mkdir -p target/check-supply && cp runtime/check/supply/* runtime/check/supply/.npmrc target/check-supply/
+  holds 'the judges are installed' npm --prefix target/check-supply ci --silent
+  cp "$work/first.json" target/sbom.cdx.json
+  holds 'CycloneDX itself accepts it' node target/check-supply/bill.js target/sbom.cdx.json
+  sed 's/"library"/"libary"/' target/sbom.cdx.json >"$work/wrong.json"
+  refuses 'and not anything' 'must be equal to one of the allowed values' node target/check-supply/bill.js "$work/wrong.json"
+  holds 'the workflows keep our rules' node target/check-supply/workflows.js .github/workflows
+  mkdir -p "$work/loose" && sed -e 's/@[0-9a-f]\{40\} # /@/' -e 's/^permissions: {}/permissions: write-all/' .github/workflows/lock.yml >"$work/loose/lock.yml"
+  refuses 'and a loose one is noticed' 'is pinned by commit' node target/check-supply/workflows.js "$work/loose"
+}
+
+# ---- the tools: a folder with all of this machine's programs but these, and stand-ins
+
+published='docker podman buildah skopeo crane trivy cosign'
+
+make_path() {
+  local folder name
+  mkdir -p "$work/bin" "$work/none"
+  for folder in /usr/local/bin /usr/bin /bin; do
+    for name in "$folder"/*; do ln -sf "$name" "$work/none/"; done
+  done
+  for name in $published; do rm -f "$work/none/$name"; done
+}
+
+stand_in() { # name, what it does besides writing down its arguments
+  printf '#!/bin/sh\nprintf "%%s\\n" "%s $*" >>"%s/calls"\n%s\n' "$1" "$work" "$2" >"$work/bin/$1"
+  chmod +x "$work/bin/$1"
+}
+
+bare() { PATH=$work/none ./build.sh "$@"; }
+played() { rm -f "$work/calls"; PATH=$work/bin:$work/none ./build.sh "$@"; }
+called() { printf '%s\n' "$@" | diff - "$work/calls" >"$work/log" 2>&1; }
+
+check_tools() {
+  local image
+  . runtime/identity
+  image=$IMAGE:$(./build.sh version)
+  make_path
+  refuses 'scan says that trivy is missing' 'trivy is needed' bare scan
+  refuses 'sign says that cosign is missing' 'cosign is needed' bare sign
+  refuses 'push says that no engine has the image' 'no engine here \(docker, podman, buildah\) holds' bare push
+  copy_sources
+  printf 'FROM docker.io/library/a:1-b@sha256:00 AS build\nFROM --platform=x gcr.io/c/d:e AS f\nFROM build\nCOPY --from=docker.io/library/a:1-b@sha256:00 / /\n' >"$work/tree/Dockerfile.distroless"
+  printf 'FROM docker.io/library/a:1-bc\n' >"$work/tree/Dockerfile.dev"
+  refuses 'pin says that no tool is there' 'needs crane, skopeo, or docker' env PATH="$work/none" "$work/tree/build.sh" pin
+  stand_in crane 'echo unauthorized >&2; exit 1'
+  refuses 'pin says that the registry does not tell' 'digest of .* could not be read' env PATH="$work/bin:$work/none" "$work/tree/build.sh" pin
+  stand_in crane "echo $digest"
+  rm -f "$work/calls"
+  holds 'pin asks for each base' env PATH="$work/bin:$work/none" "$work/tree/build.sh" pin
+  holds 'once' called 'crane digest docker.io/library/a:1-bc' 'crane digest docker.io/library/a:1-b' 'crane digest gcr.io/c/d:e'
+  printf 'FROM docker.io/library/a:1-b@%s AS build\nFROM --platform=x gcr.io/c/d:e@%s AS f\nFROM build\nCOPY --from=docker.io/library/a:1-b@sha256:00 / /\n' "$digest" "$digest" >"$work/pinned"
+  holds 'and writes the digests' cmp "$work/pinned" "$work/tree/Dockerfile.distroless"
+
+  stand_in docker "case \"\$1 \$2\" in 'image inspect') echo $IMAGE@$digest ;; esac"
+  stand_in trivy :
+  stand_in cosign :
+  holds 'push works with docker' played push
+  holds 'and pushes the version and the commit' called "docker inspect --type image $image" \
+    "docker tag $image $image" "docker push --quiet $image" "docker image inspect --format {{range .RepoDigests}}{{println .}}{{end}} $image" \
+    "docker tag $image $IMAGE:$(git rev-parse --short HEAD)" "docker push --quiet $IMAGE:$(git rev-parse --short HEAD)" \
+    "docker image inspect --format {{range .RepoDigests}}{{println .}}{{end}} $IMAGE:$(git rev-parse --short HEAD)"
+  holds 'sign works' played sign
+  holds 'and signs and attests what was pushed, by its digest' called "cosign sign --yes $IMAGE@$digest" \
+    "cosign attest --yes --type cyclonedx --predicate $root/target/sbom.cdx.json $IMAGE@$digest"
+  refuses 'sign takes no tag' 'has no digest' played sign "$image"
+  holds 'scan works' played scan
+  holds 'and looks at the image and the bill' called "docker inspect --type image $image" "docker save --output $root/target/scanned.tar $image" \
+    "trivy image --exit-code 1 --severity HIGH,CRITICAL --input $root/target/scanned.tar" \
+    "trivy sbom --exit-code 1 --severity HIGH,CRITICAL $root/target/sbom.cdx.json"
+  stand_in trivy '[ "$1" = sbom ]'
+  refuses 'a weakness in the image fails' 'HIGH or CRITICAL' played scan
+  stand_in trivy '[ "$1" = image ]'
+  refuses 'a weakness in the bill fails' 'HIGH or CRITICAL' played scan
+}
+
+# ---- a registry of our own, where one is installed: multi-platform images go in and out of it by the real tools
+
+isolated() { HOME=$work/home CONTAINERS_REGISTRIES_CONF=$work/home/.config/containers/registries.conf CONTAINERS_STORAGE_CONF=$work/storage.conf CONTAINERS_CONF=$work/containers.conf "$@"; }
+
+start_registry() {
+  mkdir -p "$work/home/.config/containers"
+  printf 'version: 0.1\nstorage: {filesystem: {rootdirectory: %s/registry}}\nhttp: {addr: "127.0.0.1:23987"}\n' "$work" >"$work/registry.yml"
+  printf '[[registry]]\nlocation = "127.0.0.1:23987"\ninsecure = true\n' >"$work/home/.config/containers/registries.conf"
+  printf '[storage]\ndriver = "vfs"\ngraphroot = "%s/images"\nrunroot = "%s/run"\n' "$work" "$work" >"$work/storage.conf"
+  printf '[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "none"\n' >"$work/containers.conf"
+  docker-registry serve "$work/registry.yml" >"$work/registry.log" 2>&1 &
+  registry=$!
+  for _ in $(seq 50); do (: >/dev/tcp/127.0.0.1/23987) 2>/dev/null && return; sleep 0.1; done
+  return 1
+}
+
+# An image for two platforms, of which each has one empty layer.
+make_image() {
+  local platform container
+  isolated buildah manifest create "$1"
+  for platform in amd64 arm64; do
+    container=$(isolated buildah from --arch "$platform" scratch) || return
+    isolated buildah commit --quiet --rm --manifest "$1" "$container" || return
+  done
+}
+
+check_registry() {
+  local image there=127.0.0.1:23987/wherry pushed
+  for tool in docker-registry skopeo buildah podman; do
+    command -v "$tool" >/dev/null || { skip 'push and pin with a real registry' "$tool is not here"; return; }
+  done
+  . runtime/identity
+  image=$IMAGE:$(./build.sh version)
+  rm -f "$work/none/docker" && ln -sf "$(command -v podman)" "$(command -v skopeo)" "$work/none/"
+  holds 'a registry starts' start_registry
+  holds 'an image for two platforms is made' make_image "$image"
+  holds 'podman pushes it' isolated env PATH="$work/none" ./build.sh push "$there:x"
+  pushed=$(cat target/pushed)
+  holds 'with both platforms' grep -q '"arm64"' <(isolated skopeo inspect --raw "docker://$pushed")
+  printf 'FROM %s:x\n' "$there" >"$work/tree/Dockerfile.dev"
+  cp "$work/tree/Dockerfile.dev" "$work/tree/Dockerfile.distroless"
+  holds 'skopeo pins it' isolated env PATH="$work/none" "$work/tree/build.sh" pin
+  holds 'to the digest that was pushed' grep -qx "FROM $there:x@${pushed#*@}" "$work/tree/Dockerfile.dev"
+}
+
+for area in lock bill tools registry; do
+  started=$SECONDS
+  "check_$area"
+  echo "------  $area: $((SECONDS - started)) s"
+done
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]
