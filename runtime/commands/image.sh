@@ -114,11 +114,12 @@ digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\
 #: verify-reproducible [args of image]
 #:                 build runtime and image twice of the last commit, in two places, and compare each byte
 verify-reproducible() {
-  local place=$target/reproducible each
+  local place=$target/reproducible each commit
   [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
+  commit=$(git -C "$root" rev-parse HEAD)
   rm -rf "$place"
   for each in one another/place; do
-    git clone -q --shared "$root" "$place/$each"
+    git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$commit"
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
   done
   same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/another/place/target/runtime" && hashes)"
