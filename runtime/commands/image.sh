@@ -81,6 +81,7 @@ build_by_docker() {
     --output type=docker,rewrite-timestamp=true \
     --output "type=oci,dest=$layout.tar,rewrite-timestamp=true,compression=gzip,compression-level=9,force-compression=true" "$root" >&2
   tar -xf "$layout.tar" -C "$layout" && rm "$layout.tar"
+  docker image inspect --format '{{.Id}}' "$(image_name)" >"$layout/id"
 }
 
 build_by_podman() { build_alike podman build "$@"; }
@@ -88,11 +89,30 @@ build_by_buildah() { build_alike buildah bud "$@"; }
 
 # The docker format, since the OCI's has no health check.
 build_alike() { # program, its word for building, layout, args
-  local program=$1 word=$2 layout=$3
+  local program=$1 word=$2 layout=$3 image
+  image=$(image_name)
   shift 3
-  # shellcheck disable=SC2046
-  "$program" $word "$@" $(tags --tag) --format docker --timestamp "$(epoch)" "$root" >&2
-  "$program" push -q --format oci --compression-format gzip "$(image_name)" "oci:$layout:$(version)" >&2
+  "$program" $word "$@" --tag "$image" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2
+  settle "$program" "$image" "$target/settling"
+  "$program" push -q --format oci "$image" "oci:$layout:$(version)" >&2
+  mv "$target/settled" "$layout/id"
+}
+
+# The configuration of an image in docker's format names the container that it came from, which is another each time.
+settle() { # program, image, a folder
+  local program=$1 image=$2 place=$3 config settled tag
+  rm -rf "$place"
+  "$program" push -q --format v2s2 "$image" "dir:$place" >&2
+  config=$(digests "$place/manifest.json" | head -n 1)
+  sed -e 's/"container":"[0-9a-f]*",//' -e 's/"Hostname":"[0-9a-f]*"/"Hostname":""/g' "$place/$config" >"$place/settled"
+  settled=$(sha256sum <"$place/settled" | cut -d ' ' -f 1)
+  mv "$place/settled" "$place/$settled" && rm "$place/$config"
+  sed -e "s/$config/$settled/" -e "s/\(image.v1+json\",\"size\":\)[0-9]*/\1$(wc -c <"$place/$settled" | tr -d ' ')/" "$place/manifest.json" >"$place/new"
+  mv "$place/new" "$place/manifest.json"
+  "$program" pull -q "dir:$place" >&2
+  for tag in $(tags ''); do "$program" tag "$settled" "$tag"; done
+  rm -rf "$place"
+  echo "$settled" >"$target/settled"
 }
 
 # Says what an image in an OCI layout weighs, and takes its bill of materials out.
@@ -123,7 +143,7 @@ verify-reproducible() {
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
   done
   same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/another/place/target/runtime" && hashes)"
-  same image "$(digests "$place/one/target/image/index.json")" "$(digests "$place/another/place/target/image/index.json")"
+  same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/another/place/target/image" && cat id index.json)"
   rm -rf "$place"
 }
 

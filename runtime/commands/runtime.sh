@@ -16,6 +16,7 @@ runtime() {
   rm -f "$target/linked"
   link "$target/runtime" "$target/modules" "$server,$capabilities"
   install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
+  mkdir -p "$target/runtime/legal/wherry" && cp "$root/LICENSE" "$target/runtime/legal/wherry/"
   archive "$target/runtime" "$(class_list "$capabilities")" "$main"
   "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2 # fails unless the archive is used
   [ "$recipe" -gt 0 ] || touch "$target/linked"

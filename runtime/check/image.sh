@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Judges what the production image consists of: its configuration, its one layer, and each file in it.
+#   bash runtime/check/image.sh IMAGE LAYOUT
+# LAYOUT is the image in the OCI's layout, as ./build.sh image leaves it in target/image. CONTAINERS_CONF is podman's own.
+set -uo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+image=${1:?"usage: image.sh IMAGE LAYOUT"} layout=${2:?"usage: image.sh IMAGE LAYOUT"}
+most_bytes=30000000 # compressed by gzip -9
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+is() { # name, expected, actual
+  if [ "$2" = "$3" ]; then
+    passed=$((passed + 1)) && echo "ok       $1"
+  else
+    failed=$((failed + 1)) && echo "FAILED   $1" && diff <(echo "$2") <(echo "$3") | head -n 20 | sed 's/^/         /'
+  fi
+}
+
+podman inspect --type image "$image" >"$work/image.json" || { echo "0 passed, 1 failed"; exit 1; }
+of() { jq -c "$@" "$work/image.json"; }
+label() { of -r --arg name "$1" '.[0].Config.Labels[$name] // ""'; }
+
+java='"/opt/wherry/bin/java"' main='"-m","wherry.app/wherry.app.Main"'
+is 'runs as 65532' '"65532:65532"' "$(of '.[0].Config.User')"
+is 'starts without a shell' "[$java,$main]" "$(of '.[0].Config.Entrypoint')"
+is 'takes arguments as they are' null "$(of '.[0].Config.Cmd')"
+is 'asks for its health without a shell' "CMD $java \"health\"" "$(of -r '.[0].HealthCheck.Test // .[0].Healthcheck.Test | "\(.[0]) \"\(.[1])\" \"\(.[-1])\""')"
+is 'has one port' '{"8000/tcp":{}}' "$(of '.[0].Config.ExposedPorts')"
+is 'is labelled with the version' "$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)" "$(label org.opencontainers.image.version)"
+is 'is labelled with the commit' "$(git -C "$root" rev-parse HEAD)" "$(label org.opencontainers.image.revision)"
+# shellcheck source=runtime/identity
+is 'is labelled for the registry of servers' "$(. "$root/runtime/identity" && echo "$NAME $URL")" \
+  "$(label io.modelcontextprotocol.server.name) $(label org.opencontainers.image.source)"
+is 'is labelled for gateways' '"server"' "$(label io.docker.server.metadata | jq .type)"
+is 'names its licence' Apache-2.0 "$(label org.opencontainers.image.licenses)"
+
+# The base has one layer where it is the stand-in, a few where it is the real one; the last is ours.
+manifest=$(jq -r '.manifests[0].digest' "$layout/index.json")
+blob() { echo "$layout/blobs/${1/://}"; }
+mapfile -t layers < <(jq -r '.layers[].digest' "$(blob "$manifest")")
+is 'adds one layer with files' 1 "$(for each in "${layers[@]}"; do tar -tzf "$(blob "$each")" | grep -q '^opt/wherry/' && echo "$each"; done | wc -l)"
+is 'adds it last' 1 "$(tar -tzf "$(blob "${layers[-1]}")" | grep -c '^opt/wherry/bin/java$')"
+tar --numeric-owner -tvzf "$(blob "${layers[-1]}")" | sed -E 's/^([^ ]+) +([^ ]+) +[0-9]+ +[^ ]+ +[^ ]+ +/\1 \2 /' >"$work/files"
+is 'adds nothing beside /opt/wherry' 'drwxr-xr-x 0/0 opt/' "$(grep -v ' opt/wherry/' "$work/files")"
+is 'owns each file by 65532' '' "$(grep ' opt/wherry/' "$work/files" | grep -v ' 65532/65532 ')"
+is 'lets nobody write' '' "$(grep ' opt/wherry/' "$work/files" | grep -v '^l' | grep '^[^ ]*w[^ ]* ')"
+# What the JDK says of licences differs from one release to the next.
+is 'has the files that are committed' "$(cat "$root/runtime/check/files")" \
+  "$(grep -v -e ' opt/$' -e '/legal/j' "$work/files" | sed -E 's|^(.)(..)(.).* opt/wherry/|\1\3 |; s| -> .*||' | LC_ALL=C sort)"
+
+all=0
+for each in "${layers[@]}"; do all=$((all + $(gzip -cd "$(blob "$each")" | gzip -9 | wc -c))); done
+is "weighs at most $most_bytes bytes" yes "$([ "$all" -le "$most_bytes" ] && echo yes || echo "$all")"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
