@@ -7,11 +7,8 @@ dev() {
   find_jdk
   ! (stale) || build -fae -Dmaven.test.skip=true package || say "build.sh: not all was built; what was built before serves in its place"
   [ -e "$target/dev-modules/wherry.dev.jar" ] || die "the server was not built; see the messages above"
-  for session in "$target"/dev/*; do # what a killed session left behind
-    kill -0 "${session##*/}" 2>/dev/null || rm -rf "$session"
-  done
-  session=$target/dev/$$
-  mkdir -p "$session/0"
+  session=$(mktemp -d) # what runs is a copy: a later build takes no jar away under its feet
+  mkdir "$session/0"
   cp "$target"/modules/*.jar "$target"/dev-modules/*.jar "$session/0"
   export LOG_FORMAT=${LOG_FORMAT:-text}
   exec "$JAVA_HOME/bin/java" "@$root/runtime/options" -XX:TieredStopAtLevel=1 --module-path "$session/0" \

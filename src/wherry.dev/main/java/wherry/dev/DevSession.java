@@ -153,6 +153,7 @@ final class DevSession {
 
     /// Stops all that was started; the last thing that this process does.
     void stop() {
+        ended = true;
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
         try {
             for (Child server : Stream.concat(retired.stream(), current.stream()).toList()) {

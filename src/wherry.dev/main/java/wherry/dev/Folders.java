@@ -19,7 +19,7 @@ final class Folders {
                 Files.delete(each);
             }
         } catch (IOException e) {
-            // It lies in target, which the next session and ./build.sh clean look after.
+            // It lies in the system's folder for what is temporary.
         }
     }
 
