@@ -16,7 +16,7 @@ die() { say "build.sh: $*"; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # The parts of the front door, in the order of the help.
-parts=("$root"/runtime/commands/{build,runtime,image,installer,supply,peers,jdk}.sh)
+parts=("$root"/runtime/commands/{build,dev,runtime,image,installer,supply,peers,jdk}.sh)
 for part in "${parts[@]}"; do
   # shellcheck source=/dev/null
   . "$part"

@@ -5,7 +5,7 @@
 module wherry.app {
     requires wherry.stdio;
 
-    exports wherry.app to wherry.app.http;
+    exports wherry.app to wherry.app.http, wherry.dev;
 
     uses wherry.app.Mode;
     uses wherry.tool.Capability;

@@ -9,7 +9,7 @@ module wherry.server {
     // Lets more carrier threads in when tools keep all of them busy; loaded only then.
     requires jdk.management;
 
-    exports wherry.server to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check;
+    exports wherry.server to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
 
     uses wherry.tool.Capability;
 }

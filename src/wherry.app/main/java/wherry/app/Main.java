@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import wherry.json.Json;
+import wherry.server.Server;
 import wherry.tool.Capability;
 
 /// The program.
@@ -19,17 +22,23 @@ public final class Main {
     /// @param args `health`, `--help`, `--version`, or settings as `--name=value`
     public static void main(String[] args) {
         // An answer may be the last thing that the JVM writes: leave by exit, so that no stray thread keeps it alive.
-        System.exit(run(List.of(args)));
+        System.exit(run(List.of(args), Main::capabilities, _ -> {
+        }));
     }
 
-    private static int run(List<String> args) {
+    /// Runs the program with capabilities that are found in some other way.
+    ///
+    /// @param capabilities asked when nothing that they print gets at standard output any more
+    /// @param atStart      takes the server when it has started, before it serves
+    /// @return the exit code
+    public static int run(List<String> args, Supplier<List<Capability>> capabilities, Consumer<Server> atStart) {
         // Jackson's and BigDecimal's constants take a while to make, and will be needed: another core can do that meanwhile.
         Thread.ofPlatform().daemon().start(() -> Json.parse("[0.5]"));
         var errors = new FileOutputStream(FileDescriptor.err);
         // Until the guard is there, so that not even a capability's constructor gets at standard output.
         System.setOut(System.err);
         try {
-            return new Program(capabilities(), errors).run(args);
+            return new Program(capabilities.get(), errors, atStart).run(args);
         } catch (BadSetting e) {
             new PrintStream(errors, true, StandardCharsets.UTF_8).println("wherry: " + e.getMessage());
             return BAD_SETTING;

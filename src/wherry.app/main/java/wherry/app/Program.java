@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wherry.app.config.Snippet;
 import wherry.json.Json;
@@ -31,11 +32,14 @@ final class Program {
             ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
     private final List<Capability> capabilities;
     private final OutputStream errors;
+    private final Consumer<Server> atStart;
 
-    /// @param errors where logs go
-    Program(List<Capability> capabilities, OutputStream errors) {
+    /// @param errors  where logs go
+    /// @param atStart takes the server when it has started, before it serves
+    Program(List<Capability> capabilities, OutputStream errors, Consumer<Server> atStart) {
         this.capabilities = capabilities;
         this.errors = errors;
+        this.atStart = atStart;
     }
 
     /// @return the exit code
@@ -68,6 +72,7 @@ final class Program {
         var server = new Server(settings.server(info()), given, log, InstantSource.system(),
                 SecureRandom::new);
         start(server);
+        atStart.accept(server);
         try {
             return mode.serve(server, drain);
         } catch (IOException e) {

@@ -29,17 +29,21 @@ public final class Catalog {
     private final Log log;
     private final Consumer<Set<Change>> atChange;
     private final Consumer<String> atUpdate;
+    private final Departures departures;
     /// Guarded by this object.
     private final List<Capability> capabilities = new ArrayList<>();
     private volatile Offer offer = Offer.NONE;
 
     /// @param settings what was given for the capabilities' settings, by name
     /// @param atUpdate takes the URI of a resource whose contents differ now
-    Catalog(Map<String, String> settings, Log log, Consumer<Set<Change>> atChange, Consumer<String> atUpdate) {
+    /// @param working  the calls of capabilities' code, each from before it looks at the [#offer]
+    Catalog(Map<String, String> settings, Log log, Consumer<Set<Change>> atChange, Consumer<String> atUpdate,
+            Set<InFlight> working) {
         this.settings = Map.copyOf(settings);
         this.log = log;
         this.atChange = atChange;
         this.atUpdate = atUpdate;
+        this.departures = new Departures(working, this::end);
     }
 
     Offer offer() {
@@ -61,26 +65,47 @@ public final class Catalog {
     ///
     /// @throws IllegalArgumentException when it refuses its settings, or clashes with what is there; nothing changes then
     public void add(Capability capability) {
-        start(capability, loaded -> loaded.add(capability));
+        replace(List.of(), List.of(capability));
     }
 
-    /// Takes a capability's offer away and closes it.
+    /// Takes a capability's offer away, and closes it when the last call that began before has ended.
     ///
     /// @throws IllegalArgumentException when it is not there
     public void remove(Capability capability) {
-        change(loaded -> loaded.remove(place(loaded, capability)));
-        end(capability);
+        replace(List.of(capability), List.of());
     }
 
-    /// Puts one capability in the place of another in one step: clients see at most one change.
+    /// Starts some capabilities and puts them in the place of others in one step: clients see at most one change. The old ones
+    /// are closed when the last call that began before has ended.
     ///
-    /// @throws IllegalArgumentException when the old one is not there, or as [#add] says; nothing changes then
-    public void replace(Capability old, Capability replacement) {
-        start(replacement, loaded -> loaded.set(place(loaded, old), replacement));
-        end(old);
+    /// @throws IllegalArgumentException when an old one is not there, or as [#add] says; nothing changes then
+    public void replace(List<Capability> old, List<Capability> replacements) {
+        var started = new ArrayList<Capability>();
+        try {
+            for (Capability each : replacements) {
+                each.start(new OwnHost(each));
+                started.add(each);
+            }
+            change(loaded -> exchange(loaded, old, replacements));
+        } catch (RuntimeException | Error e) {
+            started.forEach(this::end);
+            throw e;
+        }
+        old.forEach(departures::add);
     }
 
-    /// Closes all that is loaded.
+    private static void exchange(List<Capability> loaded, List<Capability> old, List<Capability> replacements) {
+        int place = old.isEmpty() ? loaded.size() : place(loaded, old.getFirst());
+        old.forEach(each -> loaded.remove(place(loaded, each)));
+        loaded.addAll(Math.min(place, loaded.size()), replacements);
+    }
+
+    /// Closes those that left and whose last call has ended.
+    void closeDeparted() {
+        departures.sweep();
+    }
+
+    /// Closes all that is loaded or not closed yet.
     void close() {
         List<Capability> loaded;
         synchronized (this) {
@@ -88,16 +113,7 @@ public final class Catalog {
             capabilities.clear();
         }
         loaded.forEach(this::end);
-    }
-
-    private void start(Capability capability, Consumer<List<Capability>> edit) {
-        capability.start(new OwnHost(capability));
-        try {
-            change(edit);
-        } catch (RuntimeException | Error e) {
-            end(capability);
-            throw e;
-        }
+        departures.close();
     }
 
     /// What a capability throws when it is closed is logged, and keeps none of the others from closing.

@@ -2,7 +2,6 @@ package wherry.server;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wherry.protocol.Call;
@@ -21,20 +20,19 @@ final class Dispatcher {
     private final Answers answers;
     private final Subscriptions subscriptions;
     private final Runs runs;
-    /// Calls of capabilities' code, to be drained and timed out.
-    private final Set<InFlight> working = ConcurrentHashMap.newKeySet();
-    private final Consumer<InFlight> whenGone = working::remove;
+    private final Set<InFlight> working;
+    private final Consumer<InFlight> whenGone;
 
-    Dispatcher(Lifecycle lifecycle, Catalog catalog, Answers answers, Subscriptions subscriptions, Runs runs) {
+    /// @param working where calls of capabilities' code are kept until nothing is left of them
+    Dispatcher(Lifecycle lifecycle, Catalog catalog, Answers answers, Subscriptions subscriptions, Runs runs,
+            Set<InFlight> working) {
         this.lifecycle = lifecycle;
         this.catalog = catalog;
         this.answers = answers;
         this.subscriptions = subscriptions;
         this.runs = runs;
-    }
-
-    Set<InFlight> working() {
-        return working;
+        this.working = working;
+        this.whenGone = working::remove;
     }
 
     /// @param caller found out on the call's own thread, where there is one
@@ -49,12 +47,13 @@ final class Dispatcher {
             if (table.isPresent()) {
                 table.get().add(flight);
             }
-            Offer offer = catalog.offer();
-            if (Methods.isHandled(request.method()) || offer.methods.containsKey(request.method())) {
+            if (Methods.isHandled(request.method()) || catalog.offer().methods.containsKey(request.method())) {
                 keep(flight);
+                // Only now: a capability that leaves the offer waits for the calls that are kept.
+                Offer offer = catalog.offer();
                 flight.run(() -> answering(request, flight, () -> runs.run(understood(request, caller.get(), flight, offer))));
             } else {
-                serve(understood(request, caller.get(), flight, offer));
+                serve(understood(request, caller.get(), flight, catalog.offer()));
             }
         });
         return flight;

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
@@ -29,6 +31,8 @@ public final class Server implements AutoCloseable {
     private final ServerOptions options;
     private final Log log;
     private final Lifecycle lifecycle = new Lifecycle();
+    /// Calls of capabilities' code, to be drained and timed out.
+    private final Set<InFlight> working = ConcurrentHashMap.newKeySet();
     private final Subscriptions subscriptions;
     private final Catalog catalog;
     private final Answers answers;
@@ -43,17 +47,18 @@ public final class Server implements AutoCloseable {
         this.log = log;
         var results = new Results(options.info());
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results);
-        this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated);
+        this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated, working);
         var seal = new Seal(options.stateKeys(), random);
         this.answers = new Answers(options, results, new Pages(seal, options.pageSize()));
         var rate = new RateLimit(options.rate(), System::nanoTime);
         var runs = new Runs(rate, new Admission(options.workers(), options.queue()), new Handlers(results),
                 new RequestState(seal, clock, options.stateTtl()), results, options, log);
-        this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, runs);
+        this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, runs, working);
         this.sweeper = new Sweeper(log);
         sweeper.add(new Carriers(options.workers() + Runtime.getRuntime().availableProcessors(), log));
         sweeper.add(this::endOverdue);
         sweeper.add(rate::sweep);
+        sweeper.add(catalog::closeDeparted);
     }
 
     /// Loads capabilities and opens for calls.
@@ -143,7 +148,7 @@ public final class Server implements AutoCloseable {
 
     /// How many calls of capabilities' code are at work or wait for it.
     public int working() {
-        return dispatcher.working().size();
+        return working.size();
     }
 
     /// Refuses new calls, ends the listeners, and waits for the calls at work.
@@ -153,10 +158,10 @@ public final class Server implements AutoCloseable {
         lifecycle.enter(Lifecycle.State.DRAINING);
         subscriptions.endAll();
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!dispatcher.working().isEmpty() && System.nanoTime() < deadline) {
+        while (!working.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(1);
         }
-        return dispatcher.working().isEmpty();
+        return working.isEmpty();
     }
 
     /// Cancels what is still at work and closes the capabilities, which are at peace then unless code of theirs does not heed
@@ -164,7 +169,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         if (lifecycle.enter(Lifecycle.State.STOPPED)) {
-            List.copyOf(dispatcher.working()).forEach(InFlight::cancel);
+            List.copyOf(working).forEach(InFlight::cancel);
             try {
                 drain(UNWINDING);
             } catch (InterruptedException e) {
@@ -178,7 +183,7 @@ public final class Server implements AutoCloseable {
 
     private void endOverdue() {
         long limit = options.callTimeout().toNanos();
-        for (InFlight call : dispatcher.working()) {
+        for (InFlight call : working) {
             if (call.isOpen() && System.nanoTime() - call.startedAt() > limit) {
                 log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
                 call.end(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "

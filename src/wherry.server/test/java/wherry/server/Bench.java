@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
         List<Extension> extensions = List.of();
         volatile Host host;
         int started;
-        int closed;
+        volatile int closed;
 
         @Override
         public String name() {

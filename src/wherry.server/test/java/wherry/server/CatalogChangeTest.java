@@ -21,7 +21,7 @@ import wherry.tool.ToolResult;
 class CatalogChangeTest {
     private final List<Set<Change>> told = new ArrayList<>();
     private final Catalog catalog = new Catalog(Map.of(), new Silence(), told::add, _ -> {
-    });
+    }, Set.of());
     private final Changing capability = new Changing();
 
     @BeforeEach

@@ -32,7 +32,8 @@ class CatalogTest {
     private final List<Set<Catalog.Change>> changes = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
     private final Bench bench = new Bench();
-    private final Catalog catalog = new Catalog(Map.of("MCP_GIVEN", "value"), bench.log(), changes::add, updates::add);
+    private final Catalog catalog = new Catalog(Map.of("MCP_GIVEN", "value"), bench.log(), changes::add, updates::add,
+            Set.of());
 
     private static Tool tool(String name) {
         return Tool.named(name).handler((_, _) -> ToolResult.text(name));
@@ -76,11 +77,11 @@ class CatalogTest {
         catalog.add(old);
         catalog.add(offering(B));
         Bench.Offered clashing = offering(tool("b"));
-        assertThrows(IllegalArgumentException.class, () -> catalog.replace(old, clashing));
+        assertThrows(IllegalArgumentException.class, () -> catalog.replace(List.of(old), List.of(clashing)));
         assertEquals(1, clashing.closed);
         assertEquals(0, old.closed);
         Bench.Offered unplaced = offering(tool("c"));
-        assertThrows(IllegalArgumentException.class, () -> catalog.replace(offering(), unplaced));
+        assertThrows(IllegalArgumentException.class, () -> catalog.replace(List.of(offering()), List.of(unplaced)));
         assertEquals(1, unplaced.closed);
         assertThrows(IllegalArgumentException.class, () -> catalog.remove(unplaced));
         assertEquals(1, unplaced.closed, "what is not there is not closed again");
@@ -92,10 +93,23 @@ class CatalogTest {
         Bench.Offered old = offering(A);
         catalog.add(old);
         catalog.add(offering(B));
-        catalog.replace(old, offering(tool("c"), A));
+        catalog.replace(List.of(old), List.of(offering(tool("c"), A)));
         assertEquals(List.of("c", "a", "b"), List.copyOf(catalog.offer().tools.keySet()));
         assertEquals(1, old.closed);
         assertEquals(3, changes.size());
+    }
+
+    @Test
+    void movesAToolFromOneToAnotherInOneStep() {
+        Bench.Offered first = offering(A, B);
+        Bench.Offered second = offering(tool("c"));
+        catalog.add(first);
+        catalog.add(second);
+        changes.clear();
+        catalog.replace(List.of(second, first), List.of(offering(A), offering(tool("c"), B)));
+        assertEquals(List.of("a", "c", "b"), List.copyOf(catalog.offer().tools.keySet()));
+        assertEquals(List.of(Set.of(Catalog.Change.TOOLS)), changes);
+        assertEquals(2, first.closed + second.closed);
     }
 
     @Test
@@ -199,7 +213,7 @@ class CatalogTest {
         var slow = new Catalog(Map.of(), bench.log(), _ -> {
             telling.countDown();
             awaitQuietly(go);
-        }, updates::add);
+        }, updates::add, Set.of());
         Thread first = Thread.ofVirtual().start(() -> slow.add(offering(A)));
         telling.await();
         Bench.Offered none = offering();

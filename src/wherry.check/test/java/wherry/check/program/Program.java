@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import wherry.check.house.Repository;
 import wherry.json.Json;
 import wherry.json.JsonLimits;
@@ -63,6 +65,11 @@ final class Program implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("--module", "wherry.app/wherry.app.Main"));
         command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    /// Starts a program that is in no other way like ours than by what it says.
+    static Program run(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -203,10 +210,15 @@ final class Program implements AutoCloseable {
 
     /// Waits until standard error has this text.
     void awaitError(String text) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!errors().contains(text)) {
+        await(() -> errors().contains(text), PATIENCE_SECONDS, () -> "expected '" + text + "' on standard error");
+    }
+
+    /// Waits for something to become true.
+    void await(BooleanSupplier condition, long seconds, Supplier<String> message) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("expected '" + text + "' on standard error, got " + errors());
+                throw new AssertionError(message.get() + ", got " + output() + " and on standard error " + errors());
             }
             try {
                 Thread.sleep(5);

@@ -1,0 +1,135 @@
+package wherry.check.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wherry.json.JsonObject;
+
+/// `./build.sh dev` on the standard streams, with a client that stays connected in both eras at once.
+class DevStdioTest {
+    /// A build of the server, on a busy machine.
+    private static final int BUILD_SECONDS = 180;
+    private static final String INITIALIZE = """
+            {"jsonrpc":"2.0","id":"i","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},\
+            "clientInfo":{"name":"test","version":"1"}}}""";
+    private static final String CHANGED = "\"notifications/tools/list_changed\"";
+
+    @TempDir
+    Path folder;
+    private Workspace workspace;
+    private Program program;
+    private int ids = 10;
+
+    @BeforeEach
+    void start() {
+        workspace = new Workspace(folder.resolve("copy"));
+        program = workspace.dev(Map.of());
+        assertTrue(program.send(INITIALIZE).receive().has("result"));
+        program.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        program.request(1, "subscriptions/listen", "{\"notifications\":{\"toolsListChanged\":true}}");
+        assertEquals("notifications/subscriptions/acknowledged", program.receive().string("method").orElseThrow());
+        assertSays("one");
+    }
+
+    @AfterEach
+    void stop() {
+        program.terminate();
+        program.exitCode();
+    }
+
+    private void assertSays(String word) {
+        assertEquals(word, text(program.call(++ids, "say", "{}").response(ids)), program::errors);
+    }
+
+    private static String text(JsonObject response) {
+        return ((JsonObject) response.object("result").flatMap(result -> result.array("content"))
+                .orElseThrow(() -> new AssertionError(response)).items().getFirst()).string("text").orElseThrow();
+    }
+
+    /// Has the old code begin a call that ends when [#letGo] says so.
+    private void beginCall(int id) {
+        program.call(id, "wait", "{\"begun\":\"" + folder.resolve("begun") + "\",\"go\":\"" + folder.resolve("go") + "\"}");
+        program.await(() -> Files.exists(folder.resolve("begun")), 30, () -> "the call does not begin");
+    }
+
+    private void letGo() throws IOException {
+        Files.createFile(folder.resolve("go"));
+    }
+
+    /// How often each of the two, the legacy session and the modern subscription, was told that the tools changed.
+    private void awaitChanges(int count) {
+        program.await(() -> program.output().lines().filter(line -> line.contains(CHANGED) && line.contains("subscriptionId\":1"))
+                .count() == count && program.output().lines().filter(line -> line.contains(CHANGED)).count() == 2 * count,
+                BUILD_SECONDS, () -> "expected " + count + " changes for each");
+    }
+
+    private void awaitErrors(String text, int count) {
+        program.await(() -> program.errors().split(text, -1).length > count, BUILD_SECONDS, () -> "expected '" + text + "' on standard error");
+    }
+
+    @Test
+    void followsTheSourcesOfCapabilities() throws IOException {
+        beginCall(2);
+        workspace.saveProbe("two");
+        awaitErrors("INFO reloaded module=wherry.tools.probe millis=", 1);
+        awaitChanges(1);
+        assertSays("two");
+        letGo();
+        assertEquals("one", text(program.response(2)));
+
+        workspace.breakProbe();
+        awaitErrors("not reloaded, the code before goes on serving", 1);
+        assertTrue(program.errors().matches("(?s).*/Probe\\.java:\\d+: error: cannot find symbol.*"), program::errors);
+        assertSays("two");
+
+        workspace.saveProbe("three");
+        awaitChanges(2);
+        assertSays("three");
+
+        workspace.removeProbe();
+        awaitChanges(3);
+        assertTrue(program.call(3, "say", "{}").response(3).has("error"));
+        assertFalse(program.errors().contains("wherry.tools.time"), program::errors);
+    }
+
+    @Test
+    void keepsTheClientWhenTheServerIsReplaced() throws IOException {
+        program.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"error\"}}").response(2);
+        beginCall(3);
+        String source = "src/wherry.app/main/java/wherry/app/Program.java";
+        workspace.edit(source, "Implementation.of(\"wherry\"", "Implementation.of(\"another\"");
+        awaitErrors("the server was restarted in", 1);
+        awaitChanges(1);
+        JsonObject discovered = program.request(4, "server/discover", "{}").response(4);
+        assertTrue(discovered.toString().contains("\"name\":\"another\""), discovered::toString);
+        program.send("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}");
+        assertEquals(JsonObject.EMPTY, program.response(5).object("result").orElseThrow());
+        letGo();
+        assertEquals("one", text(program.response(3)));
+
+        workspace.edit(source, "Implementation.of(", "Nothing.of(");
+        awaitErrors("the server does not build, the one before goes on serving", 1);
+        workspace.saveProbe("two");
+        awaitChanges(2);
+        assertSays("two");
+        assertFalse(program.output().contains("wherry-dev/"), "what the server was told again is nothing to the client");
+        assertEquals(1, program.output().lines().filter(line -> line.contains("acknowledged")).count());
+    }
+
+    @Test
+    void startsAServerThatCrashedAgain() {
+        JsonObject lost = program.call(2, "crash", "{}").response(2);
+        assertTrue(lost.toString().contains("exit code 9"), lost::toString);
+        assertSays("one");
+        awaitChanges(1);
+    }
+}

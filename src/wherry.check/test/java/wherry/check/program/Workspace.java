@@ -1,0 +1,166 @@
+package wherry.check.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import wherry.check.house.Repository;
+
+/// A copy of the sources and of what was built from them, to be changed at will, with a capability module more.
+final class Workspace {
+    private static final List<String> PARTS =
+            List.of("build.sh", "mvnw", ".mvn", "pom.xml", "runtime", "src", "modules", "target/modules", "target/dev-modules");
+    private static final String PROBE = "modules/wherry.tools.probe/main/java/wherry/tools/probe/Probe.java";
+
+    private final Path root;
+
+    /// @param root an empty folder
+    Workspace(Path root) {
+        this.root = root;
+        PARTS.forEach(this::copy);
+        write("modules/wherry.tools.probe/main/java/module-info.java", """
+                /// A module of the test.
+                module wherry.tools.probe {
+                    requires wherry.tool;
+
+                    provides wherry.tool.Capability with wherry.tools.probe.Probe;
+                }
+                """);
+        saveProbe("one");
+        // The last of all: what was built is not older than its sources.
+        write("target/built", "");
+    }
+
+    private void copy(String part) {
+        Path from = Repository.root().resolve(part);
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.filter(Files::isRegularFile).filter(Workspace::isNeeded).toList()) {
+                Path to = root.resolve(Repository.root().relativize(each).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(each, to, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Not the tests, but the poms of all modules, which Maven wants to see.
+    private static boolean isNeeded(Path file) {
+        String name = "/" + Repository.root().relativize(file).toString().replace('\\', '/');
+        return !name.contains("/test/") && !name.contains("/surefire-reports/") && !name.contains("/wherry.check/target/");
+    }
+
+    /// Writes the probe's source anew.
+    ///
+    /// @param word what its tools answer
+    void saveProbe(String word) {
+        writeProbe("\"" + word + "\"");
+    }
+
+    void breakProbe() {
+        writeProbe("nonsense");
+    }
+
+    private void writeProbe(String expression) {
+        write(PROBE, """
+                package wherry.tools.probe;
+
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+                import java.util.List;
+                import wherry.json.JsonObject;
+                import wherry.tool.CallContext;
+                import wherry.tool.Capability;
+                import wherry.tool.Tool;
+                import wherry.tool.ToolResult;
+
+                /// Tells which of its sources it was compiled from.
+                public final class Probe implements Capability {
+                    @Override
+                    public String name() {
+                        return "probe";
+                    }
+
+                    @Override
+                    public List<Tool> tools() {
+                        return List.of(Tool.named("say").handler((_, _) -> ToolResult.text(word())),
+                                Tool.named("wait").input("{\\"type\\":\\"object\\"}").handler(Probe::waiting),
+                                Tool.named("crash").handler((_, _) -> {
+                                    Runtime.getRuntime().halt(9);
+                                    return ToolResult.text("");
+                                }));
+                    }
+
+                    /// Creates a file, and waits for another.
+                    private static ToolResult waiting(JsonObject arguments, CallContext call) throws Exception {
+                        Files.createFile(Path.of(arguments.string("begun").orElseThrow()));
+                        while (!Files.exists(Path.of(arguments.string("go").orElseThrow()))) {
+                            Thread.sleep(5);
+                        }
+                        return ToolResult.text(word());
+                    }
+
+                    private static String word() {
+                        return %s;
+                    }
+                }
+                """.formatted(expression));
+    }
+
+    void removeProbe() {
+        delete("modules/wherry.tools.probe/main/java/module-info.java");
+        delete(PROBE);
+    }
+
+    private void delete(String file) {
+        try {
+            Files.delete(root.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void edit(String file, String old, String replacement) {
+        String text;
+        try {
+            text = Files.readString(root.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!text.contains(old)) {
+            throw new AssertionError(file + " has no " + old);
+        }
+        write(file, text.replace(old, replacement));
+    }
+
+    void write(String file, String text) {
+        try {
+            Path path = root.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path file(String name) {
+        return root.resolve(name);
+    }
+
+    /// Starts `./build.sh dev`.
+    Program dev(Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        for (String name : List.of("PATH", "HOME", "MAVEN_USER_HOME")) {
+            if (System.getenv(name) != null) {
+                environment.put(name, System.getenv(name));
+            }
+        }
+        return Program.run(List.of(root.resolve("build.sh").toString(), "dev"), environment);
+    }
+}

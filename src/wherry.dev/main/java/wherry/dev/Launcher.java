@@ -1,0 +1,115 @@
+package wherry.dev;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Builds the server, and starts it from jars of its own, so that a later build takes none away under its feet.
+final class Launcher {
+    private static final String OWN = "wherry.dev";
+
+    private final Path root;
+    private final Path folder;
+    private final List<String> arguments;
+    /// What one server sealed, the next can open.
+    private final String stateKey;
+    private int children;
+
+    /// @param folder    for this session alone
+    /// @param arguments of the server
+    Launcher(Path root, Path folder, List<String> arguments) {
+        this.root = root;
+        this.folder = folder;
+        this.arguments = arguments;
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        this.stateKey = HexFormat.of().formatHex(key);
+    }
+
+    /// The modules whose change is a change of the server.
+    List<Path> modules() {
+        return Stream.concat(Stream.of(root), Sources.modules(root.resolve("src")).stream()
+                .filter(module -> isOwn(module) || Files.exists(jar(module.getFileName() + ".jar")))).toList();
+    }
+
+    private static boolean isOwn(Path module) {
+        return module.endsWith(OWN);
+    }
+
+    private Path jar(String name) {
+        return root.resolve("target/modules").resolve(name);
+    }
+
+    boolean isHttp() {
+        return arguments.stream().filter(argument -> argument.matches("--(mcp-)?transport=.*")).reduce((_, last) -> last)
+                .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                .orElse(System.getenv().getOrDefault("MCP_TRANSPORT", "")).equals("http");
+    }
+
+    /// Whether a server needs for itself what the one before it has.
+    boolean isExclusive() {
+        return isHttp() || debugPort().isPresent();
+    }
+
+    private static Optional<String> debugPort() {
+        return Optional.ofNullable(System.getenv("WHERRY_DEBUG")).filter(port -> !port.isBlank());
+    }
+
+    /// Starts to build the server by Maven, what it says going to standard error.
+    Process build() throws IOException {
+        var builder = new ProcessBuilder(root.resolve("mvnw").toString(), "-q", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package").directory(root.toFile()).redirectErrorStream(true);
+        Process build = builder.start();
+        Thread.ofPlatform().daemon().start(() -> Child.readLines(build.getInputStream(),
+                line -> System.err.println(new String(line, StandardCharsets.UTF_8))));
+        return build;
+    }
+
+    /// Starts a server from what is built.
+    ///
+    /// @param lines takes what it says
+    Child start(BiConsumer<Backend, byte[]> lines) throws IOException {
+        int number = ++children;
+        Path own = folder.resolve(Integer.toString(number));
+        Folders.copy(jars(), own.resolve("modules"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + root.resolve("runtime/options"));
+        // What the second compiler would do for the Java compiler comes too late: a save costs half as much without it.
+        command.add("-XX:TieredStopAtLevel=1");
+        debugPort().ifPresent(port -> command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=" + port));
+        // A capability may use any module of the JDK.
+        command.addAll(List.of("--add-modules", "ALL-DEFAULT", "--module-path", own.resolve("modules").toString(),
+                "--module", OWN + "/wherry.dev.Live", root.toString(), own.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
+        if (System.getenv("MCP_STATE_KEY") == null && System.getenv("MCP_STATE_KEY_FILE") == null) {
+            builder.environment().put("MCP_STATE_KEY", stateKey);
+        }
+        return new Child(number, own, builder, lines);
+    }
+
+    /// All but those of the capabilities, which are compiled from their sources.
+    private List<Path> jars() throws IOException {
+        Set<String> capabilities = Sources.modules(root.resolve("modules")).stream()
+                .map(module -> module.getFileName() + ".jar").collect(Collectors.toSet());
+        try (Stream<Path> shipped = Files.list(jar("")); Stream<Path> ours = Files.list(root.resolve("target/dev-modules"))) {
+            return Stream.concat(shipped, ours).filter(jar -> !capabilities.contains(jar.getFileName().toString())).toList();
+        }
+    }
+
+    /// Removes what was made for this session.
+    void clean() {
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,33 @@
+package wherry.dev;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import wherry.app.Main;
+import wherry.server.Server;
+
+/// The server with capabilities that follow their sources; started by [Dev].
+public final class Live {
+    private Live() {
+    }
+
+    /// @param args the root of the repository, a folder for what is compiled, and the server's own
+    public static void main(String[] args) {
+        Path output = Path.of(args[1]);
+        var modules = new LiveModules(Path.of(args[0]), output.resolve("classes"));
+        // A server on HTTP would not notice that nobody looks after it any more.
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+        System.exit(Main.run(List.of(args).subList(2, args.length), modules::load, server -> follow(modules, server, output)));
+    }
+
+    private static void follow(LiveModules modules, Server server, Path output) {
+        Thread.ofPlatform().name("wherry-dev").daemon().start(() -> modules.follow(server));
+        try {
+            Files.createFile(output.resolve("ready"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

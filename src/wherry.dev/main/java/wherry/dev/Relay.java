@@ -1,0 +1,246 @@
+package wherry.dev;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonException;
+import wherry.json.JsonLimits;
+import wherry.json.JsonObject;
+import wherry.json.JsonReader;
+import wherry.json.JsonString;
+import wherry.json.JsonWriter;
+
+/// Between the client on the standard streams and the server of the moment, which may be replaced under the client's hands.
+///
+/// A request belongs to the server that got it, which answers it also when it is not the current one any more. A
+/// `subscriptions/listen` moves on to each new server. What a server says of a request that is not its own is not passed on, and
+/// neither are the answers to what it was told again: in their place the client hears that the lists have changed.
+final class Relay {
+    private static final List<String> LISTS = List.of("tools", "prompts", "resources");
+    private static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
+    /// The limits are the server's to keep.
+    private static final JsonReader READER =
+            new JsonReader(new JsonLimits(1000, 1 << 30, 1 << 20, 1 << 20, 1_000_000, 1 << 28));
+
+    /// Guarded by itself, so that a client that does not read holds up nobody who reads it.
+    private final OutputStream client;
+    private final Memory memory = new Memory();
+    /// Guarded by this object, as is all below. Null while there is none: then the client waits.
+    private Backend current;
+    private final Map<Json, Open> open = new LinkedHashMap<>();
+    private final Map<String, Backend> backends = new HashMap<>();
+
+    /// A request without a response so far.
+    ///
+    /// @param owner        null while no server has it
+    /// @param acknowledged whether the client knows that its subscription is open
+    private record Open(Backend owner, JsonObject request, boolean acknowledged) {
+
+        Open with(Backend other) {
+            return new Open(other, request, acknowledged);
+        }
+
+        boolean isListen() {
+            return isCalled(request, "subscriptions/listen");
+        }
+    }
+
+    Relay(OutputStream client) {
+        this.client = client;
+    }
+
+    /// Takes a line of the client; waits while there is no server.
+    void fromClient(byte[] line) throws InterruptedException {
+        Optional<Json> message = read(line);
+        if (message.orElse(null) instanceof JsonObject object && !object.has("method")
+                && object.get("id").orElse(null) instanceof JsonString(String id) && id.contains("/")) {
+            answer(object, id);
+            return;
+        }
+        Backend to;
+        synchronized (this) {
+            while (current == null) {
+                wait();
+            }
+            objects(message).forEach(this::note);
+            to = message.orElse(null) instanceof JsonObject single ? receiver(single) : current;
+        }
+        to.send(line);
+    }
+
+    /// The answer to a question that was passed on by [#question].
+    private void answer(JsonObject answer, String id) {
+        Backend asker;
+        synchronized (this) {
+            asker = backends.get(id.substring(0, id.indexOf('/')));
+        }
+        if (asker != null) {
+            asker.send(JsonWriter.bytes(answer.toBuilder().put("id", id.substring(id.indexOf('/') + 1)).build()));
+        }
+    }
+
+    private void note(JsonObject message) {
+        memory.note(message);
+        message.get("id").filter(_ -> message.has("method"))
+                .ifPresent(id -> open.put(id, new Open(current, message, false)));
+    }
+
+    /// A cancellation goes where the request went.
+    private Backend receiver(JsonObject message) {
+        Open cancelled = isCalled(message, "notifications/cancelled") ? open.remove(subject(message)) : null;
+        return cancelled == null || cancelled.owner == null ? current : cancelled.owner;
+    }
+
+    /// Takes a line of a server.
+    void fromServer(Backend from, byte[] line) {
+        Optional<Json> message = read(line);
+        List<byte[]> lines;
+        synchronized (this) {
+            lines = message.orElse(null) instanceof JsonObject object ? passed(from, object, line) : List.of(line);
+            if (message.orElse(null) instanceof JsonArray) {
+                objects(message).forEach(each -> each.get("id").ifPresent(open::remove));
+            }
+        }
+        write(lines);
+    }
+
+    private List<byte[]> passed(Backend from, JsonObject message, byte[] line) {
+        Optional<Json> id = message.get("id");
+        if (message.has("method")) {
+            return id.isPresent() ? List.of(question(from, message)) : notification(from, message, line);
+        }
+        if (id.isPresent() && Memory.isAnswerToTold(id.get())) {
+            return memory.capabilities(message).map(capabilities -> changes(JsonObject.EMPTY,
+                    list -> capabilities.object(list).orElse(JsonObject.EMPTY).isTrue("listChanged"))).orElse(List.of());
+        }
+        Open call = id.map(open::get).orElse(null);
+        if (call != null && call.owner != from) {
+            return List.of();
+        }
+        id.ifPresent(open::remove);
+        return List.of(line);
+    }
+
+    /// Two servers may ask under one id.
+    private static byte[] question(Backend from, JsonObject question) {
+        String id = question.string("id").orElseThrow();
+        return JsonWriter.bytes(question.toBuilder().put("id", from.number() + "/" + id).build());
+    }
+
+    private List<byte[]> notification(Backend from, JsonObject message, byte[] line) {
+        Json subject = subject(message);
+        Open call = open.get(subject);
+        if (call == null) {
+            return List.of(line);
+        }
+        if (call.owner != from) {
+            return List.of();
+        }
+        if (!isCalled(message, "notifications/subscriptions/acknowledged")) {
+            return List.of(line);
+        }
+        open.put(subject, new Open(from, call.request, true));
+        JsonObject honoured = message.object("params").flatMap(params -> params.object("notifications")).orElse(JsonObject.EMPTY);
+        return call.acknowledged
+                ? changes(JsonObject.of("_meta", JsonObject.of(SUBSCRIPTION_ID, subject)), list -> honoured.isTrue(list + "ListChanged"))
+                : List.of(line);
+    }
+
+    /// One notification for each list that changes by itself.
+    private static List<byte[]> changes(JsonObject params, Predicate<String> doesChange) {
+        return LISTS.stream().filter(doesChange).map(list -> JsonWriter.bytes(JsonObject.builder().put("jsonrpc", "2.0")
+                .put("method", "notifications/" + list + "/list_changed").put("params", params).build())).toList();
+    }
+
+    /// Makes a server the current one: tells it what it must know, and lets the client go on.
+    synchronized void connect(Backend next) {
+        backends.put(Integer.toString(next.number()), next);
+        memory.toTell().forEach(message -> next.send(JsonWriter.bytes(message)));
+        open.replaceAll((_, call) -> {
+            if (!call.isListen()) {
+                return call;
+            }
+            next.send(JsonWriter.bytes(call.request));
+            return call.with(next);
+        });
+        current = next;
+        notifyAll();
+    }
+
+    /// Lets the client wait for the next server.
+    synchronized void hold() {
+        current = null;
+        open.replaceAll((_, call) -> call.isListen() ? call.with(null) : call);
+    }
+
+    /// Whether a server has answered all that it was asked.
+    synchronized boolean isIdle(Backend server) {
+        return open.values().stream().noneMatch(call -> call.owner == server);
+    }
+
+    /// Answers in the place of a server that is gone.
+    void lost(Backend server, String reason) {
+        var answers = new ArrayList<byte[]>();
+        synchronized (this) {
+            backends.remove(Integer.toString(server.number()), server);
+            if (current == server) {
+                hold();
+            }
+            open.entrySet().removeIf(each -> each.getValue().owner == server
+                    && answers.add(JsonWriter.bytes(failure(each.getKey(), reason))));
+        }
+        write(answers);
+    }
+
+    private static JsonObject failure(Json id, String reason) {
+        return JsonObject.builder().put("jsonrpc", "2.0").put("id", id)
+                .put("error", JsonObject.builder().put("code", -32603).put("message", reason).build()).build();
+    }
+
+    private void write(List<byte[]> lines) {
+        synchronized (client) {
+            try {
+                for (byte[] line : lines) {
+                    client.write(line);
+                    client.write('\n');
+                }
+                client.flush();
+            } catch (IOException e) {
+                // A client that takes no more output ends its side too.
+            }
+        }
+    }
+
+    private static boolean isCalled(JsonObject message, String method) {
+        return message.string("method").orElse("").equals(method);
+    }
+
+    /// The id of the request that a notification is about; null where it is about none.
+    private static Json subject(JsonObject notification) {
+        JsonObject params = notification.object("params").orElse(JsonObject.EMPTY);
+        return params.get("requestId").or(() -> params.object("_meta").flatMap(meta -> meta.get(SUBSCRIPTION_ID))).orElse(null);
+    }
+
+    /// The messages of a line; what is none is the other side's to refuse.
+    private static List<JsonObject> objects(Optional<Json> message) {
+        Stream<Json> all = message.orElse(null) instanceof JsonArray batch ? batch.items().stream() : message.stream();
+        return all.filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
+    }
+
+    private static Optional<Json> read(byte[] line) {
+        try {
+            return Optional.of(READER.read(line));
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+}
