@@ -139,6 +139,22 @@ app=$product/app-image/wherry/bin/wherry
 check 'its launcher serves' serves "$app"
 check 'wherry config names the launcher' same "$app" "$("$app" config cursor 2>/dev/null | json 'v.mcpServers.wherry.command')"
 
+echo '==== image'
+engine=''
+for each in docker podman; do
+  if [ -z "$engine" ] && have "$each" && "$each" image inspect "$IMAGE:$version" >/dev/null 2>&1; then engine=$each; fi
+done
+if [ -z "$engine" ]; then skip 'what wherry config says of the image' "no engine here has $IMAGE:$version; ./build.sh image makes it"; else
+  # A client hands on little of the environment.
+  mkdir "$work/engine"
+  printf '#!/bin/sh\n%s exec %s "$@"\n' "${CONTAINERS_CONF:+CONTAINERS_CONF='$CONTAINERS_CONF'}" "$engine" >"$work/engine/docker"
+  chmod +x "$work/engine/docker"
+  head -c 32 /dev/urandom | base64 >"$work/key" && chmod 644 "$work/key"
+  MCP_STATE_KEY_FILE=$work/key LOG_LEVEL=error "$app" config cursor --form=docker >"$work/docker.json" 2>"$work/log"
+  check 'wherry config names the file of a secret' grep -q "src=$work/key" "$work/docker.json"
+  PATH=$work/engine:$PATH check 'the image can do what wherry config says, with a setting and a secret' configured "$work/docker.json"
+fi
+
 echo '==== other systems'
 help=$work/help
 check 'the JDK tells of the options of every system' sh -c "
