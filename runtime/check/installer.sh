@@ -17,7 +17,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 check() { # what, command
   local what=$1
   shift
-  if "$@" >"$work/said" 2>&1; then pass "$what"; else fail "$what"; sed 's/^/      /' "$work/said"; fi
+  if "$@" >"$work/said" 2>&1; then pass "$what"; else fail "$what"; sed 's/^/      /' "$work/said"; return 1; fi
 }
 same() { [ "$1" = "$2" ] || { printf 'expected %s\ngot      %s\n' "$1" "$2"; return 1; }; }
 json() { node -e 'const v = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
@@ -40,7 +40,7 @@ have npm || { echo 'npm is needed for this: other people'\''s clients and packer
 echo '==== packing'
 check 'all kinds of this system are packed' ./build.sh installer || exit 1
 cp runtime/check/*.mjs "$clients/"
-deb=$(ls "$product"/*.deb 2>/dev/null) tar=$(ls "$product"/*.tar.gz) bundle=$(ls "$product"/*.mcpb)
+deb=$(ls "$product/wherry_$version"_*.deb 2>/dev/null) tar=$(ls "$product/wherry-$version"-*.tar.gz) bundle=$(ls "$product/wherry-$version"-*.mcpb)
 check 'the sums fit' sh -c "cd '$product' && sha256sum --check --strict SHA256SUMS"
 cp -R "$product" "$work/first"
 check 'packed again elsewhere in time, by another umask and zone' \
@@ -50,7 +50,7 @@ check 'an unknown kind is refused by naming those there are' \
   sh -c "! ./build.sh installer rpm 2>'$work/refused' && grep -q 'there are: deb tar app-image mcpb server-json' '$work/refused'"
 
 as_user() { setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$work/home" "$@"; }
-listed() { find /usr /etc /opt /home /var/lib/dpkg /var/cache/man -xdev | LC_ALL=C sort; }
+listed() { find /usr /etc /opt /home /var/lib/dpkg/info /var/cache/man -xdev 2>/dev/null | LC_ALL=C sort; }
 
 # A port that nobody listens on.
 port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
@@ -138,6 +138,22 @@ echo '==== application'
 app=$product/app-image/wherry/bin/wherry
 check 'its launcher serves' serves "$app"
 check 'wherry config names the launcher' same "$app" "$("$app" config cursor 2>/dev/null | json 'v.mcpServers.wherry.command')"
+
+echo '==== image'
+engine=''
+for each in docker podman; do
+  if [ -z "$engine" ] && have "$each" && "$each" image inspect "$IMAGE:$version" >/dev/null 2>&1; then engine=$each; fi
+done
+if [ -z "$engine" ]; then skip 'what wherry config says of the image' "no engine here has $IMAGE:$version; ./build.sh image makes it"; else
+  # A client hands on little of the environment.
+  mkdir "$work/engine"
+  printf '#!/bin/sh\n%s exec %s "$@"\n' "${CONTAINERS_CONF:+CONTAINERS_CONF='$CONTAINERS_CONF'}" "$engine" >"$work/engine/docker"
+  chmod +x "$work/engine/docker"
+  head -c 32 /dev/urandom | base64 >"$work/key" && chmod 644 "$work/key"
+  MCP_STATE_KEY_FILE=$work/key LOG_LEVEL=error "$app" config cursor --form=docker >"$work/docker.json" 2>"$work/log"
+  check 'wherry config names the file of a secret' grep -q "src=$work/key" "$work/docker.json"
+  PATH=$work/engine:$PATH check 'the image can do what wherry config says, with a setting and a secret' configured "$work/docker.json"
+fi
 
 echo '==== other systems'
 help=$work/help

@@ -110,19 +110,14 @@ settle() {
 
 sum256() { if have sha256sum; then sha256sum "$1"; else shasum -a 256 "$1"; fi; }
 
-# Packs a folder of the stage in the order of the names, owned by nobody in particular. GNU's tar and the BSDs' differ.
-archive_of() { # folder
-  local own=(--uid 0 --gid 0)
-  if tar --version | grep -q GNU; then own=(--owner=0 --group=0); fi
-  (cd "$stage" && find "$1" | LC_ALL=C sort | tar --format ustar --numeric-owner "${own[@]}" --no-recursion -cf - -T - | gzip -n9)
-}
-
 pack_tar() {
-  local name=wherry-$version
+  local name=wherry-$version own=(--uid 0 --gid 0) # as the BSDs say it
+  if tar --version | grep -q GNU; then own=(--owner=0 --group=0); fi
   cp -R "$target/runtime" "$stage/$name"
   cp "$root/LICENSE" "$stage/$name/"
   settle "$stage/$name"
-  archive_of "$name" >"$product/$name-$platform-$machine.tar.gz"
+  (cd "$stage" && find "$name" | LC_ALL=C sort | tar --format ustar --numeric-owner "${own[@]}" --no-recursion -cf - -T -) |
+    gzip -n9 >"$product/$name-$platform-$machine.tar.gz"
 }
 
 pack_deb() {
@@ -190,7 +185,7 @@ pack_mcpb() {
     "$bundle" "$product/wherry-$version-$platform-$machine.mcpb" >&2
 }
 
-# What the MCP registry is told: an entry for each bundle that lies in target/installer, also those that other systems made.
+# What the MCP registry is told: an entry for each bundle of this version in target/installer, also those that other systems made.
 pack_server-json() {
   fill ../server.json >"$stage/server.json"
   node "$root/runtime/installer/server-json.mjs" "$stage/server.json" "$product"

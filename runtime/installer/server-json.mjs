@@ -1,11 +1,11 @@
-// Puts a package for each bundle of a folder into server.json. Arguments: the template, and the folder, where the result goes.
+// Puts a package for each bundle of its version in a folder into server.json. Arguments: the template, and the folder, where the result goes.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [template, folder] = process.argv.slice(2);
 const server = JSON.parse(readFileSync(template, 'utf8'));
-const bundles = readdirSync(folder).filter((name) => name.endsWith('.mcpb')).sort();
+const bundles = readdirSync(folder).filter((name) => name.startsWith(`wherry-${server.version}-`) && name.endsWith('.mcpb')).sort();
 server.packages = server.packages.flatMap((entry) => entry.registryType !== 'mcpb' ? [entry] : bundles.map((name) => ({
   ...entry,
   identifier: entry.identifier.replace('@BUNDLE@', name),
