@@ -7,7 +7,20 @@ root=$PWD
 passed=0 failed=0 skipped=0
 work=$(mktemp -d)
 registry=''
-trap '[ -z "$registry" ] || kill "$registry"; rm -rf "$work"' EXIT
+trap clean_up EXIT
+
+# What is tried here must not be signed later, so what lay in target comes back.
+made='target/pushed target/sbom.cdx.json'
+mkdir "$work/kept"
+for file in $made; do [ ! -e "$file" ] || cp -p "$file" "$work/kept/"; done
+
+clean_up() {
+  local file
+  [ -z "$registry" ] || kill "$registry"
+  for file in $made; do rm -f "$file"; done
+  for file in "$work"/kept/*; do [ ! -e "$file" ] || cp -p "$file" target/; done
+  rm -rf "$work"
+}
 
 pass() { passed=$((passed + 1)); echo "ok      $1"; }
 fail() { failed=$((failed + 1)); echo "FAILED  $1"; tail -n 20 "$work/log" | sed 's/^/        /'; }
@@ -228,18 +241,22 @@ make_image() {
 }
 
 check_registry() {
-  local image there=127.0.0.1:23987/wherry pushed
+  local image there=127.0.0.1:23987/wherry engine pushed
   for tool in docker-registry skopeo buildah podman; do
     command -v "$tool" >/dev/null || { skip 'push and pin with a real registry' "$tool is not here"; return; }
   done
   . runtime/identity
   image=$IMAGE:$(./build.sh version)
-  rm -f "$work/none/docker" && ln -sf "$(command -v podman)" "$(command -v skopeo)" "$work/none/"
+  ln -sf "$(command -v skopeo)" "$work/none/"
   holds 'a registry starts' start_registry
   holds 'an image for two platforms is made' make_image "$image"
-  holds 'podman pushes it' isolated env PATH="$work/none" ./build.sh push "$there:x"
-  pushed=$(cat target/pushed)
-  holds 'with both platforms' grep -q '"arm64"' <(isolated skopeo inspect --raw "docker://$pushed")
+  for engine in podman buildah; do
+    ln -s "$(command -v "$engine")" "$work/none/"
+    holds "$engine pushes it" isolated env PATH="$work/none" ./build.sh push "$there:$engine" "$there:x"
+    rm "$work/none/$engine"
+    pushed=$(cat target/pushed)
+    holds 'with both platforms' grep -q '"arm64"' <(isolated skopeo inspect --raw "docker://$pushed")
+  done
   printf 'FROM %s:x\n' "$there" >"$work/tree/Dockerfile.dev"
   cp "$work/tree/Dockerfile.dev" "$work/tree/Dockerfile.distroless"
   holds 'skopeo pins it' isolated env PATH="$work/none" "$work/tree/build.sh" pin
