@@ -51,8 +51,8 @@ digest_of() {
 #: sbom [BASE_PACKAGES [BASE_IMAGE]]
 #:                 list what ships in target/sbom.cdx.json; the base's part needs its folder /var/lib/dpkg/status.d
 sbom() {
-  find_jdk
-  [ -e "$target/runtime/release" ] || runtime
+  package
+  [ "$target/runtime/release" -nt "$target/built" ] || linked # a runtime that was linked of chosen modules stays
   write_sbom "$target/runtime" "$target/sbom.cdx.json" "$@"
   say "build.sh: ${target#"$root"/}/sbom.cdx.json lists the jars and the JDK$([ $# -eq 0 ] || echo ', and the base')"
 }
@@ -69,6 +69,7 @@ scan() {
   need trivy https://trivy.dev/latest/getting-started/installation
   need_sbom
   save_image "$image" "$target/scanned.tar"
+  cd "$root" # where trivy finds .trivyignore
   trivy image --exit-code 1 --severity HIGH,CRITICAL --input "$target/scanned.tar" || failed=1
   trivy sbom --exit-code 1 --severity HIGH,CRITICAL "$target/sbom.cdx.json" || failed=1
   rm -f "$target/scanned.tar"
