@@ -83,7 +83,7 @@ push() {
   engine=$(engine_with "$image")
   [ $# -gt 0 ] || set -- "$image" "${image%:*}:$(git -C "$root" rev-parse --short HEAD)"
   for name in "$@"; do
-    digest=$(push_to "$engine" "$image" "$name")
+    digest=$(push_to "$engine" "$image" "$name") && [ -n "$digest" ] || die "$engine could not push $name"
     echo "${name%:*}@$digest" >"$target/pushed"
     say "build.sh: pushed $name, which is ${name%:*}@$digest"
   done
