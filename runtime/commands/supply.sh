@@ -51,8 +51,8 @@ digest_of() {
 #: sbom [BASE_PACKAGES [BASE_IMAGE]]
 #:                 list what ships in target/sbom.cdx.json; the base's part needs its folder /var/lib/dpkg/status.d
 sbom() {
-  find_jdk
-  [ -e "$target/runtime/release" ] || runtime
+  package
+  [ "$target/runtime/release" -nt "$target/built" ] || linked # a runtime that was linked of chosen modules stays
   write_sbom "$target/runtime" "$target/sbom.cdx.json" "$@"
   say "build.sh: ${target#"$root"/}/sbom.cdx.json lists the jars and the JDK$([ $# -eq 0 ] || echo ', and the base')"
 }
@@ -69,6 +69,7 @@ scan() {
   need trivy https://trivy.dev/latest/getting-started/installation
   need_sbom
   save_image "$image" "$target/scanned.tar"
+  cd "$root" # where trivy finds .trivyignore
   trivy image --exit-code 1 --severity HIGH,CRITICAL --input "$target/scanned.tar" || failed=1
   trivy sbom --exit-code 1 --severity HIGH,CRITICAL "$target/sbom.cdx.json" || failed=1
   rm -f "$target/scanned.tar"
@@ -82,7 +83,7 @@ push() {
   engine=$(engine_with "$image")
   [ $# -gt 0 ] || set -- "$image" "${image%:*}:$(git -C "$root" rev-parse --short HEAD)"
   for name in "$@"; do
-    digest=$(push_to "$engine" "$image" "$name")
+    digest=$(push_to "$engine" "$image" "$name") && [ -n "$digest" ] || die "$engine could not push $name"
     echo "${name%:*}@$digest" >"$target/pushed"
     say "build.sh: pushed $name, which is ${name%:*}@$digest"
   done
