@@ -93,12 +93,12 @@ build_alike() { # program, its word for building, layout, args
   image=$(image_name)
   shift 3
   "$program" $word "$@" --tag "$image" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2
-  settle "$program" "$image" "$target/settling"
+  settle "$program" "$image" "$target/settling" >"$layout/id"
   "$program" push -q --format oci "$image" "oci:$layout:$(version)" >&2
-  mv "$target/settled" "$layout/id"
 }
 
-# The configuration of an image in docker's format names the container that it came from, which is another each time.
+# Makes one image of one commit, and prints its id: the configuration in docker's format names the container that it came from,
+# which is another each time.
 settle() { # program, image, a folder
   local program=$1 image=$2 place=$3 config settled tag
   rm -rf "$place"
@@ -112,7 +112,7 @@ settle() { # program, image, a folder
   "$program" pull -q "dir:$place" >&2
   for tag in $(tags ''); do "$program" tag "$settled" "$tag"; done
   rm -rf "$place"
-  echo "$settled" >"$target/settled"
+  echo "$settled"
 }
 
 # Says what an image in an OCI layout weighs, and takes its bill of materials out.
