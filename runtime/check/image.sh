@@ -28,7 +28,7 @@ is 'starts without a shell' "[$java,$main]" "$(of '.[0].Config.Entrypoint')"
 is 'takes arguments as they are' null "$(of '.[0].Config.Cmd')"
 is 'asks for its health without a shell' "CMD $java \"health\"" "$(of -r '.[0].HealthCheck.Test // .[0].Healthcheck.Test | "\(.[0]) \"\(.[1])\" \"\(.[-1])\""')"
 is 'has one port' '{"8000/tcp":{}}' "$(of '.[0].Config.ExposedPorts')"
-is 'is labelled with the version' "$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)" "$(label org.opencontainers.image.version)"
+is 'is labelled with the version' "$("$root/build.sh" version)" "$(label org.opencontainers.image.version)"
 is 'is labelled with the commit' "$(git -C "$root" rev-parse HEAD)" "$(label org.opencontainers.image.revision)"
 # shellcheck source=runtime/identity
 is 'is labelled for the registry of servers' "$(. "$root/runtime/identity" && echo "$NAME $URL")" \
@@ -40,7 +40,7 @@ is 'names its licence' Apache-2.0 "$(label org.opencontainers.image.licenses)"
 manifest=$(jq -r '.manifests[0].digest' "$layout/index.json")
 blob() { echo "$layout/blobs/${1/://}"; }
 mapfile -t layers < <(jq -r '.layers[].digest' "$(blob "$manifest")")
-is 'adds one layer with files' 1 "$(for each in "${layers[@]}"; do tar -tzf "$(blob "$each")" | grep -q '^opt/wherry/' && echo "$each"; done | wc -l)"
+is 'adds one layer with files' 1 "$(for each in "${layers[@]}"; do tar -tzf "$(blob "$each")" | grep -c '^opt/wherry/'; done | grep -vc '^0$')"
 is 'adds it last' 1 "$(tar -tzf "$(blob "${layers[-1]}")" | grep -c '^opt/wherry/bin/java$')"
 tar --numeric-owner -tvzf "$(blob "${layers[-1]}")" | sed -E 's/^([^ ]+) +([^ ]+) +[0-9]+ +[^ ]+ +[^ ]+ +/\1 \2 /' >"$work/files"
 is 'adds nothing beside /opt/wherry' 'drwxr-xr-x 0/0 opt/' "$(grep -v ' opt/wherry/' "$work/files")"
