@@ -58,7 +58,7 @@ final class DevSession {
         }
         server.endInput();
         await(server::isOver, END);
-        return server.exitCode();
+        return server.isOver() ? server.exitCode() : 1;
     }
 
     /// Its client has nothing more to say.

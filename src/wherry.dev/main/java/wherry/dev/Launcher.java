@@ -1,6 +1,7 @@
 package wherry.dev;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +10,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wherry.tool.Capability;
 
 /// Builds the server, and starts it from jars of its own, so that a later build takes none away under its feet.
 final class Launcher {
@@ -36,18 +36,10 @@ final class Launcher {
         this.stateKey = HexFormat.of().formatHex(key);
     }
 
-    /// The modules whose change is a change of the server.
+    /// The modules whose change is a change of the server; the root among them, for its `pom.xml`.
     List<Path> modules() {
         return Stream.concat(Stream.of(root), Sources.modules(root.resolve("src")).stream()
-                .filter(module -> isOwn(module) || Files.exists(jar(module.getFileName() + ".jar")))).toList();
-    }
-
-    private static boolean isOwn(Path module) {
-        return module.endsWith(OWN);
-    }
-
-    private Path jar(String name) {
-        return root.resolve("target/modules").resolve(name);
+                .filter(module -> module.endsWith(OWN) || Files.exists(shipped().resolve(module.getFileName() + ".jar")))).toList();
     }
 
     boolean isHttp() {
@@ -67,9 +59,9 @@ final class Launcher {
 
     /// Starts to build the server by Maven, what it says going to standard error.
     Process build() throws IOException {
-        var builder = new ProcessBuilder(root.resolve("mvnw").toString(), "-q", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package").directory(root.toFile()).redirectErrorStream(true);
-        Process build = builder.start();
+        Process build = new ProcessBuilder(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package")
+                .directory(root.toFile()).redirectErrorStream(true).start();
         Thread.ofPlatform().daemon().start(() -> Child.readLines(build.getInputStream(),
                 line -> System.err.println(new String(line, StandardCharsets.UTF_8))));
         return build;
@@ -87,7 +79,8 @@ final class Launcher {
         command.add("@" + root.resolve("runtime/options"));
         // What the second compiler would do for the Java compiler comes too late: a save costs half as much without it.
         command.add("-XX:TieredStopAtLevel=1");
-        debugPort().ifPresent(port -> command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=" + port));
+        debugPort().ifPresent(port -> command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address="
+                + port));
         // A capability may use any module of the JDK.
         command.addAll(List.of("--add-modules", "ALL-DEFAULT", "--module-path", own.resolve("modules").toString(),
                 "--module", OWN + "/wherry.dev.Live", root.toString(), own.toString()));
@@ -99,13 +92,16 @@ final class Launcher {
         return new Child(number, own, builder, lines);
     }
 
-    /// All but those of the capabilities, which are compiled from their sources.
-    private List<Path> jars() throws IOException {
-        Set<String> capabilities = Sources.modules(root.resolve("modules")).stream()
-                .map(module -> module.getFileName() + ".jar").collect(Collectors.toSet());
-        try (Stream<Path> shipped = Files.list(jar("")); Stream<Path> ours = Files.list(root.resolve("target/dev-modules"))) {
-            return Stream.concat(shipped, ours).filter(jar -> !capabilities.contains(jar.getFileName().toString())).toList();
-        }
+    /// All but those of capabilities, which are compiled from their sources.
+    private List<Path> jars() {
+        return ModuleFinder.of(shipped(), root.resolve("target/dev-modules")).findAll().stream()
+                .filter(module -> module.descriptor().provides().stream()
+                        .noneMatch(each -> each.service().equals(Capability.class.getName())))
+                .map(module -> Path.of(module.location().orElseThrow())).toList();
+    }
+
+    private Path shipped() {
+        return root.resolve("target/modules");
     }
 
     /// Removes what was made for this session.

@@ -101,12 +101,13 @@ final class LiveModules {
     }
 
     private static void stays(Server server, String module) {
-        server.log().write(Level.WARNING, "not reloaded, the code before goes on serving", JsonObject.of("module", Json.of(module)));
+        server.log().write(Level.WARNING, "not reloaded, the code before goes on serving",
+                JsonObject.of("module", Json.of(module)));
     }
 
     /// Empty when it does not compile, or does not load; then that was shown.
     private Optional<List<Capability>> compiled(Path module) {
-        Path classes = output.resolve(++generation + "/" + name(module));
+        Path classes = output.resolve(name(module) + "-" + ++generation);
         var errors = new PrintWriter(System.err, true);
         try {
             return compiler.compile(module, classes, errors) ? Optional.of(loaded(module, classes)) : Optional.empty();

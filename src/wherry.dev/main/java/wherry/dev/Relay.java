@@ -151,7 +151,8 @@ final class Relay {
         open.put(subject, new Open(from, call.request, true));
         JsonObject honoured = message.object("params").flatMap(params -> params.object("notifications")).orElse(JsonObject.EMPTY);
         return call.acknowledged
-                ? changes(JsonObject.of("_meta", JsonObject.of(SUBSCRIPTION_ID, subject)), list -> honoured.isTrue(list + "ListChanged"))
+                ? changes(JsonObject.of("_meta", JsonObject.of(SUBSCRIPTION_ID, subject)),
+                        list -> honoured.isTrue(list + "ListChanged"))
                 : List.of(line);
     }
 

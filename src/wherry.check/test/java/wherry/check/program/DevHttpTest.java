@@ -14,10 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +58,14 @@ class DevHttpTest {
         try (var client = HttpClient.newHttpClient()) {
             program.awaitError(" listening ");
             List<String> events = new CopyOnWriteArrayList<>();
-            Stream<String> stream = client.send(post("subscriptions/listen", "", "\"notifications\": {\"toolsListChanged\": true}"),
+            Stream<String> stream = client.send(
+                    post("subscriptions/listen", "", "\"notifications\": {\"toolsListChanged\": true}"),
                     BodyHandlers.ofLines()).body();
             Thread.ofVirtual().start(() -> stream.forEach(events::add));
             awaitEvent(program, events, "acknowledged");
-            CompletableFuture<HttpResponse<String>> answer = client.sendAsync(call("wait", "\"begun\": \"" + folder.resolve("begun")
-                    + "\", \"go\": \"" + folder.resolve("go") + "\""), BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                    call("wait", "\"begun\": \"" + folder.resolve("begun") + "\", \"go\": \"" + folder.resolve("go") + "\""),
+                    BodyHandlers.ofString());
             program.await(() -> Files.exists(folder.resolve("begun")), 30, () -> "the call does not begin");
 
             workspace.saveProbe("two");
@@ -74,7 +76,8 @@ class DevHttpTest {
 
             workspace.edit("src/wherry.app/main/java/wherry/app/Program.java", "Implementation.of(\"wherry\"",
                     "Implementation.of(\"another\"");
-            program.await(() -> program.errors().contains("the server was restarted in"), BUILD_SECONDS, () -> "no restart");
+            program.await(() -> program.errors().contains("the server was restarted in"), BUILD_SECONDS,
+                    () -> "expected another server");
             program.await(() -> program.errors().split(" listening ", -1).length == 3, 30, () -> "it does not listen");
             String discovered = client.send(post("server/discover", "", "\"x\": 1"), BodyHandlers.ofString()).body();
             assertTrue(discovered.contains("\"name\":\"another\""), discovered);
@@ -87,6 +90,7 @@ class DevHttpTest {
     }
 
     private static void awaitEvent(Program program, List<String> events, String text) {
-        program.await(() -> events.stream().anyMatch(event -> event.contains(text)), 30, () -> "no event with " + text + " in " + events);
+        program.await(() -> events.stream().anyMatch(event -> event.contains(text)), 30,
+                () -> "expected an event with " + text + " in " + events);
     }
 }

@@ -73,7 +73,8 @@ class DevStdioTest {
     }
 
     private void awaitErrors(String text, int count) {
-        program.await(() -> program.errors().split(text, -1).length > count, BUILD_SECONDS, () -> "expected '" + text + "' on standard error");
+        program.await(() -> program.errors().split(text, -1).length > count, BUILD_SECONDS,
+                () -> "expected '" + text + "' on standard error");
     }
 
     @Test
