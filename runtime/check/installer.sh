@@ -142,9 +142,10 @@ check 'wherry config names the launcher' same "$app" "$("$app" config cursor 2>/
 echo '==== image'
 engine=''
 for each in docker podman; do
-  if [ -z "$engine" ] && have "$each" && "$each" image inspect "$IMAGE:$version" >/dev/null 2>&1; then engine=$each; fi
+  if [ -z "$engine" ] && have "$each" && "$each" image inspect "$IMAGE:$version" >/dev/null 2>&1 &&
+    "$each" run --rm "$IMAGE:$version" --version >/dev/null 2>&1; then engine=$each; fi
 done
-if [ -z "$engine" ]; then skip 'what wherry config says of the image' "no engine here has $IMAGE:$version; ./build.sh image makes it"; else
+if [ -z "$engine" ]; then skip 'what wherry config says of the image' "no engine here runs $IMAGE:$version; ./build.sh image makes it"; else
   # A client hands on little of the environment.
   mkdir "$work/engine"
   printf '#!/bin/sh\n%s exec %s "$@"\n' "${CONTAINERS_CONF:+CONTAINERS_CONF='$CONTAINERS_CONF'}" "$engine" >"$work/engine/docker"

@@ -117,7 +117,7 @@ pack_tar() {
   cp "$root/LICENSE" "$stage/$name/"
   settle "$stage/$name"
   (cd "$stage" && find "$name" | LC_ALL=C sort | tar --format ustar --numeric-owner "${own[@]}" --no-recursion -cf - -T -) |
-    gzip -n9 >"$product/$name-$platform-$machine.tar.gz"
+    gzip -n >"$product/$name-$platform-$machine.tar.gz"
 }
 
 pack_deb() {
