@@ -69,6 +69,7 @@ final class Train {
                 }
             }
             server.destroy();
+            client.shutdownNow(); // the stream that goes on would keep it open
         }
         return classesOf(server);
     }

@@ -8,6 +8,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 image=${1:?"usage: deploy.sh IMAGE [IMAGE-WITH-FIXTURE]"} with_fixture=${2:-}
 prefix=wherry-check-$$
 work=$(mktemp -d)
+cd "$work" || exit # where conmon leaves a file when memory ran out
 passed=0 failed=0 skipped=0
 
 hardened=(--read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges
@@ -144,7 +145,7 @@ tries_no_write() {
 
 conformance() {
   podman_run conformance -d "${hardened[@]}" "${over_http[@]}" "$with_fixture" && ready "$(origin_of conformance)" || return 1
-  "$root/build.sh" conformance "$(origin_of conformance)" || return 1
+  timeout 150 "$root/build.sh" conformance "$(origin_of conformance)" || return 1
   [ "$(podman inspect "$prefix-conformance" --format '{{.State.Status}} {{.RestartCount}}')" = 'running 0' ] &&
     podman stats --no-stream --format 'conformance took {{.MemUsage}}, {{.PIDs}} threads' "$prefix-conformance" | tee "$work/stats"
 }

@@ -93,13 +93,13 @@ build_alike() { # program, its word for building, layout, args
   image=$(image_name)
   shift 3
   "$program" $word "$@" --tag "$image" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2
-  settle "$program" "$image" "$target/settling" >"$layout/id"
+  forget_container "$program" "$image" "$target/loaded" >"$layout/id"
   "$program" push -q --format oci "$image" "oci:$layout:$(version)" >&2
 }
 
 # Makes one image of one commit, and prints its id: the configuration in docker's format names the container that it came from,
 # which is another each time.
-settle() { # program, image, a folder
+forget_container() { # program, image, a folder
   local program=$1 image=$2 place=$3 config settled tag
   rm -rf "$place"
   "$program" push -q --format v2s2 "$image" "dir:$place" >&2

@@ -14,7 +14,7 @@ runtime() {
   done
   package
   rm -f "$target/linked"
-  link "$target/runtime" "$target/modules" "$server,$capabilities"
+  link "$target/runtime" "$target/modules:$target/fixture-modules" "$server,$capabilities"
   install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
   mkdir -p "$target/runtime/legal/wherry" && cp "$root/LICENSE" "$target/runtime/legal/wherry/"
   archive "$target/runtime" "$(class_list "$capabilities")" "$main"
