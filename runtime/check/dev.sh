@@ -39,12 +39,12 @@ line() { # file, text
   return 1
 }
 
+jdk_of() { sed -n 's/^FROM \([^ ]*temurin[^ ]*\).*/\1/p' "$root/$1"; }
+is_of_productions_jdk() { jdk_of Dockerfile.dev && [ "$(jdk_of Dockerfile.dev)" = "$(jdk_of Dockerfile.distroless)" ]; }
+
 is_built() {
-  local file=$root/Dockerfile.dev from
-  from=$(sed -n 's/^FROM \([^ ]*\).*/\1/p' "$file")
-  [ "$from" = "$(sed -n 's/^FROM \([^ ]*temurin[^ ]*\).*/\1/p' "$root/Dockerfile.distroless")" ] ||
-    echo "note: $from is not what Dockerfile.distroless builds with"
-  podman build -t "$name" -f "$file" ${base:+--build-context "$from=docker-image://$base"} "$work/empty"
+  podman build -t "$name" -f "$root/Dockerfile.dev" \
+    ${base:+--build-context "$(jdk_of Dockerfile.dev)=docker-image://$base"} "$work/empty"
 }
 
 start() { # name, options
@@ -89,6 +89,7 @@ chown -R "$user:$user" "$work/src" "$work/cache"
 source=$work/src/modules/wherry.tools.time/main/java/wherry/tools/time/WorldClock.java
 mkfifo "$work/requests"
 
+check 'has the JDK that production is built with' is_of_productions_jdk
 check 'is built' is_built
 if [ "$failed" -eq 0 ]; then
   start "$name" <"$work/requests" >"$work/answers" 2>"$work/errors" &
