@@ -17,6 +17,8 @@ import wherry.tool.Capability;
 /// Builds the server, and starts it from jars of its own, so that a later build takes none away under its feet.
 final class Launcher {
     private static final String OWN = "wherry.dev";
+    /// What the second compiler would do for the Java compiler comes too late: a save costs half as much without it.
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private final Path root;
     private final Path folder;
@@ -59,9 +61,10 @@ final class Launcher {
 
     /// Starts to build the server by Maven, what it says going to standard error.
     Process build() throws IOException {
-        Process build = new ProcessBuilder(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package")
-                .directory(root.toFile()).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package");
+        builder.environment().merge("MAVEN_OPTS", FIRST_COMPILER, (given, ours) -> given + " " + ours);
+        Process build = builder.directory(root.toFile()).redirectErrorStream(true).start();
         Thread.ofPlatform().daemon().start(() -> Child.readLines(build.getInputStream(),
                 line -> System.err.println(new String(line, StandardCharsets.UTF_8))));
         return build;
@@ -77,8 +80,7 @@ final class Launcher {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve("runtime/options"));
-        // What the second compiler would do for the Java compiler comes too late: a save costs half as much without it.
-        command.add("-XX:TieredStopAtLevel=1");
+        command.add(FIRST_COMPILER);
         debugPort().ifPresent(port -> command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address="
                 + port));
         // A capability may use any module of the JDK.

@@ -56,7 +56,7 @@ class DevHttpTest {
         }
         Program program = workspace.dev(Map.of("MCP_TRANSPORT", "http", "PORT", Integer.toString(port)));
         try (var client = HttpClient.newHttpClient()) {
-            program.awaitError(" listening ");
+            program.await(() -> program.errors().contains(" listening "), BUILD_SECONDS, () -> "it does not listen");
             List<String> events = new CopyOnWriteArrayList<>();
             Stream<String> stream = client.send(
                     post("subscriptions/listen", "", "\"notifications\": {\"toolsListChanged\": true}"),
@@ -78,7 +78,7 @@ class DevHttpTest {
                     "Implementation.of(\"another\"");
             program.await(() -> program.errors().contains("the server was restarted in"), BUILD_SECONDS,
                     () -> "expected another server");
-            program.await(() -> program.errors().split(" listening ", -1).length == 3, 30, () -> "it does not listen");
+            program.await(() -> program.errors().split(" listening ", -1).length == 3, BUILD_SECONDS, () -> "it does not listen");
             String discovered = client.send(post("server/discover", "", "\"x\": 1"), BodyHandlers.ofString()).body();
             assertTrue(discovered.contains("\"name\":\"another\""), discovered);
             assertSays("two", client.send(call("say", ""), BodyHandlers.ofString()));

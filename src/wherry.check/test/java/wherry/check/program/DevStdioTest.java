@@ -33,7 +33,9 @@ class DevStdioTest {
     void start() {
         workspace = new Workspace(folder.resolve("copy"));
         program = workspace.dev(Map.of());
-        assertTrue(program.send(INITIALIZE).receive().has("result"));
+        program.send(INITIALIZE);
+        program.await(() -> !program.output().isEmpty(), BUILD_SECONDS, () -> "expected an answer");
+        assertTrue(program.receive().has("result"));
         program.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
         program.request(1, "subscriptions/listen", "{\"notifications\":{\"toolsListChanged\":true}}");
         assertEquals("notifications/subscriptions/acknowledged", program.receive().string("method").orElseThrow());
@@ -130,7 +132,7 @@ class DevStdioTest {
     void startsAServerThatCrashedAgain() {
         JsonObject lost = program.call(2, "crash", "{}").response(2);
         assertTrue(lost.toString().contains("exit code 9"), lost::toString);
-        assertSays("one");
         awaitChanges(1);
+        assertSays("one");
     }
 }
