@@ -143,7 +143,9 @@ tries_no_write() {
   ! grep -E "$writing" "$work/mine" | grep -vF '"/proc/self/coredump_filter"'
 }
 
+# The image's files are read first, as pulling it does: what the container itself has to read counts towards its memory.
 conformance() {
+  find "$(podman image mount "$with_fixture")/opt/wherry" -type f -exec cat {} + >/dev/null && podman image unmount "$with_fixture"
   podman_run conformance -d "${hardened[@]}" "${over_http[@]}" "$with_fixture" && ready "$(origin_of conformance)" || return 1
   timeout 150 "$root/build.sh" conformance "$(origin_of conformance)" || return 1
   [ "$(podman inspect "$prefix-conformance" --format '{{.State.Status}} {{.RestartCount}}')" = 'running 0' ] &&
@@ -171,7 +173,7 @@ free_port() {
 compose_http() { compose up -d http && ready "http://127.0.0.1:$port" && call_time "http://127.0.0.1:$port"; }
 compose_healthy() { podman healthcheck run "${prefix}_http_1"; }
 compose_down() { compose down && ! podman container exists "${prefix}_http_1"; }
-compose_stdio() { answers_on_stdio compose run --rm -T --no-deps stdio; }
+compose_stdio() { answers_on_stdio compose --profile stdio run --rm -T --no-deps stdio; }
 
 # The manifests as a user's overlay would have them. podman takes probes for shell commands, so its pod goes without them.
 kube_rendered() {
@@ -190,7 +192,10 @@ patches:
       - {op: add, path: /spec/template/spec/containers/0/ports/0/hostPort, value: $port}
       - {op: add, path: /spec/template/spec/containers/0/ports/0/hostIP, value: 127.0.0.1}
 YAML
-  "${kustomize[@]}" "$work/check" >"$work/kube.yaml" && grep -c '^kind:' "$work/kube.yaml"
+  "${kustomize[@]}" "$work/check" >"$work/kube.yaml" && [ "$(grep -c '^kind:' "$work/kube.yaml")" -eq 8 ] || return 1
+  case $(podman --version) in # older ones mount a Secret as it is written, not decoded
+    *' '[0-3].* | *' 4.'[0-3].*) sed -i "s|^  state.key: .*|  state.key: $(cat "$work/example/state.key")|" "$work/kube.yaml" ;;
+  esac
 }
 
 kube_up() { podman play kube "$work/kube.yaml" && ready "http://127.0.0.1:$port" && call_time "http://127.0.0.1:$port"; }
@@ -223,7 +228,11 @@ else
     if [ -d "$root/target/clients/node_modules" ]; then check 'compose: a real client calls' real_client "http://127.0.0.1:$port"
     else skip 'compose: a real client calls' './build.sh clients gets it'; fi
     check 'compose: http goes down' compose_down
-    check 'compose: stdio answers' compose_stdio
+    case $(podman-compose --version 2>&1) in
+      *'podman-compose version 1.0'* | *'podman-composer version: 1.0'* | *'podman-composer version  1.0'*)
+        skip 'compose: stdio answers' 'podman-compose 1.0 puts each container into a network, and podman refuses that beside none' ;;
+      *) check 'compose: stdio answers' compose_stdio ;;
+    esac
   else skip compose 'podman-compose is missing'; fi
 
   if have kustomize; then kustomize=(kustomize build); elif have kubectl; then kustomize=(kubectl kustomize); else kustomize=(); fi
