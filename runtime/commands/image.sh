@@ -1,10 +1,11 @@
 # Building the production image by docker, podman or buildah, whichever is there.
 
 #: image [--engine docker|podman|buildah] [--bases local] [--offline] [--no-cache] [--tests] [--platform P,P] [--modules a,b] [--stdio-only]
+#:       [--name NAME]
 #:                 build the production image, and say what it weighs; local bases are stand-ins of your own for those that cannot
 #:                 be pulled, --offline takes Maven's artifacts from this machine's ~/.m2
 image() {
-  local engine='' platform='' linking='' layout=$target/image offline='' bases='' build=()
+  local engine='' platform='' linking='' layout=$target/image offline='' bases='' build=() names=()
   while [ $# -gt 0 ]; do
     case $1 in
       --engine) engine=${2:?--engine needs docker, podman or buildah}; shift ;;
@@ -15,18 +16,22 @@ image() {
       --platform) platform=${2:?--platform needs names such as linux/amd64,linux/arm64}; shift ;;
       --modules) linking="$linking --modules ${2:?--modules needs names}"; shift ;;
       --stdio-only) linking="$linking --stdio-only" ;;
+      --name) names=("${2:?--name needs one, such as localhost/mine:1}"); shift ;;
       *) die "image: what is '$1'? ./build.sh lists what it takes" ;;
     esac
     shift
   done
   [ -n "$engine" ] || engine=$(find_engine)
   have "$engine" || die "image: there is no $engine here"
+  [ ${#names[@]} -gt 0 ] || usual_names
   [ -z "$platform" ] || build+=(--platform "$platform")
   # shellcheck disable=SC2046
   build+=(-f "$root/Dockerfile.distroless" --build-arg "RUNTIME=$linking" $(told) $(swapped "$bases" "$offline"))
   rm -rf "$layout" && mkdir -p "$layout"
-  "build_by_$engine" "$layout" "${build[@]}"
-  describe "$layout"
+  case $platform in
+    *,*) "build_several_by_$engine" "${build[@]}" && say "image ${names[0]} for $platform" ;;
+    *) "build_by_$engine" "$layout" "${build[@]}" && describe "$layout" ;;
+  esac
 }
 
 # An engine that can build; a docker without its engine or without buildx cannot.
@@ -67,21 +72,21 @@ swapped() { # local or nothing, offline or nothing
   [ -z "$2" ] || echo "--build-context maven=$HOME/.m2"
 }
 
-tags() { # a flag before each
+# The names that an image gets, in the array of whoever asks: with the version, with the commit, and the one that compose takes.
+usual_names() {
   local image
   image=$(image_name)
-  echo "$1 $image $1 ${image%:*}:$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown) $1 localhost/wherry:latest"
+  names=("$image" "${image%:*}:$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" localhost/wherry:latest)
 }
 
-build_by_docker() {
+build_by_docker() { # layout, args
   local layout=$1
   shift
-  # shellcheck disable=SC2046
-  SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" $(tags --tag) --provenance=false \
+  SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" "${names[@]/#/--tag=}" --provenance=false \
     --output type=docker,rewrite-timestamp=true \
     --output "type=oci,dest=$layout.tar,rewrite-timestamp=true,compression=gzip,compression-level=9,force-compression=true" "$root" >&2
   tar -xf "$layout.tar" -C "$layout" && rm "$layout.tar"
-  docker image inspect --format '{{.Id}}' "$(image_name)" >"$layout/id"
+  docker image inspect --format '{{.Id}}' "${names[0]}" >"$layout/id"
 }
 
 build_by_podman() { build_alike podman build "$@"; }
@@ -89,20 +94,27 @@ build_by_buildah() { build_alike buildah bud "$@"; }
 
 # The docker format, since the OCI's has no health check.
 build_alike() { # program, its word for building, layout, args
-  local program=$1 word=$2 layout=$3 image
-  image=$(image_name)
+  local program=$1 word=$2 layout=$3
   shift 3
-  "$program" $word "$@" --tag "$image" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2
-  forget_container "$program" "$image" "$target/loaded" >"$layout/id"
-  "$program" push -q --format oci "$image" "oci:$layout:$(version)" >&2
+  "$program" "$word" "$@" --tag "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2
+  forget_container "$program" "$target/loaded" >"$layout/id"
+  "$program" push -q --format oci "${names[0]}" "oci:$layout:$(version)" >&2
 }
+
+# An index of several images; the engine must be able to run the others, as by QEMU.
+build_several_by_docker() {
+  SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" "${names[@]/#/--tag=}" --provenance=false \
+    --output type=image,rewrite-timestamp=true "$root" >&2
+}
+build_several_by_podman() { podman build "$@" --manifest "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2; }
+build_several_by_buildah() { buildah bud "$@" --manifest "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2; }
 
 # Makes one image of one commit, and prints its id: the configuration in docker's format names the container that it came from,
 # which is another each time.
-forget_container() { # program, image, a folder
-  local program=$1 image=$2 place=$3 config settled tag
+forget_container() { # program, a folder
+  local program=$1 place=$2 config settled name
   rm -rf "$place"
-  "$program" push -q --format v2s2 "$image" "dir:$place" >&2
+  "$program" push -q --format v2s2 "${names[0]}" "dir:$place" >&2
   config=$(digests "$place/manifest.json" | head -n 1)
   sed -e 's/"container":"[0-9a-f]*",//' -e 's/"Hostname":"[0-9a-f]*"/"Hostname":""/g' "$place/$config" >"$place/settled"
   settled=$(sha256sum <"$place/settled" | cut -d ' ' -f 1)
@@ -110,7 +122,7 @@ forget_container() { # program, image, a folder
   sed -e "s/$config/$settled/" -e "s/\(image.v1+json\",\"size\":\)[0-9]*/\1$(wc -c <"$place/$settled" | tr -d ' ')/" "$place/manifest.json" >"$place/new"
   mv "$place/new" "$place/manifest.json"
   "$program" pull -q "dir:$place" >&2
-  for tag in $(tags ''); do "$program" tag "$settled" "$tag"; done
+  for name in "${names[@]}"; do "$program" tag "$settled" "$name"; done
   rm -rf "$place"
   echo "$settled"
 }
@@ -119,7 +131,7 @@ forget_container() { # program, image, a folder
 describe() {
   local blobs=$1/blobs/sha256 manifest layer size all=0
   manifest=$(digests "$1/index.json" | head -n 1)
-  say "image $(image_name), manifest sha256:$manifest"
+  say "image ${names[0]}, manifest sha256:$manifest"
   for layer in $(digests "$blobs/$manifest" | tail -n +2); do
     size=$(gzip -cd "$blobs/$layer" | gzip -9 | wc -c | tr -d ' ')
     all=$((all + size))
@@ -144,6 +156,7 @@ verify-reproducible() {
   done
   same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/another/place/target/runtime" && hashes)"
   same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/another/place/target/image" && cat id index.json)"
+  rm -rf "$target/image" && mv "$place/one/target/image" "$place/one/target/sbom.cdx.json" "$target"
   rm -rf "$place"
 }
 
