@@ -24,8 +24,7 @@ runtime() {
 
 #: train           record anew which classes the archive of the runtime has: runtime/classes
 train() {
-  find_jdk
-  [ -x "$target/runtime/bin/wherry" ] && [ -e "$target/linked" ] || runtime
+  linked
   record "$root/runtime/classes"
 }
 
