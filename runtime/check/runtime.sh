@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Judges the linked runtime: that its archive has what it loads, and that the one for the standard streams has nothing of HTTP.
+#   bash runtime/check/runtime.sh
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit
+most_loaded=30 # classes that no archive of JDK 25 can hold, such as those of a switch over types
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+check() { # what, command
+  local what=$1
+  shift
+  if "$@" >"$work/said" 2>&1; then
+    passed=$((passed + 1)) && echo "ok       $what"
+  else
+    failed=$((failed + 1)) && echo "FAILED   $what" && tail -n 20 "$work/said" | sed 's/^/         /'
+  fi
+}
+
+answers() { timeout 60 target/runtime/bin/wherry <runtime/training.jsonl | grep -c '"result"'; }
+
+archived() {
+  JDK_JAVA_OPTIONS="-Xlog:class+load:file=$work/loaded" answers || return 1
+  [ "$(grep -c 'source: shared objects file' "$work/loaded")" -gt 1000 ] || { echo 'the archive is not used'; return 1; }
+  grep -v 'source: shared objects file' "$work/loaded" >"$work/others"
+  [ "$(wc -l <"$work/others")" -le "$most_loaded" ] || { echo 'record them by ./build.sh train:' && cat "$work/others" && return 1; }
+}
+
+has_no_http() {
+  ! grep -E 'httpserver|wherry\.http|wherry\.app\.http' target/runtime/release && grep -q 'wherry.stdio' target/runtime/release &&
+    ! target/runtime/bin/java --list-modules | grep -i http
+}
+
+refuses_http() {
+  local said code=0
+  said=$(MCP_TRANSPORT=http target/runtime/bin/wherry 2>&1 </dev/null) || code=$?
+  echo "$code $said"
+  [ "$code" -eq 2 ] && [[ $said == *'expected stdio, the only one in this runtime'* ]]
+}
+
+check 'is linked' ./build.sh runtime
+check 'answers' answers
+check 'loads from its archive' archived
+check 'is linked for the standard streams alone' ./build.sh runtime --stdio-only
+check 'has nothing of HTTP then' has_no_http
+check 'answers then' answers
+check 'says so when it is to serve HTTP' refuses_http
+./build.sh runtime >/dev/null 2>&1
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
