@@ -83,9 +83,8 @@ build_by_docker() { # layout, args
   local layout=$1
   shift
   SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" "${names[@]/#/--tag=}" --provenance=false \
-    --output type=docker,rewrite-timestamp=true \
-    --output "type=oci,dest=$layout.tar,rewrite-timestamp=true,compression=gzip,compression-level=9,force-compression=true" "$root" >&2
-  tar -xf "$layout.tar" -C "$layout" && rm "$layout.tar"
+    --output type=docker,rewrite-timestamp=true "$root" >&2
+  docker save "${names[0]}" | tar -xf - -C "$layout"
   docker image inspect --format '{{.Id}}' "${names[0]}" >"$layout/id"
 }
 
@@ -133,12 +132,12 @@ describe() {
   manifest=$(digests "$1/index.json" | head -n 1)
   say "image ${names[0]}, manifest sha256:$manifest"
   for layer in $(digests "$blobs/$manifest" | tail -n +2); do
-    size=$(gzip -cd "$blobs/$layer" | gzip -9 | wc -c | tr -d ' ')
+    size=$(gzip -cdf "$blobs/$layer" | gzip -9 | wc -c | tr -d ' ')
     all=$((all + size))
     say "  layer sha256:$layer, $((size / 1000)) kB"
   done
   say "  $((all / 1000)) kB compressed by gzip -9"
-  tar -xzOf "$blobs/$layer" opt/wherry/sbom.cdx.json >"$target/sbom.cdx.json"
+  gzip -cdf "$blobs/$layer" | tar -xOf - opt/wherry/sbom.cdx.json >"$target/sbom.cdx.json"
 }
 
 digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
