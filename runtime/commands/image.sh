@@ -12,7 +12,7 @@ image() {
       --bases) [ "${2:-}" = local ] || die "image: --bases takes 'local', not '${2:-}'"; bases=local; shift ;;
       --offline) offline=yes ;;
       --no-cache) build+=(--no-cache) ;;
-      --tests) build+=(--build-arg TESTS=on) ;;
+      --tests) build+=(--build-arg TESTS=on --ulimit nofile=8192:8192) ;;
       --platform) platform=${2:?--platform needs names such as linux/amd64,linux/arm64}; shift ;;
       --modules) linking="$linking --modules ${2:?--modules needs names}"; shift ;;
       --stdio-only) linking="$linking --stdio-only" ;;
@@ -29,8 +29,14 @@ image() {
   build+=(-f "$root/Dockerfile.distroless" --build-arg "RUNTIME=$linking" $(told) $(swapped "$bases" "$offline"))
   rm -rf "$layout" && mkdir -p "$layout"
   case $platform in
-    *,*) "build_several_by_$engine" "${build[@]}" && say "image ${names[0]} for $platform" ;;
-    *) "build_by_$engine" "$layout" "${build[@]}" && describe "$layout" ;;
+    *,*)
+      "build_several_by_$engine" "${build[@]}"
+      say "image ${names[0]} for $platform"
+      ;;
+    *)
+      "build_by_$engine" "$layout" "${build[@]}"
+      describe "$layout"
+      ;;
   esac
 }
 
