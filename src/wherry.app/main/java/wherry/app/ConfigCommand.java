@@ -56,6 +56,9 @@ final class ConfigCommand {
         var settings = new Settings(values);
         // All are read, as when serving: what is no good is better told now than by a client that cannot start the server.
         settings.server(server);
+        settings.logLevel();
+        settings.isJsonLog();
+        settings.drain();
         List<Mode.Prepared> prepared = modes.stream().map(mode -> mode.prepare(settings)).toList();
         String usual = settings.mode(modes) instanceof StdioMode ? "installed" : "http";
         String form = values.text(FORM).orElse(usual);
@@ -65,7 +68,7 @@ final class ConfigCommand {
                 secretFiles().forEach((name, file) -> variables.put(name + "_FILE", file));
                 yield Launcher.of(System::getProperty, Optional.ofNullable(environment.get("PATH")), variables);
             }
-            case "docker" -> Image.run(server.version(), carried(notes), secretFiles());
+            case "docker" -> Image.run(server.version(), carried(notes), mounted(notes));
             case "http" -> endpoint(prepared, notes);
             default -> throw new BadSetting("config: expected " + FORM.flag() + "=" + FORM.values() + ", got '" + form + "'");
         };
@@ -95,6 +98,17 @@ final class ConfigCommand {
             }
         });
         return given;
+    }
+
+    private SortedMap<String, String> mounted(List<String> notes) {
+        SortedMap<String, String> files = secretFiles();
+        files.forEach((name, file) -> {
+            if (file.contains(",")) {
+                throw new BadSetting(name + "_FILE: expected a path without a comma, which docker cannot mount, got '" + file + "'");
+            }
+            notes.add("User 65532, as whom the image runs, must be able to read " + file + ".");
+        });
+        return files;
     }
 
     private SortedMap<String, String> secretFiles() {

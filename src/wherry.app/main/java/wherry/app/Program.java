@@ -72,8 +72,8 @@ final class Program {
         var server = new Server(settings.server(info()), given, log, InstantSource.system(),
                 SecureRandom::new);
         start(server);
-        atStart.accept(server);
         try {
+            atStart.accept(server);
             return mode.serve(server, drain);
         } catch (IOException e) {
             log.write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
@@ -107,7 +107,7 @@ final class Program {
     private static int print(String text) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         out.println(text);
-        return 0;
+        return out.checkError() ? FAILED : 0;
     }
 
     private static Implementation info() {

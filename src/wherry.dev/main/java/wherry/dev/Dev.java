@@ -6,9 +6,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /// The program behind `./build.sh dev`.
 public final class Dev {
+    private static final int LINES = 256;
+
     private Dev() {
     }
 
@@ -19,11 +24,32 @@ public final class Dev {
         var session = new DevSession(launcher, relay);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(session::stop));
         if (!launcher.isHttp()) {
-            Thread.ofPlatform().name("client").daemon().start(() -> {
-                Child.readLines(new FileInputStream(FileDescriptor.in), relay::fromClient);
-                session.end();
-            });
+            var lines = new ArrayBlockingQueue<Optional<byte[]>>(LINES);
+            Thread.ofPlatform().name("client").daemon().start(() -> read(session, lines));
+            Thread.ofPlatform().name("relay").daemon().start(() -> pass(session, lines, relay));
         }
         System.exit(session.run());
+    }
+
+    /// Reads ahead of a relay that waits for a server, so that a client that leaves meanwhile is noticed.
+    private static void read(DevSession session, BlockingQueue<Optional<byte[]>> lines) {
+        Child.readLines(new FileInputStream(FileDescriptor.in), line -> lines.put(Optional.of(line)));
+        session.leave();
+        try {
+            lines.put(Optional.empty());
+        } catch (InterruptedException e) {
+            session.end();
+        }
+    }
+
+    private static void pass(DevSession session, BlockingQueue<Optional<byte[]>> lines, Relay relay) {
+        try {
+            for (Optional<byte[]> line = lines.take(); line.isPresent(); line = lines.take()) {
+                relay.fromClient(line.get());
+            }
+        } catch (InterruptedException e) {
+            // Whoever interrupts wants the end of it.
+        }
+        session.end();
     }
 }

@@ -22,6 +22,7 @@ final class DevSession {
     /// How long calls at work may take where the next server has to wait for them, and then how long the old one may take to end.
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /// Up to here an exit code is what the program means to say: done, failed, bad setting.
@@ -32,6 +33,7 @@ final class DevSession {
     private final Watch watch;
     private final List<Child> retired = new CopyOnWriteArrayList<>();
     private volatile Optional<Child> current = Optional.empty();
+    private volatile boolean hasLeft;
     private volatile boolean ended;
     private Instant startedAt = Instant.now();
     private Duration pause = SHORTEST_PAUSE;
@@ -48,7 +50,7 @@ final class DevSession {
     /// @return the exit code
     int run() throws IOException, InterruptedException {
         Child server = started(Optional.empty());
-        while (!ended && !isMeant(server)) {
+        while (!ended && !isMeant(server) && !(hasLeft && server.isOver())) {
             Thread.sleep(LOOK_MILLIS);
             lookAfterRetired();
             Optional<Watch.Change> change = watch.look();
@@ -61,7 +63,12 @@ final class DevSession {
         return server.isOver() ? server.exitCode() : 1;
     }
 
-    /// Its client has nothing more to say.
+    /// Its client says nothing more, though what it said may not be passed on yet.
+    void leave() {
+        hasLeft = true;
+    }
+
+    /// All that its client said is passed on, and nothing more will come.
     void end() {
         ended = true;
     }
@@ -111,9 +118,7 @@ final class DevSession {
             finish(before.get());
         }
         Child next = launcher.start(relay::fromServer);
-        while (!next.isReady() && !next.isOver()) {
-            Thread.sleep(LOOK_MILLIS);
-        }
+        awaitStart(next);
         if (next.isOver() && before.isPresent() && !before.get().isOver()) {
             say("the new server ended with exit code " + next.exitCode() + ", the one before goes on serving");
             next.clean();
@@ -129,6 +134,15 @@ final class DevSession {
         }
         before.ifPresent(retired::add);
         return next;
+    }
+
+    private static void awaitStart(Child next) throws InterruptedException {
+        await(() -> next.isReady() || next.isOver(), START);
+        if (!next.isReady() && !next.isOver()) {
+            say("the new server was not ready after " + START.toSeconds() + " s, and is stopped");
+            next.terminate();
+            await(next::isOver, END);
+        }
     }
 
     /// Ends a server before the next one starts.

@@ -35,6 +35,8 @@ final class LiveModules {
     private final ModuleCompiler compiler;
     private final Watch watch;
     private final Map<String, List<Capability>> loaded = new TreeMap<>();
+    /// Those that clashed with another one: they may fit when that one has changed.
+    private final Set<String> refused = new TreeSet<>();
     private int generation;
 
     /// @param root   of the repository
@@ -71,6 +73,7 @@ final class LiveModules {
     private void reload(Server server, Watch.Change change) {
         Set<String> names = change.files().stream().map(file -> name(folder.relativize(file).getName(0)))
                 .collect(Collectors.toCollection(TreeSet::new));
+        names.addAll(refused);
         var next = new TreeMap<String, List<Capability>>();
         for (String name : names) {
             Path module = folder.resolve(name);
@@ -88,12 +91,14 @@ final class LiveModules {
         } catch (RuntimeException | Error e) {
             server.log().write(Level.ERROR, "reloading failed", JsonObject.EMPTY, e);
             next.keySet().forEach(name -> stays(server, name));
+            refused.addAll(next.keySet());
             return;
         }
         long millis = Math.max(0, Duration.between(saved, Instant.now()).toMillis());
         next.forEach((name, capabilities) -> server.log().write(Level.INFO, capabilities.isEmpty() ? "removed" : "reloaded",
                 JsonObject.of("module", Json.of(name), "millis", Json.of(millis))));
         loaded.putAll(next);
+        refused.removeAll(next.keySet());
     }
 
     private static List<Capability> capabilities(Set<String> names, Map<String, List<Capability>> from) {

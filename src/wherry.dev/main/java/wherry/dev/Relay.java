@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -25,7 +24,6 @@ import wherry.json.JsonWriter;
 /// `subscriptions/listen` moves on to each new server. What a server says of a request that is not its own is not passed on, and
 /// neither are the answers to what it was told again: in their place the client hears that the lists have changed.
 final class Relay {
-    private static final List<String> LISTS = List.of("tools", "prompts", "resources");
     private static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
     /// The limits are the server's to keep.
     private static final JsonReader READER =
@@ -71,8 +69,12 @@ final class Relay {
             while (current == null) {
                 wait();
             }
-            objects(message).forEach(this::note);
-            to = message.orElse(null) instanceof JsonObject single ? receiver(single) : current;
+            Backend owner = current;
+            for (JsonObject each : objects(message)) {
+                note(each);
+                owner = receiver(each);
+            }
+            to = message.orElse(null) instanceof JsonArray ? current : owner;
         }
         to.send(line);
     }
@@ -116,10 +118,10 @@ final class Relay {
     private List<byte[]> passed(Backend from, JsonObject message, byte[] line) {
         Optional<Json> id = message.get("id");
         if (message.has("method")) {
-            return id.isPresent() ? List.of(question(from, message)) : notification(from, message, line);
+            return id.isPresent() ? List.of(Relayed.question(from, message)) : notification(from, message, line);
         }
         if (id.isPresent() && Memory.isAnswerToTold(id.get())) {
-            return memory.capabilities(message).map(capabilities -> changes(JsonObject.EMPTY,
+            return memory.capabilities(message).map(capabilities -> Relayed.changes(JsonObject.EMPTY,
                     list -> capabilities.object(list).orElse(JsonObject.EMPTY).isTrue("listChanged"))).orElse(List.of());
         }
         Open call = id.map(open::get).orElse(null);
@@ -130,15 +132,12 @@ final class Relay {
         return List.of(line);
     }
 
-    /// Two servers may ask under one id.
-    private static byte[] question(Backend from, JsonObject question) {
-        String id = question.string("id").orElseThrow();
-        return JsonWriter.bytes(question.toBuilder().put("id", from.number() + "/" + id).build());
-    }
-
     private List<byte[]> notification(Backend from, JsonObject message, byte[] line) {
         Json subject = subject(message);
         Open call = open.get(subject);
+        if (isCalled(message, "notifications/cancelled") && (call == null || !call.isListen())) {
+            return List.of(Relayed.withdrawal(from, message));
+        }
         if (call == null) {
             return List.of(line);
         }
@@ -151,15 +150,9 @@ final class Relay {
         open.put(subject, new Open(from, call.request, true));
         JsonObject honoured = message.object("params").flatMap(params -> params.object("notifications")).orElse(JsonObject.EMPTY);
         return call.acknowledged
-                ? changes(JsonObject.of("_meta", JsonObject.of(SUBSCRIPTION_ID, subject)),
+                ? Relayed.changes(JsonObject.of("_meta", JsonObject.of(SUBSCRIPTION_ID, subject)),
                         list -> honoured.isTrue(list + "ListChanged"))
                 : List.of(line);
-    }
-
-    /// One notification for each list that changes by itself.
-    private static List<byte[]> changes(JsonObject params, Predicate<String> doesChange) {
-        return LISTS.stream().filter(doesChange).map(list -> JsonWriter.bytes(JsonObject.builder().put("jsonrpc", "2.0")
-                .put("method", "notifications/" + list + "/list_changed").put("params", params).build())).toList();
     }
 
     /// Makes a server the current one: tells it what it must know, and lets the client go on.
@@ -197,14 +190,9 @@ final class Relay {
                 hold();
             }
             open.entrySet().removeIf(each -> each.getValue().owner == server
-                    && answers.add(JsonWriter.bytes(failure(each.getKey(), reason))));
+                    && answers.add(Relayed.failure(each.getKey(), reason)));
         }
         write(answers);
-    }
-
-    private static JsonObject failure(Json id, String reason) {
-        return JsonObject.builder().put("jsonrpc", "2.0").put("id", id)
-                .put("error", JsonObject.builder().put("code", -32603).put("message", reason).build()).build();
     }
 
     private void write(List<byte[]> lines) {

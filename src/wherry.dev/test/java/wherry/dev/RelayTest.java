@@ -90,6 +90,22 @@ class RelayTest {
     }
 
     @Test
+    void takesAQuestionBackUnderTheIdThatItWasAskedBy() throws InterruptedException {
+        say("{'id':'wherry-1','method':'tools/call','params':{}}");
+        answer(first, "{'id':'wherry-1','method':'elicitation/create','params':{}}");
+        answer(first, "{'method':'notifications/cancelled','params':{'requestId':'wherry-1','reason':'over'}}");
+        assertEquals(List.of("{'id':'1/wherry-1','method':'elicitation/create','params':{}}",
+                "{'method':'notifications/cancelled','params':{'requestId':'1/wherry-1','reason':'over'}}"), heard());
+    }
+
+    @Test
+    void countsACallAsOverThatIsCancelledInABatch() throws InterruptedException {
+        say(CALL, "[{'method':'notifications/cancelled','params':{'requestId':7}}]");
+        assertTrue(relay.isIdle(first));
+        assertEquals(2, first.lines.size());
+    }
+
+    @Test
     void movesSubscriptionsToTheNextServer() throws InterruptedException {
         say(LISTEN);
         answer(first, ACKNOWLEDGED);

@@ -47,13 +47,14 @@ final class Dispatcher {
             if (table.isPresent()) {
                 table.get().add(flight);
             }
-            if (Methods.isHandled(request.method()) || catalog.offer().methods.containsKey(request.method())) {
+            Offer seen = catalog.offer();
+            if (Methods.isHandled(request.method()) || seen.methods.containsKey(request.method())) {
                 keep(flight);
                 // Only now: a capability that leaves the offer waits for the calls that are kept.
                 Offer offer = catalog.offer();
                 flight.run(() -> answering(request, flight, () -> runs.run(understood(request, caller.get(), flight, offer))));
             } else {
-                serve(understood(request, caller.get(), flight, catalog.offer()));
+                serve(understood(request, caller.get(), flight, seen));
             }
         });
         return flight;

@@ -63,6 +63,17 @@ class ConfigTest {
         assertTrue(args.items().getLast().toString().startsWith("\"" + image + ":"), line);
     }
 
+    /// What could not serve is not put into a client's configuration.
+    @ParameterizedTest
+    @CsvSource({"LOG_LEVEL, bogus", "MCP_DRAIN, never", "LOG_FORMAT, xml", "PORT, x"})
+    void refusesASettingThatServingWouldRefuse(String name, String value) {
+        try (var program = Program.start(Map.of(name, value), "config", "claude-code")) {
+            assertEquals(2, program.exitCode());
+            assertEquals("", program.output());
+            assertTrue(program.errors().contains(name + ": expected "), program::errors);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
         "HOST, ::1, http://[::1]:9000/m", "HOST, tool.example, http://tool.example:9000/m"})

@@ -104,6 +104,18 @@ class DevStdioTest {
         assertFalse(program.errors().contains("wherry.tools.time"), program::errors);
     }
 
+    /// The module that takes the tool over is saved first.
+    @Test
+    void loadsWhatClashedWhenItClashesNoMore() throws IOException {
+        workspace.edit("modules/wherry.tools.time/main/java/wherry/tools/time/WorldClock.java", "named(\"get_current_time\")",
+                "named(\"say\")");
+        awaitErrors("a second tool named say", 1);
+        assertSays("one");
+        workspace.removeProbe();
+        awaitErrors("INFO reloaded module=wherry.tools.time", 1);
+        assertTrue(text(program.call(3, "say", "{\"timezone\":\"UTC\"}").response(3)).contains("UTC"));
+    }
+
     @Test
     void keepsTheClientWhenTheServerIsReplaced() throws IOException {
         program.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"error\"}}").response(2);
