@@ -122,7 +122,7 @@ forget_container() { # program, a folder
   "$program" push -q --format v2s2 "${names[0]}" "dir:$place" >&2
   config=$(digests "$place/manifest.json" | head -n 1)
   sed -e 's/"container":"[0-9a-f]*",//' -e 's/"Hostname":"[0-9a-f]*"/"Hostname":""/g' "$place/$config" >"$place/settled"
-  settled=$(sha256sum <"$place/settled" | cut -d ' ' -f 1)
+  settled=$(sum256 "$place/settled" | cut -d ' ' -f 1)
   mv "$place/settled" "$place/$settled" && rm "$place/$config"
   sed -e "s/$config/$settled/" -e "s/\(image.v1+json\",\"size\":\)[0-9]*/\1$(wc -c <"$place/$settled" | tr -d ' ')/" "$place/manifest.json" >"$place/new"
   mv "$place/new" "$place/manifest.json"
@@ -167,7 +167,7 @@ verify-reproducible() {
 
 # What and where each file is, with its mode.
 hashes() {
-  find . -type f -exec "$(have sha256sum && echo sha256sum || echo shasum)" {} + | LC_ALL=C sort -k 2
+  find . -type f | LC_ALL=C sort | while read -r file; do sum256 "$file"; done
   find . ! -type f -exec ls -ld {} + | awk '{ print $1, $9, $10, $11 }' | LC_ALL=C sort
 }
 

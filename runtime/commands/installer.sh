@@ -108,8 +108,6 @@ settle() {
   find "$1" -exec touch -h -d "$moment" {} +
 }
 
-sum256() { if have sha256sum; then sha256sum "$1"; else shasum -a 256 "$1"; fi; }
-
 pack_tar() {
   local name=wherry-$version own=(--uid 0 --gid 0) # as the BSDs say it
   if tar --version | grep -q GNU; then own=(--owner=0 --group=0); fi
