@@ -7,9 +7,9 @@ set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 image=${1:?"usage: deploy.sh IMAGE [IMAGE-WITH-FIXTURE]"} with_fixture=${2:-}
 prefix=wherry-check-$$
-work=$(mktemp -d)
+# shellcheck source=runtime/check/tally.sh
+. "$root/runtime/check/tally.sh"
 cd "$work" || exit # where conmon leaves a file when memory ran out
-passed=0 failed=0 skipped=0
 
 hardened=(--read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges
   --security-opt "seccomp=$root/runtime/seccomp.json" --pids-limit 256 --memory 64m)
@@ -28,19 +28,6 @@ clean_up() {
 } >/dev/null 2>&1
 trap clean_up EXIT
 
-# Runs a check; what it printed is shown when it fails.
-check() {
-  local name=$1
-  shift
-  if "$@" >"$work/output" 2>&1; then
-    passed=$((passed + 1)) && echo "ok       $name"
-  else
-    failed=$((failed + 1)) && echo "FAILED   $name" && tail -n 20 "$work/output" | sed 's/^/         /'
-  fi
-}
-
-skip() { skipped=$((skipped + 1)) && echo "skipped  $1: $2"; }
-have() { command -v "$1" >/dev/null 2>&1; }
 
 podman_run() { podman run --name "$prefix-$1" "${@:2}" 2>>"$work/podman.log"; } # podman complains of a missing systemd there
 pid_of() { podman inspect "$prefix-$1" --format '{{.State.Pid}}'; }
@@ -243,5 +230,4 @@ else
   else skip Kubernetes 'neither kustomize nor kubectl is there'; fi
 fi
 
-if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
-[ "$failed" -eq 0 ]
+tally

@@ -7,8 +7,8 @@ set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 base=${1:-}
 name=wherry-dev-check-$$
-work=$(mktemp -d)
-passed=0 failed=0
+# shellcheck source=runtime/check/tally.sh
+. "$root/runtime/check/tally.sh"
 user=1000 # no container is to be root, whoever runs this check
 
 clean_up() {
@@ -18,16 +18,6 @@ clean_up() {
   rm -rf "$work"
 } >/dev/null 2>&1
 trap clean_up EXIT
-
-check() {
-  local title=$1
-  shift
-  if "$@" >"$work/output" 2>&1; then
-    passed=$((passed + 1)) && echo "ok       $title"
-  else
-    failed=$((failed + 1)) && echo "FAILED   $title" && tail -n 20 "$work/output" "$work/errors" 2>/dev/null | sed 's/^/         /'
-  fi
-}
 
 # Waits for a line of a file.
 line() { # file, text
@@ -101,5 +91,4 @@ if [ "$failed" -eq 0 ]; then
   check 'ends with its client' ends
   check 'over HTTP, ends when it is told to' stops
 fi
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+tally

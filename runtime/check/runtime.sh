@@ -4,19 +4,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 most_loaded=30 # classes that no archive of JDK 25 can hold, such as those of a switch over types
-passed=0 failed=0
-work=$(mktemp -d)
+# shellcheck source=runtime/check/tally.sh
+. runtime/check/tally.sh
 trap 'rm -rf "$work"' EXIT
-
-check() { # what, command
-  local what=$1
-  shift
-  if "$@" >"$work/said" 2>&1; then
-    passed=$((passed + 1)) && echo "ok       $what"
-  else
-    failed=$((failed + 1)) && echo "FAILED   $what" && tail -n 20 "$work/said" | sed 's/^/         /'
-  fi
-}
 
 answers() { timeout 60 target/runtime/bin/wherry <runtime/training.jsonl | grep -c '"result"'; }
 
@@ -48,5 +38,4 @@ check 'answers then' answers
 check 'says so when it is to serve HTTP' refuses_http
 ./build.sh runtime >/dev/null 2>&1
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+tally

@@ -4,8 +4,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 root=$PWD
-passed=0 failed=0 skipped=0
-work=$(mktemp -d)
+# shellcheck source=runtime/check/tally.sh
+. runtime/check/tally.sh
 registry=''
 trap clean_up EXIT
 
@@ -22,20 +22,10 @@ clean_up() {
   rm -rf "$work"
 }
 
-pass() { passed=$((passed + 1)); echo "ok      $1"; }
-fail() { failed=$((failed + 1)); echo "FAILED  $1"; tail -n 20 "$work/log" | sed 's/^/        /'; }
-skip() { skipped=$((skipped + 1)); echo "skipped $1: $2"; }
-
-holds() { # what, command...
-  local what=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then pass "$what"; else fail "$what"; fi
-}
-
 refuses() { # what, what it says, command...
   local what=$1 says=$2
   shift 2
-  if ! "$@" >"$work/log" 2>&1 && grep -qE "$says" "$work/log"; then pass "$what"; else fail "$what"; fi
+  if ! "$@" >"$work/said" 2>&1 && grep -qE "$says" "$work/said"; then pass "$what"; else fail "$what"; fi
 }
 
 # ---- the lock: a copy of the sources, and a local repository with nothing but what is locked
@@ -64,7 +54,7 @@ maven() {
 flip() {
   local file middle byte
   file=$(find "$work/m2" -name "$1")
-  [ -f "$file" ] || { echo "'$1' is not one file" >"$work/log"; return 1; }
+  [ -f "$file" ] || { echo "'$1' is not one file" >"$work/said"; return 1; }
   middle=$(($(wc -c <"$file") / 2))
   byte=$(od -An -tu1 -j "$middle" -N 1 "$file")
   # shellcheck disable=SC2059
@@ -82,9 +72,9 @@ tampered() { # what, file, further arguments
 check_lock() {
   copy_sources
   copy_repository
-  holds 'lock works' in_copy lock
-  holds 'and finds what is committed' cmp "$lock" "$work/tree/$lock"
-  holds 'what is locked suffices, offline' maven -o verify
+  check 'lock works' in_copy lock
+  check 'and finds what is committed' cmp "$lock" "$work/tree/$lock"
+  check 'what is locked suffices, offline' maven -o verify
   tampered 'a changed byte in a dependency fails the build, offline' 'jackson-core-*.jar' -o
   tampered 'and with the network' 'jackson-core-*.jar'
   tampered 'a changed byte in a plugin fails the build' 'maven-compiler-plugin-*.jar' -o
@@ -120,19 +110,19 @@ bill_has() { grep -qE "$1" <<<"$(tr -d '\n' <target/sbom.cdx.json | tr -s ' ')";
 
 check_bill() {
   base_packages
-  holds 'sbom lists the jars and the JDK' ./build.sh sbom
-  holds 'sbom lists the base as well' ./build.sh sbom "$work/base" "gcr.io/distroless/base:nonroot@$digest"
+  check 'sbom lists the jars and the JDK' ./build.sh sbom
+  check 'sbom lists the base as well' ./build.sh sbom "$work/base" "gcr.io/distroless/base:nonroot@$digest"
   cp target/sbom.cdx.json "$work/first.json"
-  holds 'sbom works again' ./build.sh sbom "$work/base" "gcr.io/distroless/base:nonroot@$digest"
-  holds 'and gives the same bytes' cmp target/sbom.cdx.json "$work/first.json"
-  holds 'it has as many jars as were linked' test "$(grep -c '"purl" : "pkg:maven/' target/sbom.cdx.json)" -eq \
+  check 'sbom works again' ./build.sh sbom "$work/base" "gcr.io/distroless/base:nonroot@$digest"
+  check 'and gives the same bytes' cmp target/sbom.cdx.json "$work/first.json"
+  check 'it has as many jars as were linked' test "$(grep -c '"purl" : "pkg:maven/' target/sbom.cdx.json)" -eq \
     "$(sed -n 's/^MODULES="\(.*\)"/\1/p' target/runtime/release | tr ' ' '\n' | grep -cvE '^(java|jdk)\.')"
-  holds 'Jackson has the hash that is locked' grep -q "$(sed -n 's/ .*jackson-core-.*\.jar$//p' "$lock")" target/sbom.cdx.json
-  holds 'the JDK has its exact version and a CPE' bill_has "\"cpe\" : \"cpe:2.3:a:oracle:openjdk:$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' target/runtime/release):"
-  holds 'a package of the base has its source, as scanners ask for' bill_has \
+  check 'Jackson has the hash that is locked' grep -q "$(sed -n 's/ .*jackson-core-.*\.jar$//p' "$lock")" target/sbom.cdx.json
+  check 'the JDK has its exact version and a CPE' bill_has "\"cpe\" : \"cpe:2.3:a:oracle:openjdk:$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' target/runtime/release):"
+  check 'a package of the base has its source, as scanners ask for' bill_has \
     'libc6@2.41-12%2Bb1\?arch=amd64&distro=debian-13&upstream=glibc", "properties" : \[ \{ "name" : "aquasecurity:trivy:SrcName", "value" : "glibc" \}, \{ "name" : "aquasecurity:trivy:SrcVersion", "value" : "2.41-12" '
-  holds 'the base has its digest' bill_has "pkg:oci/base@sha256%3A${digest#sha256:}"
-  holds 'no time is told' test -z "$(grep -i timestamp target/sbom.cdx.json)"
+  check 'the base has its digest' bill_has "pkg:oci/base@sha256%3A${digest#sha256:}"
+  check 'no time is told' test -z "$(grep -i timestamp target/sbom.cdx.json)"
   refuses 'a base without a digest is refused' 'no image with its digest' ./build.sh sbom "$work/base" gcr.io/distroless/base:nonroot
   refuses 'another folder is refused' 'has no base-files' ./build.sh sbom .mvn/checksums
   if ! command -v npm >/dev/null; then
@@ -141,12 +131,12 @@ check_bill() {
     return
   fi
   mkdir -p target/check-supply && cp runtime/check/supply/* runtime/check/supply/.npmrc target/check-supply/
-  holds 'the judges are installed' npm --prefix target/check-supply ci --silent
+  check 'the judges are installed' npm --prefix target/check-supply ci --silent
   cp "$work/first.json" target/sbom.cdx.json
-  holds 'CycloneDX itself accepts it' node target/check-supply/bill.js target/sbom.cdx.json
+  check 'CycloneDX itself accepts it' node target/check-supply/bill.js target/sbom.cdx.json
   sed 's/"library"/"libary"/' target/sbom.cdx.json >"$work/wrong.json"
   refuses 'and not anything' 'must be equal to one of the allowed values' node target/check-supply/bill.js "$work/wrong.json"
-  holds 'the workflows keep our rules' node target/check-supply/workflows.js .github/workflows
+  check 'the workflows keep our rules' node target/check-supply/workflows.js .github/workflows
   mkdir -p "$work/loose" && sed -e 's/@[0-9a-f]\{40\} # /@/' -e 's/^permissions: {}/permissions: write-all/' .github/workflows/lock.yml >"$work/loose/lock.yml"
   refuses 'and a loose one is noticed' 'is pinned by commit' node target/check-supply/workflows.js "$work/loose"
 }
@@ -171,7 +161,7 @@ stand_in() { # name, what it does besides writing down its arguments
 
 bare() { PATH=$work/none ./build.sh "$@"; }
 played() { rm -f "$work/calls"; PATH=$work/bin:$work/none ./build.sh "$@"; }
-called() { printf '%s\n' "$@" | diff - "$work/calls" >"$work/log" 2>&1; }
+called() { printf '%s\n' "$@" | diff - "$work/calls" >"$work/said" 2>&1; }
 
 check_tools() {
   local image
@@ -189,25 +179,25 @@ check_tools() {
   refuses 'pin says that the registry does not tell' 'digest of .* could not be read' env PATH="$work/bin:$work/none" "$work/tree/build.sh" pin
   stand_in crane "echo $digest"
   rm -f "$work/calls"
-  holds 'pin asks for each base' env PATH="$work/bin:$work/none" "$work/tree/build.sh" pin
-  holds 'once' called 'crane digest docker.io/library/a:1-bc' 'crane digest docker.io/library/a:1-b' 'crane digest gcr.io/c/d:e'
+  check 'pin asks for each base' env PATH="$work/bin:$work/none" "$work/tree/build.sh" pin
+  check 'once' called 'crane digest docker.io/library/a:1-bc' 'crane digest docker.io/library/a:1-b' 'crane digest gcr.io/c/d:e'
   printf 'FROM docker.io/library/a:1-b@%s AS build\nFROM --platform=x gcr.io/c/d:e@%s AS f\nFROM build\nCOPY --from=docker.io/library/a:1-b@sha256:00 / /\n' "$digest" "$digest" >"$work/pinned"
-  holds 'and writes the digests' cmp "$work/pinned" "$work/tree/Dockerfile.distroless"
+  check 'and writes the digests' cmp "$work/pinned" "$work/tree/Dockerfile.distroless"
 
   stand_in docker "case \"\$1 \$2\" in 'image inspect') echo $IMAGE@$digest ;; esac"
   stand_in trivy :
   stand_in cosign :
-  holds 'push works with docker' played push
-  holds 'and pushes the version and the commit' called "docker inspect --type image $image" \
+  check 'push works with docker' played push
+  check 'and pushes the version and the commit' called "docker inspect --type image $image" \
     "docker tag $image $image" "docker push --quiet $image" "docker image inspect --format {{range .RepoDigests}}{{println .}}{{end}} $image" \
     "docker tag $image $IMAGE:$(git rev-parse --short HEAD)" "docker push --quiet $IMAGE:$(git rev-parse --short HEAD)" \
     "docker image inspect --format {{range .RepoDigests}}{{println .}}{{end}} $IMAGE:$(git rev-parse --short HEAD)"
-  holds 'sign works' played sign
-  holds 'and signs and attests what was pushed, by its digest' called "cosign sign --yes $IMAGE@$digest" \
+  check 'sign works' played sign
+  check 'and signs and attests what was pushed, by its digest' called "cosign sign --yes $IMAGE@$digest" \
     "cosign attest --yes --type cyclonedx --predicate $root/target/sbom.cdx.json $IMAGE@$digest"
   refuses 'sign takes no tag' 'has no digest' played sign "$image"
-  holds 'scan works' played scan
-  holds 'and looks at the image and the bill' called "docker inspect --type image $image" "docker save --output $root/target/scanned.tar $image" \
+  check 'scan works' played scan
+  check 'and looks at the image and the bill' called "docker inspect --type image $image" "docker save --output $root/target/scanned.tar $image" \
     "trivy image --exit-code 1 --severity HIGH,CRITICAL --input $root/target/scanned.tar" \
     "trivy sbom --exit-code 1 --severity HIGH,CRITICAL $root/target/sbom.cdx.json"
   stand_in trivy '[ "$1" = sbom ]'
@@ -250,19 +240,19 @@ check_registry() {
   . runtime/identity
   image=$IMAGE:$(./build.sh version)
   ln -sf "$(command -v skopeo)" "$work/none/"
-  holds 'a registry starts' start_registry
-  holds 'an image for two platforms is made' make_image "$image"
+  check 'a registry starts' start_registry
+  check 'an image for two platforms is made' make_image "$image"
   for engine in podman buildah; do
     ln -s "$(command -v "$engine")" "$work/none/"
-    holds "$engine pushes it" isolated env PATH="$work/none" ./build.sh push "$there:$engine" "$there:x"
+    check "$engine pushes it" isolated env PATH="$work/none" ./build.sh push "$there:$engine" "$there:x"
     rm "$work/none/$engine"
     pushed=$(cat target/pushed)
-    holds 'with both platforms' grep -q '"arm64"' <(isolated skopeo inspect --raw "docker://$pushed")
+    check 'with both platforms' grep -q '"arm64"' <(isolated skopeo inspect --raw "docker://$pushed")
   done
   printf 'FROM %s:x\n' "$there" >"$work/tree/Dockerfile.dev"
   cp "$work/tree/Dockerfile.dev" "$work/tree/Dockerfile.distroless"
-  holds 'skopeo pins it' isolated env PATH="$work/none" "$work/tree/build.sh" pin
-  holds 'to the digest that was pushed' grep -qx "FROM $there:x@${pushed#*@}" "$work/tree/Dockerfile.dev"
+  check 'skopeo pins it' isolated env PATH="$work/none" "$work/tree/build.sh" pin
+  check 'to the digest that was pushed' grep -qx "FROM $there:x@${pushed#*@}" "$work/tree/Dockerfile.dev"
 }
 
 for area in lock bill tools registry; do
@@ -270,9 +260,4 @@ for area in lock bill tools registry; do
   "check_$area"
   echo "------  $area: $((SECONDS - started)) s"
 done
-if [ "$skipped" -gt 0 ]; then
-  echo "$passed passed, $failed failed, $skipped skipped"
-else
-  echo "$passed passed, $failed failed"
-fi
-[ "$failed" -eq 0 ]
+tally
