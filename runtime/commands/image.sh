@@ -50,14 +50,18 @@ find_engine() {
 
 # What the image says of itself. Its times are those of the commit, so that one commit makes one image.
 told() {
-  local revision=unknown epoch
+  local epoch
   epoch=$(epoch)
-  if git -C "$root" rev-parse HEAD >/dev/null 2>&1; then
-    revision=$(git -C "$root" rev-parse HEAD)
-    [ -z "$(git -C "$root" status --porcelain)" ] || revision=$revision-dirty
-  fi
-  echo "--build-arg VERSION=$(version) --build-arg REVISION=$revision --build-arg SOURCE_DATE_EPOCH=$epoch"
+  echo "--build-arg VERSION=$(version) --build-arg REVISION=$(revision) --build-arg SOURCE_DATE_EPOCH=$epoch"
   echo "--build-arg CREATED=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$epoch" +%Y-%m-%dT%H:%M:%SZ)"
+}
+
+# The commit, and whether what is built is something else.
+revision() { # args of rev-parse
+  local commit changed=''
+  commit=$(git -C "$root" rev-parse "$@" HEAD 2>/dev/null) || commit=unknown
+  [ -z "$(git -C "$root" status --porcelain 2>/dev/null)" ] || changed=-dirty
+  echo "$commit$changed"
 }
 
 epoch() { git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600; }
@@ -82,7 +86,7 @@ swapped() { # local or nothing, offline or nothing
 usual_names() {
   local image
   image=$(image_name)
-  names=("$image" "${image%:*}:$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" localhost/wherry:latest)
+  names=("$image" "${image%:*}:$(revision --short)" localhost/wherry:latest)
 }
 
 build_by_docker() { # layout, args
