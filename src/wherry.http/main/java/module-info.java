@@ -1,17 +1,15 @@
-/// MCP over HTTP on the JDK's own server: every revision on one endpoint, and the old HTTP+SSE transport on its two paths.
+/// MCP over HTTP on the JDK's own server: every revision on one endpoint, and the HTTP+SSE transport of 2024-11-05 on its two paths.
 ///
-/// | file | holds |
+/// | package | holds |
 /// |---|---|
-/// | `HttpTransport`, `HttpOptions` | the way in: what can be set, start and end |
-/// | `JdkServer` | `com.sun.net.httpserver` with its system properties, made safe |
-/// | `Exchange`, `Pulse` | one request and its answer; who looks after all of them |
-/// | `Endpoint`, `Guard`, `AllowList` | from raw request to the part that serves it |
-/// | `McpPost`, `McpSession` | the MCP endpoint: POST; GET and DELETE |
-/// | `ModernHeaders`, `MirroredValue` | the headers that mirror a modern request's body |
-/// | `CallOutlet`, `Streamed` | JSON or a stream, decided while a call is at work |
-/// | `EventStream`, `Feed`, `Mailbox` | the writing side of a stream |
-/// | `Sessions`, `HttpSession`, `Replay` | what legacy revisions remember |
-/// | `LegacySse` | HTTP+SSE of 2024-11-05 |
+/// | `wherry.http` | `HttpTransport`: start and end |
+/// | `wherry.http.options` | what can be set, with the limits of sessions and streams |
+/// | `wherry.http.engine` | `com.sun.net.httpserver` with its system properties, made safe |
+/// | `wherry.http.exchange` | one request and its answer: head, body, refusal, and the monitor that looks after all of them |
+/// | `wherry.http.check` | what a request's line and headers must be: host, origin, mirrored headers |
+/// | `wherry.http.stream` | a call's answer as JSON or as server-sent events, decided while the call is at work |
+/// | `wherry.http.session` | what legacy revisions remember: sessions, and the events kept for a client that comes back |
+/// | `wherry.http.endpoint` | from a checked request to the part that serves it: POST, GET and DELETE, HTTP+SSE, health |
 // The modules named below are compiled after this one.
 @SuppressWarnings("module")
 module wherry.http {
@@ -19,4 +17,5 @@ module wherry.http {
     requires jdk.httpserver;
 
     exports wherry.http to wherry.app.http, wherry.check;
+    exports wherry.http.options to wherry.app.http, wherry.check;
 }

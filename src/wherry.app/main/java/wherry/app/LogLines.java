@@ -16,7 +16,7 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 import wherry.json.JsonWriter;
-import wherry.server.Log;
+import wherry.server.event.Log;
 
 /// Writes log lines to a stream: one JSON object a line, or a form for people.
 ///

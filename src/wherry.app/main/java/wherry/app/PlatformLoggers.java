@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicReference;
 import wherry.json.JsonObject;
-import wherry.server.Log;
+import wherry.server.event.Log;
 
 /// Sends what the JDK and libraries log to the server's own log, from warnings on: below that the JDK's HTTP server logs
 /// request URIs, which may hold a session's id.

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import wherry.server.ServerOptions;
+import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
 /// All settings of the server: what there is, and what was given, checked. Whatever reads one throws [BadSetting] when it is

@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import wherry.json.Json;
 import wherry.json.JsonObject;
-import wherry.server.Lifecycle;
 import wherry.server.Server;
+import wherry.server.lifecycle.Lifecycle;
 
 /// Ends the server in good order when the process is told to stop (SIGTERM, SIGINT): refuses new calls, ends the listeners,
 /// lets calls at work finish, and gets out what they answered.

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import wherry.json.Json;
 import wherry.json.JsonObject;
-import wherry.server.Log;
+import wherry.server.event.Log;
 
 /// Keeps standard output for the protocol: what any code prints to [System#out] goes to standard error instead, with one
 /// warning for each class that does it.

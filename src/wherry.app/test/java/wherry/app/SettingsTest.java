@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import wherry.server.ServerOptions;
+import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
 class SettingsTest {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
-import wherry.server.Log;
+import wherry.server.event.Log;
 
 class StdoutGuardTest {
     private final List<String> warned = new CopyOnWriteArrayList<>();

@@ -8,6 +8,13 @@ import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wherry.http.endpoint.Endpoint;
+import wherry.http.endpoint.LegacySse;
+import wherry.http.engine.JdkServer;
+import wherry.http.exchange.BodyReader;
+import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.options.HttpOptions;
+import wherry.http.session.HttpSessions;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -24,8 +31,8 @@ public final class HttpTransport implements AutoCloseable {
 
     private final Server server;
     private final HttpOptions options;
-    private final Pulse pulse;
-    private final Sessions sessions;
+    private final ExchangeMonitor monitor;
+    private final HttpSessions sessions;
     private final LegacySse legacySse;
     private final Endpoint endpoint;
     private final List<JdkServer> servers = new ArrayList<>();
@@ -33,11 +40,11 @@ public final class HttpTransport implements AutoCloseable {
     public HttpTransport(Server server, HttpOptions options) {
         this.server = server;
         this.options = options;
-        this.pulse = new Pulse(server.log());
-        this.sessions = new Sessions(server, options);
-        var bodies = new Bodies(options.bodyLimit());
-        this.legacySse = new LegacySse(server, options, bodies);
-        this.endpoint = new Endpoint(server, options, pulse, sessions, legacySse, bodies);
+        this.monitor = new ExchangeMonitor(server.log());
+        this.sessions = new HttpSessions(server, options);
+        var bodyReader = new BodyReader(options.bodyLimit());
+        this.legacySse = new LegacySse(server, options, bodyReader);
+        this.endpoint = new Endpoint(server, options, monitor, sessions, legacySse, bodyReader);
     }
 
     /// Binds and serves.
@@ -46,8 +53,8 @@ public final class HttpTransport implements AutoCloseable {
     public void start() throws IOException {
         JdkServer.configure(options.maxConnections());
         bind();
-        pulse.start();
-        server.sweeper().add(sessions::sweep);
+        monitor.start();
+        server.periodicTasks().add(sessions::sweep);
         server.log().write(Level.INFO, "listening", JsonObject.builder()
                 .put("urls", JsonArray.of(addresses(), address -> Json.of(url(address))))
                 .put("connections", JdkServer.connections()).build());
@@ -91,7 +98,7 @@ public final class HttpTransport implements AutoCloseable {
 
     /// Requests whose answers are not complete.
     int openExchanges() {
-        return pulse.size();
+        return monitor.size();
     }
 
     /// Closes the listener, cancels the calls at work, ends all streams with their last chunk, gives what is being written its
@@ -103,10 +110,10 @@ public final class HttpTransport implements AutoCloseable {
                 .toList();
         sessions.endAll();
         legacySse.endAll();
-        pulse.cancelAll();
+        monitor.cancelAll();
         try {
             long deadline = System.nanoTime() + LAST_WORDS.toNanos();
-            while (pulse.size() > 0 && System.nanoTime() < deadline) {
+            while (monitor.size() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
             servers.forEach(JdkServer::stopNow);
@@ -117,6 +124,6 @@ public final class HttpTransport implements AutoCloseable {
             servers.forEach(JdkServer::stopNow);
             Thread.currentThread().interrupt();
         }
-        pulse.close();
+        monitor.close();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import wherry.http.options.StreamLimits;
 
 /// Each connection is given back, however it ended: one that leaks counts against the limit for ever. The tests of this module
 /// run with a low limit.
@@ -59,8 +60,8 @@ class ConnectionsTest {
     @Test
     void givesBackTheOnesOfClientsThatHadToBeCutOff() throws Exception {
         running.close();
-        HttpOptions.Streams usual = HttpOptions.Streams.DEFAULT;
-        running = Running.start(Running.options(new HttpOptions.Streams(usual.quick(), usual.beat(), usual.idleBeat(),
+        StreamLimits usual = StreamLimits.DEFAULT;
+        running = Running.start(Running.options(new StreamLimits(usual.quick(), usual.heartbeat(), usual.listenHeartbeat(),
                 usual.retry(), Duration.ofMillis(300), usual.backlogEvents(), usual.backlogBytes())));
         int stuck = 50;
         for (int round = 0; round * stuck < MORE_THAN_THE_LIMIT; round++) {

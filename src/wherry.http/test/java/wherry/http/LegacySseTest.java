@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wherry.http.options.HttpOptions;
+import wherry.http.options.StreamLimits;
 import wherry.json.Json;
 
 /// The HTTP+SSE transport of 2024-11-05.
@@ -114,7 +116,7 @@ class LegacySseTest {
 
     @Test
     void isNotThereWhenSwitchedOff() throws Exception {
-        HttpOptions usual = Running.options(HttpOptions.Streams.DEFAULT);
+        HttpOptions usual = Running.options(StreamLimits.DEFAULT);
         try (Running without = Running.start(new HttpOptions(usual.host(), 0, usual.path(), usual.allowedHosts(),
                 usual.allowedOrigins(), false, usual.bodyLimit(), usual.maxConnections(), usual.sessions(), usual.streams()))) {
             assertEquals(404, without.send("GET", "/sse", "").status());

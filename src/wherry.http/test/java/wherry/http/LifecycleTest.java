@@ -18,6 +18,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import wherry.http.endpoint.Endpoint;
+import wherry.http.engine.JdkServer;
+import wherry.http.exchange.BodyReader;
+import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.options.HttpOptions;
+import wherry.http.options.StreamLimits;
+import wherry.http.session.HttpSessions;
 import wherry.json.Json;
 
 /// From binding to the last byte.
@@ -107,18 +114,18 @@ class LifecycleTest {
     @Test
     void answersABugOfItsOwnWithAnIncident() throws Exception {
         try (Running running = Running.start()) {
-            HttpOptions options = Running.options(HttpOptions.Streams.DEFAULT);
-            var pulse = new Pulse(running.server.log());
+            HttpOptions options = Running.options(StreamLimits.DEFAULT);
+            var monitor = new ExchangeMonitor(running.server.log());
             // Without its part for /sse, a request for that is a bug.
-            var sessions = new Sessions(running.server, options);
-            var broken = new Endpoint(running.server, options, pulse, sessions, null, new Bodies(100));
+            var sessions = new HttpSessions(running.server, options);
+            var broken = new Endpoint(running.server, options, monitor, sessions, null, new BodyReader(100));
             JdkServer jdk = JdkServer.start(InetAddress.getLoopbackAddress(), 0, broken);
             try (Raw raw = new Raw(jdk.address().getPort())) {
                 Raw.Response answer = raw.send(Raw.request("GET", "/sse", "")).response();
                 assertEquals("500 -32603", answer.status() + " " + answer.code());
                 assertTrue(running.logged.stream().anyMatch(line -> line.contains("NullPointerException")));
                 assertFalse(answer.body().contains("NullPointer"));
-                Running.eventually("nothing is left", () -> pulse.size() == 0);
+                Running.eventually("nothing is left", () -> monitor.size() == 0);
             } finally {
                 jdk.stopNow();
             }
@@ -182,7 +189,7 @@ class LifecycleTest {
 
     @Test
     void listensOnBothLoopbackAddressesForLocalhost() throws Exception {
-        HttpOptions usual = Running.options(HttpOptions.Streams.DEFAULT);
+        HttpOptions usual = Running.options(StreamLimits.DEFAULT);
         try (Running running = Running.start(new HttpOptions("localhost", 0, "/mcp", Set.of(), Set.of(), true, 1000, 100,
                 usual.sessions(), usual.streams()))) {
             assertEquals(200, running.send("GET", "/healthz", "").status());
@@ -199,7 +206,7 @@ class LifecycleTest {
     @Test
     void saysWhichAddressIsTaken() throws Exception {
         try (Running running = Running.start()) {
-            HttpOptions usual = Running.options(HttpOptions.Streams.DEFAULT);
+            HttpOptions usual = Running.options(StreamLimits.DEFAULT);
             int port = running.transport.port();
             var second = new HttpTransport(running.server, new HttpOptions("127.0.0.1", port, "/mcp", Set.of(), Set.of(), true,
                     1000, 100, usual.sessions(), usual.streams()));

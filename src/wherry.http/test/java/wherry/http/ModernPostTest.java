@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
+import wherry.server.session.Session;
 
 /// A modern request over HTTP: statuses, and headers that must say what the body says.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

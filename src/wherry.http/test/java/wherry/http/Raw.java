@@ -139,7 +139,7 @@ final class Raw implements AutoCloseable {
         return body.toByteArray();
     }
 
-    /// An event of a stream; beats are no events.
+    /// An event of a stream; heartbeats are no events.
     record Event(Map<String, String> fields) {
         Optional<String> field(String name) {
             return Optional.ofNullable(fields.get(name));
@@ -166,7 +166,7 @@ final class Raw implements AutoCloseable {
                 return Optional.of(new Event(fields));
             }
             if (System.nanoTime() > deadline) {
-                throw new SocketTimeoutException("no event, only beats");
+                throw new SocketTimeoutException("no event, only heartbeats");
             }
             int colon = text.indexOf(':');
             if (colon > 0) {

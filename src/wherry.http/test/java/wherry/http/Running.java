@@ -13,15 +13,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wherry.http.options.HttpOptions;
+import wherry.http.options.SessionLimits;
+import wherry.http.options.StreamLimits;
 import wherry.json.JsonObject;
 import wherry.protocol.MetaKey;
-import wherry.server.Log;
 import wherry.server.Server;
-import wherry.server.ServerOptions;
+import wherry.server.event.Log;
+import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
-/// A server on a free port, with quick beats and tools that can be watched.
-final class Running implements AutoCloseable {
+/// A server on a free port, with quick heartbeats and tools that can be watched.
+public final class Running implements AutoCloseable {
     static final String META = "\"_meta\":{\"" + MetaKey.PROTOCOL_VERSION + "\":\"2026-07-28\",\"" + MetaKey.CLIENT_CAPABILITIES
             + "\":{\"elicitation\":{}},\"" + MetaKey.LOG_LEVEL + "\":\"debug\",\"progressToken\":1}";
 
@@ -38,7 +41,7 @@ final class Running implements AutoCloseable {
     }
 
     static Running start() throws IOException {
-        return start(options(new HttpOptions.Streams(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(100),
+        return start(options(new StreamLimits(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(100),
                 Duration.ofMillis(50), Duration.ofSeconds(1), 16, 64 << 10)));
     }
 
@@ -46,21 +49,21 @@ final class Running implements AutoCloseable {
         return new Running(options);
     }
 
-    static HttpOptions options(HttpOptions.Streams streams) {
-        return options(HttpOptions.Sessions.DEFAULT, streams);
+    static HttpOptions options(StreamLimits streams) {
+        return options(SessionLimits.DEFAULT, streams);
     }
 
-    static HttpOptions options(HttpOptions.Sessions sessions, HttpOptions.Streams streams) {
+    static HttpOptions options(SessionLimits sessions, StreamLimits streams) {
         return new HttpOptions("127.0.0.1", 0, "/mcp", Set.of("mcp.example.com"), Set.of("https://app.example.com"), true,
                 256 << 10, 4096, sessions, streams);
     }
 
-    static HttpOptions.Sessions sessions(Duration idle, int calls, int replayEvents, int replayBytes) {
-        return new HttpOptions.Sessions(idle, 3, 2, calls, replayEvents, replayBytes, 1 << 20);
+    static SessionLimits sessions(Duration idle, int calls, int replayEvents, int replayBytes) {
+        return new SessionLimits(idle, 3, 2, calls, replayEvents, replayBytes, 1 << 20);
     }
 
-    static Running start(HttpOptions.Sessions sessions) throws IOException {
-        return start(options(sessions, HttpOptions.Streams.DEFAULT));
+    static Running start(SessionLimits sessions) throws IOException {
+        return start(options(sessions, StreamLimits.DEFAULT));
     }
 
     Raw connect() throws IOException {
@@ -118,7 +121,7 @@ final class Running implements AutoCloseable {
         return header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 
-    static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
+    public static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wherry.http.options.HttpOptions;
+import wherry.http.options.StreamLimits;
+import wherry.http.session.HttpSession;
+import wherry.http.session.HttpSessions;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
@@ -112,7 +116,7 @@ class SessionTest {
 
     @Test
     void takesAnIdForNoProofOfWhoAsks() {
-        var sessions = new Sessions(running.server, HttpOptions.at("127.0.0.1", 0));
+        var sessions = new HttpSessions(running.server, HttpOptions.at("127.0.0.1", 0));
         var owner = new Principal("issuer", "owner", Set.of());
         HttpSession session = sessions.open(initialize(), owner).session();
         assertTrue(sessions.find(session.id(), owner).isPresent());
@@ -290,8 +294,8 @@ class SessionTest {
         assertEquals(List.of(), List.copyOf(wrong));
     }
 
-    private Sessions sessions(Duration idle) {
-        return new Sessions(running.server, Running.options(Running.sessions(idle, 10, 10, 1000), HttpOptions.Streams.DEFAULT));
+    private HttpSessions sessions(Duration idle) {
+        return new HttpSessions(running.server, Running.options(Running.sessions(idle, 10, 10, 1000), StreamLimits.DEFAULT));
     }
 
     private static Message.Request initialize() {

@@ -85,7 +85,7 @@ class StreamTest {
             running.tools.release.release();
             Raw.Response response = raw.response();
             assertEquals("application/json", response.header("content-type").orElseThrow());
-            assertTrue(response.body().startsWith(" "), "no sign of life while it was held");
+            assertTrue(response.body().startsWith(" "), "no heartbeat while it was held");
             assertTrue(response.json().has("result"));
         }
     }

@@ -20,6 +20,30 @@ import wherry.protocol.Message;
 import wherry.protocol.Methods;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
+import wherry.server.admission.Admission;
+import wherry.server.admission.RateLimit;
+import wherry.server.call.Dispatcher;
+import wherry.server.call.Handlers;
+import wherry.server.call.ImmediateCalls;
+import wherry.server.call.Invoker;
+import wherry.server.catalog.Catalog;
+import wherry.server.event.Log;
+import wherry.server.lifecycle.CarrierThreads;
+import wherry.server.lifecycle.Lifecycle;
+import wherry.server.lifecycle.PeriodicTasks;
+import wherry.server.options.ServerOptions;
+import wherry.server.request.ActiveRequest;
+import wherry.server.request.CallChannel;
+import wherry.server.request.MessageSink;
+import wherry.server.request.Reply;
+import wherry.server.request.RequestTable;
+import wherry.server.request.ResultMetadata;
+import wherry.server.session.Caller;
+import wherry.server.session.Session;
+import wherry.server.state.Pagination;
+import wherry.server.state.RequestState;
+import wherry.server.state.Seal;
+import wherry.server.subscription.Subscriptions;
 import wherry.tool.Capability;
 import wherry.tool.Principal;
 
@@ -32,12 +56,12 @@ public final class Server implements AutoCloseable {
     private final Log log;
     private final Lifecycle lifecycle = new Lifecycle();
     /// Calls of capabilities' code, to be drained and timed out.
-    private final Set<InFlight> working = ConcurrentHashMap.newKeySet();
+    private final Set<ActiveRequest> working = ConcurrentHashMap.newKeySet();
     private final Subscriptions subscriptions;
     private final Catalog catalog;
-    private final Answers answers;
+    private final ImmediateCalls answers;
     private final Dispatcher dispatcher;
-    private final Sweeper sweeper;
+    private final PeriodicTasks periodicTasks;
 
     /// @param settings what was given for the capabilities' own settings, by name
     /// @param random   called at most once, when the first thing is sealed: finding a good one takes its time
@@ -45,20 +69,20 @@ public final class Server implements AutoCloseable {
             Supplier<SecureRandom> random) {
         this.options = options;
         this.log = log;
-        var results = new Results(options.info());
+        var results = new ResultMetadata(options.info());
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results);
         this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated, working);
         var seal = new Seal(options.stateKeys(), random);
-        this.answers = new Answers(options, results, new Pages(seal, options.pageSize()));
+        this.answers = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         var rate = new RateLimit(options.rate(), System::nanoTime);
-        var runs = new Runs(rate, new Admission(options.workers(), options.queue()), new Handlers(results),
+        var invoker = new Invoker(rate, new Admission(options.workers(), options.queue()), new Handlers(results),
                 new RequestState(seal, clock, options.stateTtl()), results, options, log);
-        this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, runs, working);
-        this.sweeper = new Sweeper(log);
-        sweeper.add(new Carriers(options.workers() + Runtime.getRuntime().availableProcessors(), log));
-        sweeper.add(this::endOverdue);
-        sweeper.add(rate::sweep);
-        sweeper.add(catalog::closeDeparted);
+        this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, invoker, working);
+        this.periodicTasks = new PeriodicTasks(log);
+        periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), log));
+        periodicTasks.add(this::endOverdue);
+        periodicTasks.add(rate::sweep);
+        periodicTasks.add(catalog::closeDeparted);
     }
 
     /// Loads capabilities and opens for calls.
@@ -71,7 +95,7 @@ public final class Server implements AutoCloseable {
             close();
             throw e;
         }
-        sweeper.start();
+        periodicTasks.start();
         lifecycle.enter(Lifecycle.State.READY);
     }
 
@@ -91,26 +115,26 @@ public final class Server implements AutoCloseable {
         return catalog;
     }
 
-    public Sweeper sweeper() {
-        return sweeper;
+    public PeriodicTasks periodicTasks() {
+        return periodicTasks;
     }
 
     /// Serves a modern request, which stands alone.
     ///
     /// @param table where the call can be cancelled by its id; empty where only the loss of its stream cancels it
-    public InFlight modern(Message.Request request, Principal principal, Outlet outlet, Optional<CallTable> table) {
+    public ActiveRequest modern(Message.Request request, Principal principal, CallChannel channel, Optional<RequestTable> table) {
         return dispatcher.start(request, () -> Caller.modern(principal,
-                Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY))), outlet, table);
+                Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY))), channel, table);
     }
 
     /// Serves a modern request whose metadata its transport has read already.
-    public InFlight modern(Message.Request request, Caller caller, Outlet outlet, Optional<CallTable> table) {
-        return dispatcher.start(request, () -> caller, outlet, table);
+    public ActiveRequest modern(Message.Request request, Caller caller, CallChannel channel, Optional<RequestTable> table) {
+        return dispatcher.start(request, () -> caller, channel, table);
     }
 
     /// Serves a request of a legacy session.
-    public InFlight legacy(Message.Request request, Session session, Outlet outlet) {
-        return dispatcher.start(request, () -> Caller.of(session), outlet, Optional.of(session.calls()));
+    public ActiveRequest legacy(Message.Request request, Session session, CallChannel channel) {
+        return dispatcher.start(request, () -> Caller.of(session), channel, Optional.of(session.calls()));
     }
 
     /// A session that was opened, and what to tell the client of it.
@@ -120,9 +144,9 @@ public final class Server implements AutoCloseable {
     /// Opens a legacy session for an `initialize`. It lives until it is closed.
     ///
     /// @param general takes what belongs to no call
-    /// @param calls   the open calls of the same pipe or session
+    /// @param calls   the open calls of the same connection or session
     /// @throws FaultException when the request is no good, or the server is shutting down
-    public Opened open(Message.Request initialize, Principal principal, Sink general, CallTable calls) {
+    public Opened open(Message.Request initialize, Principal principal, MessageSink general, RequestTable calls) {
         lifecycle.requireOpen();
         if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
             throw new FaultException(new Fault.InvalidRequest("expected initialize, got " + initialize.method()));
@@ -133,16 +157,16 @@ public final class Server implements AutoCloseable {
         opened[0] = new Session(principal, revision, opening, general, calls, options.subscriptions(),
                 () -> subscriptions.remove(opened[0]));
         subscriptions.add(opened[0]);
-        return new Opened(opened[0], Reply.result(initialize.id(), answers.initialize(catalog.offer(), revision)));
+        return new Opened(opened[0], Reply.result(initialize.id(), answers.initialize(catalog.snapshot(), revision)));
     }
 
     /// Takes in a notification of the client.
     ///
     /// @param calls where a cancelled call would be
-    public void notified(Message.Notification notification, CallTable calls) {
+    public void notified(Message.Notification notification, RequestTable calls) {
         if (notification.method().equals("notifications/cancelled")) {
             notification.params().get("requestId").flatMap(RequestId::from).flatMap(calls::find)
-                    .ifPresent(InFlight::cancel);
+                    .ifPresent(ActiveRequest::cancel);
         }
     }
 
@@ -153,7 +177,7 @@ public final class Server implements AutoCloseable {
 
     /// Refuses new calls, ends the listeners, and waits for the calls at work.
     ///
-    /// @return whether all of them ended in time, and their outlets heard of it
+    /// @return whether all of them ended in time, and their channels heard of it
     public boolean drain(Duration patience) throws InterruptedException {
         lifecycle.enter(Lifecycle.State.DRAINING);
         subscriptions.endAll();
@@ -169,21 +193,21 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         if (lifecycle.enter(Lifecycle.State.STOPPED)) {
-            List.copyOf(working).forEach(InFlight::cancel);
+            List.copyOf(working).forEach(ActiveRequest::cancel);
             try {
                 drain(UNWINDING);
             } catch (InterruptedException e) {
                 // Whoever closes has no more time to give.
                 Thread.currentThread().interrupt();
             }
-            sweeper.close();
+            periodicTasks.close();
             catalog.close();
         }
     }
 
     private void endOverdue() {
         long limit = options.callTimeout().toNanos();
-        for (InFlight call : working) {
+        for (ActiveRequest call : working) {
             if (call.isOpen() && System.nanoTime() - call.startedAt() > limit) {
                 log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
                 call.end(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "

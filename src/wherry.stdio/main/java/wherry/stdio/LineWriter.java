@@ -8,11 +8,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import wherry.json.Json;
 import wherry.json.JsonWriter;
-import wherry.server.Sink;
+import wherry.server.request.MessageSink;
 
 /// Writes messages to a stream, one a line, from a thread of its own: a burst goes out in one write, and a peer that does
 /// not read holds up those who send, not the process.
-final class LineWriter implements Sink, AutoCloseable {
+final class LineWriter implements MessageSink, AutoCloseable {
     /// Bytes that wait to be written; whoever sends beyond waits too.
     static final int LIMIT = 8 << 20;
     private static final int START = 64 << 10;

@@ -13,14 +13,14 @@ import wherry.json.JsonObject;
 import wherry.json.JsonReader;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
-import wherry.server.Pipe;
+import wherry.server.PeerConnection;
 import wherry.server.Server;
 import wherry.tool.Principal;
 
 /// Serves one peer over a pair of streams (specification: basic/transports/stdio).
 public final class StdioTransport implements AutoCloseable {
     /// Calls at work or waiting from which on reading slows down, so that a peer that sends faster than tools answer is held
-    /// up by its own pipe. It never stops: a cancellation further down must get through.
+    /// up by its own connection. It never stops: a cancellation further down must get through.
     private static final int CROWD = 1024;
     /// Lines between two looks at how many there are.
     private static final int STRIDE = 32;
@@ -30,7 +30,7 @@ public final class StdioTransport implements AutoCloseable {
     private final int messageLimit;
     private final InputStream in;
     private final LineWriter writer;
-    private final Pipe pipe;
+    private final PeerConnection connection;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean lost;
 
@@ -40,7 +40,7 @@ public final class StdioTransport implements AutoCloseable {
         this.messageLimit = messageLimit;
         this.in = in;
         this.writer = new LineWriter(out, this::lose);
-        this.pipe = new Pipe(server, Principal.ANONYMOUS, writer, new JsonReader(JsonLimits.DEFAULT));
+        this.connection = new PeerConnection(server, Principal.ANONYMOUS, writer, new JsonReader(JsonLimits.DEFAULT));
     }
 
     /// Serves until the input ends or the peer takes no more output, then gives the calls at work a moment to end.
@@ -69,7 +69,7 @@ public final class StdioTransport implements AutoCloseable {
     private void awaitCalls() throws InterruptedException {
         long deadline = System.nanoTime() + AFTER_END.toNanos();
         server.drain(AFTER_END);
-        while (pipe.calls().size() > 0 && System.nanoTime() < deadline) {
+        while (connection.calls().size() > 0 && System.nanoTime() < deadline) {
             Thread.sleep(1);
         }
         writer.flush(200);
@@ -93,7 +93,7 @@ public final class StdioTransport implements AutoCloseable {
 
     @Override
     public void close() {
-        pipe.close();
+        connection.close();
         writer.close();
     }
 
@@ -107,7 +107,7 @@ public final class StdioTransport implements AutoCloseable {
                     LockSupport.parkNanos(100_000);
                 }
             }
-            pipe.receive(buffer, offset, length);
+            connection.receive(buffer, offset, length);
         }
 
         @Override

@@ -37,7 +37,7 @@ class LineReaderTest {
         return lines(limit, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Gives at most so many bytes at a time, as a pipe may.
+    /// Gives at most so many bytes at a time, as a connection may.
     private static InputStream dribble(String text, int step) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
             @Override

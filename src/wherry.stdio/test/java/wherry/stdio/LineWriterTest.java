@@ -43,7 +43,7 @@ class LineWriterTest {
                 throw new IOException(e);
             }
             if (gone) {
-                throw new IOException("Broken pipe");
+                throw new IOException("Broken connection");
             }
             synchronized (got) {
                 got.write(bytes, offset, length);

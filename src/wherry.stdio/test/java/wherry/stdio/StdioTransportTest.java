@@ -25,10 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wherry.json.JsonObject;
-import wherry.server.Lifecycle;
-import wherry.server.Log;
 import wherry.server.Server;
-import wherry.server.ServerOptions;
+import wherry.server.event.Log;
+import wherry.server.lifecycle.Lifecycle;
+import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
 import wherry.tool.Tool;
@@ -170,7 +170,7 @@ class StdioTransportTest {
         var gone = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException("Broken connection");
             }
         };
         var never = new CountDownLatch(1);

@@ -8,33 +8,33 @@ import java.util.concurrent.TimeUnit;
 import wherry.json.Json;
 import wherry.json.JsonLimits;
 import wherry.json.JsonReader;
-import wherry.server.Pipe;
+import wherry.server.PeerConnection;
 import wherry.server.Server;
 import wherry.tool.Principal;
 
 /// A wire without a transport.
 final class MemoryWire implements Wire {
     private final LinkedBlockingQueue<Json> messages = new LinkedBlockingQueue<>();
-    private final Pipe pipe;
+    private final PeerConnection connection;
 
     MemoryWire(Server server, Principal principal) {
-        this.pipe = new Pipe(server, principal, messages::add, new JsonReader(JsonLimits.DEFAULT));
+        this.connection = new PeerConnection(server, principal, messages::add, new JsonReader(JsonLimits.DEFAULT));
     }
 
     @Override
     public void send(String text) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
-        pipe.receive(message, 0, message.length);
+        connection.receive(message, 0, message.length);
     }
 
     @Override
     public Optional<Received> receive(Duration patience) throws InterruptedException {
         return Optional.ofNullable(messages.poll(patience.toNanos(), TimeUnit.NANOSECONDS))
-                .map(message -> new Received("pipe", message));
+                .map(message -> new Received("connection", message));
     }
 
     @Override
     public void close() {
-        pipe.close();
+        connection.close();
     }
 }

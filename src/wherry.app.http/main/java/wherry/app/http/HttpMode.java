@@ -12,8 +12,10 @@ import wherry.app.Mode;
 import wherry.app.Option;
 import wherry.app.Settings;
 import wherry.app.Shutdown;
-import wherry.http.HttpOptions;
 import wherry.http.HttpTransport;
+import wherry.http.options.HttpOptions;
+import wherry.http.options.SessionLimits;
+import wherry.http.options.StreamLimits;
 import wherry.server.Server;
 
 /// Serves by HTTP until the process is told to stop.
@@ -32,8 +34,8 @@ public final class HttpMode implements Mode {
     private static final Option MAX_SESSIONS = Option.of("MCP_MAX_SESSIONS", "10000", "1 to 1000000",
             "sessions of older revisions; for one more the one that idles longest is ended");
     private static final Option SESSION_IDLE = Option.of("MCP_SESSION_IDLE", "1800", "seconds", "after which an unused session ends");
-    private static final Option BEAT = Option.of("MCP_BEAT", "0.5", "seconds", "between the signs of life on a call's stream");
-    private static final Option LISTEN_BEAT = Option.of("MCP_LISTEN_BEAT", "15", "seconds",
+    private static final Option HEARTBEAT = Option.of("MCP_HEARTBEAT", "0.5", "seconds", "between the signs of life on a call's stream");
+    private static final Option LISTEN_HEARTBEAT = Option.of("MCP_LISTEN_HEARTBEAT", "15", "seconds",
             "between the signs of life on a stream that only listens");
 
     @Override
@@ -44,7 +46,7 @@ public final class HttpMode implements Mode {
     @Override
     public List<Option> options() {
         return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, MAX_CONNECTIONS, MAX_SESSIONS,
-                SESSION_IDLE, BEAT, LISTEN_BEAT);
+                SESSION_IDLE, HEARTBEAT, LISTEN_HEARTBEAT);
     }
 
     @Override
@@ -91,22 +93,22 @@ public final class HttpMode implements Mode {
     }
 
     private static HttpOptions options(Settings settings) {
-        var streams = HttpOptions.Streams.DEFAULT;
+        var streams = StreamLimits.DEFAULT;
         try {
             return new HttpOptions(settings.required(HOST), settings.whole(PORT, 0, 65_535), settings.text(PATH).orElse(""),
                     Set.copyOf(settings.words(ALLOWED_HOSTS)), Set.copyOf(settings.words(ALLOWED_ORIGINS)),
                     settings.isOn(LEGACY_SSE), settings.maxMessage(), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
                     sessions(settings),
-                    new HttpOptions.Streams(streams.quick(), settings.seconds(BEAT), settings.seconds(LISTEN_BEAT),
+                    new StreamLimits(streams.quick(), settings.seconds(HEARTBEAT), settings.seconds(LISTEN_HEARTBEAT),
                             streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
     }
 
-    private static HttpOptions.Sessions sessions(Settings settings) {
-        var usual = HttpOptions.Sessions.DEFAULT;
-        return new HttpOptions.Sessions(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
+    private static SessionLimits sessions(Settings settings) {
+        var usual = SessionLimits.DEFAULT;
+        return new SessionLimits(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
                 usual.perPrincipal(), usual.calls(), usual.replayEvents(), usual.replayBytes(), usual.replayTotal());
     }
 }

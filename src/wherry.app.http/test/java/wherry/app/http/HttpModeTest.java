@@ -28,7 +28,7 @@ class HttpModeTest {
 
     @ParameterizedTest
     @CsvSource({"PORT,-1", "PORT,65536", "PORT,80a", "PORT,0x50", "PORT,1e3", "MCP_LEGACY_SSE,yes", "MCP_MAX_CONNECTIONS,0",
-        "MCP_MAX_SESSIONS,0", "MCP_SESSION_IDLE,soon", "MCP_BEAT,-1"})
+        "MCP_MAX_SESSIONS,0", "MCP_SESSION_IDLE,soon", "MCP_HEARTBEAT,-1"})
     void refusesWhatIsNoGood(String name, String value) {
         String message = assertThrows(BadSetting.class, () -> prepare(Map.of(name, value))).getMessage();
         assertTrue(message.startsWith(name + ": expected ") && message.endsWith(", got '" + value + "'"), message);
@@ -38,6 +38,6 @@ class HttpModeTest {
     void hasAFlagOfItsOwnForEach() {
         var flags = new HashSet<String>();
         Settings.options(List.of(MODE)).stream().map(Option::flag).forEach(flag -> assertTrue(flags.add(flag), flag));
-        assertTrue(flags.containsAll(List.of("--host", "--port", "--path", "--listen-beat")));
+        assertTrue(flags.containsAll(List.of("--host", "--port", "--path", "--listen-heartbeat")));
     }
 }

@@ -1,0 +1,133 @@
+package wherry.http.endpoint;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import wherry.http.check.Accept;
+import wherry.http.exchange.BodyReader;
+import wherry.http.exchange.Exchange;
+import wherry.http.exchange.Refusal;
+import wherry.http.options.HttpOptions;
+import wherry.http.session.HttpSessions;
+import wherry.http.stream.EventStream;
+import wherry.http.stream.FrameQueue;
+import wherry.http.stream.ServerSentEvents;
+import wherry.json.Json;
+import wherry.json.JsonLimits;
+import wherry.json.JsonObject;
+import wherry.json.JsonReader;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.RequestMeta;
+import wherry.server.PeerConnection;
+import wherry.server.Server;
+import wherry.tool.Principal;
+
+/// The HTTP+SSE transport of revision 2024-11-05: a stream that carries all that the server says, and a place to post what the
+/// client says. The session is the connection.
+public final class LegacySse {
+    static final String STREAM = "/sse";
+    static final String MESSAGES = "/messages";
+    private static final String PARAMETER = "sessionId=";
+
+    private final Server server;
+    private final HttpOptions options;
+    private final BodyReader bodyReader;
+    private final SecureRandom random = new SecureRandom();
+    private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
+
+    public LegacySse(Server server, HttpOptions options, BodyReader bodyReader) {
+        this.server = server;
+        this.options = options;
+        this.bodyReader = bodyReader;
+    }
+
+    void open(Exchange exchange, Principal principal) {
+        if (!Accept.of(exchange.head().accept()).events()) {
+            throw Refusal.of(406, "expected Accept: text/event-stream");
+        }
+        if (connections.size() >= options.sessions().most()) {
+            throw Refusal.of(503, new Fault.Busy("too many connections; try again later"), Optional.empty());
+        }
+        String id = HttpSessions.newId(random);
+        var connection = new Connection(id, exchange, principal);
+        connections.put(id, connection);
+        exchange.handOver();
+        exchange.watch(connection.stream);
+        connection.queue.put(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id));
+        connection.stream.wake();
+    }
+
+    void post(Exchange exchange, Principal principal) throws IOException {
+        Connection connection = exchange.head().query()
+                .filter(query -> query.startsWith(PARAMETER))
+                .map(query -> connections.get(query.substring(PARAMETER.length())))
+                .filter(found -> found.principal.equals(principal))
+                .orElseThrow(() -> Refusal.of(404, "no such session: its stream has ended").dropping());
+        try (BodyReader.Body body = bodyReader.read(exchange)) {
+            Json message = body.json(reader);
+            requireLegacy(message);
+            connection.receive(message);
+        } catch (FaultException e) {
+            throw Refusal.of(e, e.id());
+        }
+        exchange.send(202);
+    }
+
+    /// Modern requests have an endpoint where their headers are checked.
+    private static void requireLegacy(Json message) {
+        if (message instanceof JsonObject object && object.object("params").map(RequestMeta::isModern).orElse(false)) {
+            throw new FaultException(new Fault.InvalidRequest("expected a message of an older revision on this transport"));
+        }
+    }
+
+    public void endAll() {
+        List.copyOf(connections.values()).forEach(Connection::end);
+    }
+
+    private final class Connection {
+        private final String id;
+        private final Principal principal;
+        private final FrameQueue queue = new FrameQueue(options.streams());
+        private final EventStream stream;
+        private final PeerConnection connection;
+
+        Connection(String id, Exchange exchange, Principal principal) {
+            Duration heartbeat = options.streams().listenHeartbeat();
+            this.id = id;
+            this.principal = principal;
+            this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), queue, this::end);
+            this.connection = new PeerConnection(server, principal, this::put, this::offer, reader);
+        }
+
+        private void put(Json message) {
+            queue.put(ServerSentEvents.event(message));
+            stream.wake();
+        }
+
+        private void offer(Json message) {
+            if (!queue.offer(ServerSentEvents.event(message))) {
+                end();
+            }
+            stream.wake();
+        }
+
+        /// One at a time, so that `initialize` has its effect on the next.
+        synchronized void receive(Json message) {
+            connection.receive(message);
+        }
+
+        void end() {
+            if (connections.remove(id, this)) {
+                queue.end(Optional.empty());
+                stream.wake();
+                connection.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package wherry.http.endpoint;
+
+import java.io.IOException;
+import java.util.Optional;
+import wherry.http.check.Accept;
+import wherry.http.check.ModernHeaders;
+import wherry.http.exchange.BodyReader;
+import wherry.http.exchange.Exchange;
+import wherry.http.exchange.Refusal;
+import wherry.http.exchange.RequestHead;
+import wherry.http.exchange.Statuses;
+import wherry.http.options.HttpOptions;
+import wherry.http.options.StreamLimits;
+import wherry.http.session.HttpSession;
+import wherry.http.session.HttpSessions;
+import wherry.http.session.SessionLookup;
+import wherry.http.stream.HttpCallChannel;
+import wherry.http.stream.JsonStream;
+import wherry.http.stream.ModernStream;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonLimits;
+import wherry.json.JsonReader;
+import wherry.protocol.Clients;
+import wherry.protocol.Envelope;
+import wherry.protocol.FaultException;
+import wherry.protocol.Message;
+import wherry.protocol.RequestMeta;
+import wherry.server.Server;
+import wherry.server.request.ActiveRequest;
+import wherry.server.request.Batch;
+import wherry.server.request.CallChannel;
+import wherry.server.session.Caller;
+import wherry.tool.Principal;
+
+/// Serves POST on the MCP endpoint. Which era a message is of shows in itself: it carries the protocol version in its
+/// `_meta`, or it belongs to a session, which an `initialize` opens.
+final class PostHandler {
+    private final Server server;
+    private final StreamLimits streams;
+    private final HttpSessions sessions;
+    private final SessionLookup lookup;
+    private final BodyReader bodyReader;
+    private final ModernHeaders modernHeaders;
+    private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
+
+    PostHandler(Server server, HttpOptions options, HttpSessions sessions, SessionLookup lookup, BodyReader bodyReader) {
+        this.server = server;
+        this.streams = options.streams();
+        this.sessions = sessions;
+        this.lookup = lookup;
+        this.bodyReader = bodyReader;
+        this.modernHeaders = new ModernHeaders(server.catalog());
+    }
+
+    void serve(Exchange exchange, Principal principal) throws IOException {
+        Accept accept = Accept.of(exchange.head().accept());
+        if (!accept.json() && !accept.events()) {
+            throw Refusal.of(406, "expected Accept: application/json, text/event-stream").dropping();
+        }
+        try (BodyReader.Body body = bodyReader.read(exchange)) {
+            receive(new Post(exchange, principal, accept), body.json(reader));
+        } catch (FaultException e) {
+            throw Refusal.of(e, e.id());
+        }
+    }
+
+    /// One POST on its way.
+    private record Post(Exchange exchange, Principal principal, Accept accept) {
+        RequestHead head() {
+            return exchange.head();
+        }
+    }
+
+    private void receive(Post post, Json json) throws IOException {
+        if (json instanceof JsonArray batch) {
+            batch(post, batch);
+            return;
+        }
+        switch (Envelope.read(json)) {
+            case Message.Request request -> request(post, request);
+            case Message.Notification notification -> {
+                if (!SessionLookup.isModern(post.head()) && !RequestMeta.isModern(notification.params())) {
+                    HttpSession session = lookup.require(post.head(), post.principal());
+                    server.notified(notification, session.session().calls());
+                }
+                // Over HTTP the modern protocol knows no notification of a client.
+                post.exchange().send(202);
+            }
+            case Message.Response response -> {
+                // One that comes too late is nobody's fault.
+                lookup.require(post.head(), post.principal()).session().answer(response);
+                post.exchange().send(202);
+            }
+        }
+    }
+
+    private void request(Post post, Message.Request request) throws IOException {
+        try {
+            if (RequestMeta.isModern(request.params())) {
+                modern(post, request);
+            } else if (request.method().equals("initialize") && post.head().session().isEmpty()) {
+                SessionLookup.requireLegacy(post.head());
+                initialize(post, request);
+            } else {
+                legacy(post, request, lookup.require(post.head(), post.principal()));
+            }
+        } catch (FaultException e) {
+            throw Refusal.of(e, Optional.of(request.id()));
+        } catch (Refusal e) {
+            throw e.answering(request.id());
+        }
+    }
+
+    private void modern(Post post, Message.Request request) throws IOException {
+        Clients.Modern client = modernHeaders.check(post.head(), request);
+        boolean listens = request.method().equals("subscriptions/listen");
+        if (listens && !post.accept().events()) {
+            throw Refusal.of(406, "expected Accept: text/event-stream with subscriptions/listen");
+        }
+        Exchange exchange = post.exchange();
+        var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), Statuses::modern,
+                atLoss -> post.accept().events() ? new ModernStream(exchange, streams, listens, atLoss)
+                        : new JsonStream(exchange, streams, atLoss));
+        ActiveRequest call = server.modern(request, Caller.modern(post.principal(), client), channel, Optional.empty());
+        channel.cancelWhenLost(call);
+        channel.finish();
+    }
+
+    private void initialize(Post post, Message.Request request) throws IOException {
+        HttpSessions.Opened opened = sessions.open(request, post.principal());
+        post.exchange().header("Mcp-Session-Id", opened.session().id());
+        HttpCallChannel channel = channel(post, opened.session());
+        channel.end(Optional.of(opened.reply()));
+        channel.finish();
+    }
+
+    private void legacy(Post post, Message.Request request, HttpSession session) throws IOException {
+        HttpCallChannel channel = channel(post, session);
+        server.legacy(request, session.session(), channel);
+        channel.finish();
+    }
+
+    /// Of a legacy call, which a lost connection does not cancel.
+    private HttpCallChannel channel(Post post, HttpSession session) {
+        Exchange exchange = post.exchange();
+        return new HttpCallChannel(exchange, post.accept(), streams.quick(), Statuses::legacy,
+                _ -> post.accept().events() ? session.openStream(exchange) : new JsonStream(exchange, streams, () -> {
+                }));
+    }
+
+    private void batch(Post post, JsonArray messages) throws IOException {
+        HttpSession session = lookup.require(post.head(), post.principal());
+        Batch.require(messages, Optional.of(session.session().revision()));
+        HttpCallChannel channel = channel(post, session);
+        var batch = new Batch(messages, responses -> {
+            boolean isDue = responses.size() > 0;
+            channel.end(isDue ? Optional.of(responses) : Optional.empty(), isDue ? 200 : 202);
+        }, channel);
+        batch.each((message, part) -> receiveOne(message, session, part));
+        try {
+            channel.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        channel.finish();
+    }
+
+    private void receiveOne(Message message, HttpSession session, CallChannel part) {
+        switch (message) {
+            case Message.Request request -> server.legacy(request, session.session(), part);
+            case Message.Notification notification -> server.notified(notification, session.session().calls());
+            case Message.Response response -> session.session().answer(response);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package wherry.http.endpoint;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import wherry.http.check.Accept;
+import wherry.http.exchange.Exchange;
+import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.exchange.Refusal;
+import wherry.http.options.StreamLimits;
+import wherry.http.session.EventId;
+import wherry.http.session.EventLog;
+import wherry.http.session.EventLogReader;
+import wherry.http.session.HttpSession;
+import wherry.http.session.HttpSessions;
+import wherry.http.session.SessionLookup;
+import wherry.protocol.FaultException;
+import wherry.tool.Principal;
+
+/// Serves GET and DELETE on the MCP endpoint, which legacy sessions alone have: a stream for what belongs to no call, the rest
+/// of a stream whose connection was lost, and the end of a session.
+final class SessionHandler {
+    private final HttpSessions sessions;
+    private final SessionLookup lookup;
+    private final StreamLimits options;
+
+    SessionHandler(HttpSessions sessions, SessionLookup lookup, StreamLimits options) {
+        this.sessions = sessions;
+        this.lookup = lookup;
+        this.options = options;
+    }
+
+    void get(Exchange exchange, Principal principal) throws IOException {
+        if (!Accept.of(exchange.head().accept()).events()) {
+            throw Refusal.of(406, "expected Accept: text/event-stream");
+        }
+        HttpSession session = session(exchange, principal);
+        Optional<String> last = exchange.head().lastEventId();
+        if (last.isEmpty()) {
+            EventLog general = session.general();
+            connect(exchange, session, general, general.read(), options.listenHeartbeat());
+        } else {
+            EventId position = EventId.of(last.get())
+                    .orElseThrow(() -> Refusal.of(400, "expected the id of an event of this session as Last-Event-ID"));
+            EventLog log = session.stream(position)
+                    .orElseThrow(() -> Refusal.of(400, "nothing is kept of the stream of this Last-Event-ID"));
+            connect(exchange, session, log, position.event(),
+                    log == session.general() ? options.listenHeartbeat() : options.heartbeat());
+        }
+    }
+
+    /// One connection at a time: another one that is there stays, unless it turns out to be gone.
+    private static void connect(Exchange exchange, HttpSession session, EventLog log, long after, Duration heartbeat)
+            throws IOException {
+        EventLogReader reader = session.reader(exchange, log, after, heartbeat);
+        boolean attached = log.attach(reader);
+        for (int step = 0; step < 2 && !attached; step++) {
+            log.reader().ifPresent(other -> other.stream().probe());
+            pause();
+            attached = log.attach(reader);
+        }
+        if (!attached) {
+            throw Refusal.of(409, "this stream has a connection already");
+        }
+        exchange.handOver();
+        exchange.watch(reader.stream());
+        reader.stream().wake();
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(Duration.ofNanos(ExchangeMonitor.TICK_NANOS));
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    void delete(Exchange exchange, Principal principal) throws IOException {
+        sessions.end(session(exchange, principal));
+        exchange.send(204);
+    }
+
+    private HttpSession session(Exchange exchange, Principal principal) {
+        if (SessionLookup.isModern(exchange.head())) {
+            throw Refusal.method("POST");
+        }
+        try {
+            return lookup.require(exchange.head(), principal);
+        } catch (FaultException e) {
+            throw Refusal.of(e, Optional.empty());
+        }
+    }
+}

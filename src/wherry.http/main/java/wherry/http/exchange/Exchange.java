@@ -1,0 +1,196 @@
+package wherry.http.exchange;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.json.JsonWriter;
+import wherry.server.event.Incident;
+import wherry.server.event.Log;
+
+/// One request and its answer, given whole or as a stream.
+///
+/// The JDK's rules, of which each broken one leaks a connection: an answer is always given, a fixed length is filled, and
+/// what fails on the request's own thread is thrown; a stream is ended by closing its body, also after it broke.
+///
+/// One thread at a time writes, and is interrupted when the peer does not read: only that frees it, by ending the connection.
+public final class Exchange {
+    /// The JDK keeps a buffer twice the size of the largest write for as long as the connection lives.
+    private static final int SLICE = 16 << 10;
+
+    /// What goes on until the answer is complete.
+    public interface Watch {
+        Watch NONE = _ -> {
+        };
+
+        /// Called often, by one thread; must not wait.
+        void tick(long now);
+
+        /// Called when the server closes and the connection will be lost.
+        default void cancel() {
+        }
+    }
+
+    private final HttpExchange http;
+    private final ExchangeMonitor monitor;
+    private final Log log;
+    private final long writeDeadline;
+    private RequestHead head;
+    private OutputStream out;
+    private boolean begun;
+    private boolean handedOver;
+    private volatile Watch watch = Watch.NONE;
+    private volatile Thread writer;
+    private volatile long writingSince;
+
+    public Exchange(HttpExchange http, ExchangeMonitor monitor, Log log, long writeDeadlineNanos) {
+        this.http = http;
+        this.monitor = monitor;
+        this.log = log;
+        this.writeDeadline = writeDeadlineNanos;
+        monitor.add(this);
+    }
+
+    public HttpExchange http() {
+        return http;
+    }
+
+    public RequestHead head() {
+        return head;
+    }
+
+    public void head(RequestHead checked) {
+        head = checked;
+    }
+
+    InputStream body() {
+        return http.getRequestBody();
+    }
+
+    public void watch(Watch watching) {
+        watch = watching;
+    }
+
+    public void header(String name, String value) {
+        http.getResponseHeaders().set(name, value);
+    }
+
+    public void closeAfterwards() {
+        header("Connection", "close");
+    }
+
+    /// Whether the answer has begun, or somebody else will see to it.
+    public boolean isTaken() {
+        return begun || handedOver;
+    }
+
+    /// Lets another thread answer.
+    public void handOver() {
+        handedOver = true;
+    }
+
+    public void send(int status, Json json) throws IOException {
+        header("Content-Type", "application/json");
+        send(status, JsonWriter.bytes(json));
+    }
+
+    /// Answers without a body.
+    public void send(int status) throws IOException {
+        send(status, new byte[0]);
+    }
+
+    private void send(int status, byte[] body) throws IOException {
+        begun = true;
+        startWriting();
+        try {
+            if (body.length == 0 || http.getRequestMethod().equals("HEAD")) {
+                http.sendResponseHeaders(status, -1);
+            } else {
+                http.sendResponseHeaders(status, body.length);
+                out = http.getResponseBody();
+                slices(body);
+                out.close();
+            }
+        } finally {
+            done();
+        }
+    }
+
+    /// Begins a stream; nothing goes out before [#flush].
+    public void open(String contentType) throws IOException {
+        begun = true;
+        out = http.getResponseBody();
+        header("Content-Type", contentType);
+        header("Cache-Control", "no-cache, no-transform");
+        header("X-Accel-Buffering", "no");
+        http.sendResponseHeaders(200, 0);
+    }
+
+    public void write(byte[] bytes) throws IOException {
+        startWriting();
+        slices(bytes);
+        writingSince = 0;
+    }
+
+    public void flush() throws IOException {
+        startWriting();
+        out.flush();
+        writingSince = 0;
+    }
+
+    /// Ends a stream, or gives up one that broke.
+    public void finish() throws IOException {
+        startWriting();
+        try {
+            out.close();
+        } finally {
+            done();
+        }
+    }
+
+    /// Logs a bug of ours.
+    ///
+    /// @return what it can be found by
+    public String report(Throwable thrown) {
+        String incident = Incident.id();
+        log.write(Level.ERROR, "incident", JsonObject.of("incident", Json.of(incident)), thrown);
+        return incident;
+    }
+
+    /// Gives the answer up where the JDK will be told by an exception.
+    public void done() {
+        writingSince = 0;
+        monitor.remove(this);
+    }
+
+    void tick(long now) {
+        long since = writingSince;
+        if (since != 0 && now - since > writeDeadline) {
+            writer.interrupt();
+        } else {
+            watch.tick(now);
+        }
+    }
+
+    void cancel() {
+        watch.cancel();
+    }
+
+    private void slices(byte[] bytes) throws IOException {
+        for (int at = 0; at < bytes.length; at += SLICE) {
+            if (at > 0) {
+                startWriting();
+            }
+            out.write(bytes, at, Math.min(SLICE, bytes.length - at));
+        }
+    }
+
+    private void startWriting() {
+        writer = Thread.currentThread();
+        // 0 means that nobody writes.
+        writingSince = System.nanoTime() | 1;
+    }
+}

@@ -1,0 +1,77 @@
+package wherry.http.exchange;
+
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import wherry.json.JsonObject;
+import wherry.server.event.Log;
+
+/// Looks after every open exchange, twenty times a second, on a platform thread of its own: calls that outlast the quick
+/// answer, heartbeats that are due, writers that are stuck. Sleeps while there is none.
+public final class ExchangeMonitor implements AutoCloseable {
+    /// Also the gap between the two steps of a heartbeat: more than a round trip, so that the second meets the first one's RST.
+    public static final long TICK_NANOS = 50_000_000;
+
+    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+    private final Log log;
+    private final Thread thread = Thread.ofPlatform().name("wherry-http-monitor").daemon().unstarted(this::heartbeat);
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    public ExchangeMonitor(Log log) {
+        this.log = log;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    void add(Exchange exchange) {
+        exchanges.add(exchange);
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void remove(Exchange exchange) {
+        exchanges.remove(exchange);
+    }
+
+    public void cancelAll() {
+        exchanges.forEach(Exchange::cancel);
+    }
+
+    public int size() {
+        return exchanges.size();
+    }
+
+    private void heartbeat() {
+        while (!closed) {
+            sleep();
+            long now = System.nanoTime();
+            for (Exchange exchange : exchanges) {
+                try {
+                    exchange.tick(now);
+                } catch (RuntimeException e) {
+                    log.write(Level.ERROR, "tick failed", JsonObject.EMPTY, e);
+                }
+            }
+        }
+    }
+
+    private void sleep() {
+        asleep = true;
+        if (exchanges.isEmpty()) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+        LockSupport.parkNanos(this, TICK_NANOS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,35 @@
+package wherry.http.options;
+
+import java.util.Objects;
+import java.util.Set;
+
+/// What can be set on the HTTP transport, with its limits.
+///
+/// @param host           a name or an address to bind; `localhost` binds both loopback addresses
+/// @param port           0: any that is free
+/// @param path           of the MCP endpoint, compared exactly
+/// @param allowedHosts   names and addresses that a `Host` header may have, beside the loopback ones and the one that was bound
+/// @param allowedOrigins origins such as `https://app.example.com` whose pages may call, beside loopback ones; only these get
+///                       CORS headers
+/// @param legacySse      whether the HTTP+SSE transport of 2024-11-05 is served, at `/sse` and `/messages`
+/// @param bodyLimit      bytes of one request's body
+/// @param maxConnections at once; less when the process may not have as many files open
+public record HttpOptions(String host, int port, String path, Set<String> allowedHosts, Set<String> allowedOrigins,
+        boolean legacySse, int bodyLimit, int maxConnections, SessionLimits sessions, StreamLimits streams) {
+
+    public HttpOptions {
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(sessions);
+        Objects.requireNonNull(streams);
+        allowedHosts = Set.copyOf(allowedHosts);
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        if (!path.startsWith("/") || path.length() < 2) {
+            throw new IllegalArgumentException("the endpoint's path should begin with / and be more than that, got " + path);
+        }
+    }
+
+    /// The limits as documented.
+    public static HttpOptions at(String host, int port) {
+        return new HttpOptions(host, port, "/mcp", Set.of(), Set.of(), true, 4 << 20, 8192, SessionLimits.DEFAULT, StreamLimits.DEFAULT);
+    }
+}

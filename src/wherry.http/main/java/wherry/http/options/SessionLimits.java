@@ -1,0 +1,17 @@
+package wherry.http.options;
+
+import java.time.Duration;
+
+/// What legacy revisions may have the server remember.
+///
+/// @param idle         after which a session without open streams and calls ends
+/// @param most         sessions at once; for one more the one that idles longest is ended
+/// @param perPrincipal sessions of one principal; the anonymous one has no such limit
+/// @param calls        of one session at once
+/// @param replayEvents kept of one session for a client that comes back
+/// @param replayBytes  kept of one session
+/// @param replayTotal  bytes kept of all of them
+public record SessionLimits(Duration idle, int most, int perPrincipal, int calls, int replayEvents, int replayBytes,
+        long replayTotal) {
+    public static final SessionLimits DEFAULT = new SessionLimits(Duration.ofMinutes(30), 10_000, 100, 100, 1000, 1 << 20, 64L << 20);
+}

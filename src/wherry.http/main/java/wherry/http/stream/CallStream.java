@@ -1,0 +1,20 @@
+package wherry.http.stream;
+
+import java.time.Duration;
+import java.util.Optional;
+import wherry.http.exchange.Exchange;
+import wherry.json.Json;
+
+/// A call's answer once it is a stream.
+public interface CallStream extends Exchange.Watch {
+
+    /// May wait for a slow peer.
+    void send(Json message);
+
+    /// @param last the response; empty when the call was cancelled
+    void end(Optional<? extends Json> last);
+
+    /// Lets go of the connection, if the client can come back for the rest.
+    default void release(Duration retryAfter) {
+    }
+}

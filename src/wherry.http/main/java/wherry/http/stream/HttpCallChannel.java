@@ -1,0 +1,180 @@
+package wherry.http.stream;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import wherry.http.check.Accept;
+import wherry.http.exchange.Exchange;
+import wherry.http.exchange.Refusal;
+import wherry.json.Json;
+import wherry.server.request.ActiveRequest;
+import wherry.server.request.CallChannel;
+import wherry.server.request.Reply;
+
+/// Where the messages of one POST go. As long as it can, it waits for the one that ends the call, to answer with plain JSON:
+///
+/// ```
+/// QUIET --end, while the request's thread is there--> ANSWERED   that thread sends application/json, with a status
+///   \--a message, or it takes too long-->             STREAMED   a stream takes all that comes, the end too
+/// ```
+///
+/// The request's own thread runs the call's code, so that a quick call is handed over to nobody.
+public final class HttpCallChannel implements CallChannel, Exchange.Watch {
+    private static final int ERRORS = 400;
+
+    private final Exchange exchange;
+    private final Accept accept;
+    private final ToIntFunction<Reply> statuses;
+    private final Function<Runnable, CallStream> opener;
+    private final long quietUntil;
+    private final Thread owner = Thread.currentThread();
+    /// Guarded by this object, as is all below; also read without it, since it never changes again.
+    private volatile CallStream stream;
+    private boolean ownerWaits;
+    private boolean ended;
+    private boolean answered;
+    private Optional<Json> answer = Optional.empty();
+    private int status;
+    private boolean lost;
+    private Optional<ActiveRequest> active = Optional.empty();
+
+    /// @param statuses which go with the answers that are no streams
+    /// @param opener   opens the kind of stream that the client takes, with what to run when it is lost and its call with it
+    public HttpCallChannel(Exchange exchange, Accept accept, Duration quick, ToIntFunction<Reply> statuses,
+            Function<Runnable, CallStream> opener) {
+        this.exchange = exchange;
+        this.accept = accept;
+        this.statuses = statuses;
+        this.opener = opener;
+        this.quietUntil = System.nanoTime() + quick.toNanos();
+        exchange.watch(this);
+    }
+
+    @Override
+    public void run(ActiveRequest call, Runnable work) {
+        cancelWhenLost(call);
+        work.run();
+    }
+
+    /// Says which call is lost with the stream.
+    public void cancelWhenLost(ActiveRequest call) {
+        boolean already;
+        synchronized (this) {
+            active = Optional.of(call);
+            already = lost;
+        }
+        if (already) {
+            call.cancel();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        lose();
+    }
+
+    private void lose() {
+        Optional<ActiveRequest> call;
+        synchronized (this) {
+            lost = true;
+            call = active;
+        }
+        call.ifPresent(ActiveRequest::cancel);
+    }
+
+    /// For a client that takes no events there is no place for it.
+    @Override
+    public void send(Json message) {
+        if (accept.events()) {
+            streamed().send(message);
+        }
+    }
+
+    @Override
+    public void release(Duration retryAfter) {
+        if (accept.events()) {
+            streamed().release(retryAfter);
+        }
+    }
+
+    @Override
+    public void end(Optional<Reply> reply) {
+        end(reply.map(Reply::message), reply.map(statuses::applyAsInt).orElse(202));
+    }
+
+    /// @param last empty when nothing is to be answered
+    /// @param code the status that goes with it, if there is still time for one
+    public void end(Optional<Json> last, int code) {
+        synchronized (this) {
+            ended = true;
+            if (stream == null && (accept.json() || code >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
+                answered = true;
+                answer = last;
+                status = code;
+                notifyAll();
+                return;
+            }
+        }
+        streamed().end(last);
+    }
+
+    @Override
+    public void tick(long now) {
+        CallStream open = stream;
+        if (open != null) {
+            open.tick(now);
+        } else if (now - quietUntil > 0) {
+            openLate();
+        }
+    }
+
+    private synchronized void openLate() {
+        if (!ended) {
+            streamed();
+        }
+    }
+
+    private CallStream streamed() {
+        CallStream open = stream;
+        if (open == null) {
+            synchronized (this) {
+                if (stream == null) {
+                    stream = opener.apply(this::lose);
+                    notifyAll();
+                }
+                open = stream;
+            }
+        }
+        return open;
+    }
+
+    /// For calls that run on other threads: waits for a quick end of them.
+    public synchronized void await() throws InterruptedException {
+        ownerWaits = true;
+        while (stream == null && !answered) {
+            wait();
+        }
+        ownerWaits = false;
+    }
+
+    /// To be called by the request's thread when it has no more to do: answers, unless a stream does.
+    public void finish() throws IOException {
+        synchronized (this) {
+            if (!answered) {
+                streamed();
+                exchange.handOver();
+                return;
+            }
+        }
+        if (status == 503) {
+            exchange.header(Refusal.RETRY_AFTER, Refusal.SOON);
+        }
+        if (answer.isPresent()) {
+            exchange.send(status, answer.get());
+        } else {
+            exchange.send(202);
+        }
+    }
+}

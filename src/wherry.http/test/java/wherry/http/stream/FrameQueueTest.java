@@ -1,0 +1,78 @@
+package wherry.http.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wherry.http.Running;
+import wherry.http.options.StreamLimits;
+
+class FrameQueueTest {
+    private final FrameQueue queue = new FrameQueue(new StreamLimits(Duration.ZERO, Duration.ZERO, Duration.ZERO,
+            Duration.ZERO, Duration.ZERO, 3, 100));
+
+    private static byte[] frame(int size) {
+        return new byte[size];
+    }
+
+    @Test
+    void takesSoManyFramesAndSoManyBytes() {
+        assertTrue(queue.offer(frame(10)) && queue.offer(frame(10)) && queue.offer(frame(10)));
+        assertFalse(queue.offer(frame(10)), "a fourth");
+        queue.next();
+        assertFalse(queue.offer(frame(81)), "a hundred and one bytes");
+        assertTrue(queue.offer(frame(80)));
+    }
+
+    @Test
+    void takesOneFrameOfAnySize() {
+        assertTrue(queue.offer(frame(1000)));
+        assertFalse(queue.offer(frame(1)));
+    }
+
+    @Test
+    void isOverAfterItsLastFrame() {
+        queue.offer(frame(1));
+        queue.end(Optional.of(frame(1000)));
+        assertTrue(queue.offer(frame(7)), "dropped");
+        assertFalse(queue.isOver());
+        assertEquals(1, queue.next().orElseThrow().length);
+        assertEquals(1000, queue.next().orElseThrow().length);
+        assertTrue(queue.isOver());
+    }
+
+    @Test
+    void letsGoOfWhoWaitsForRoomWhenThereIsSome() throws Exception {
+        Thread waiting = waiting();
+        queue.next();
+        waiting.join();
+        assertEquals(Optional.of(1), queue.next().map(frame -> frame.length));
+    }
+
+    @Test
+    void letsGoOfWhoWaitsForRoomWhenNobodyReads() throws Exception {
+        Thread waiting = waiting();
+        queue.abandon();
+        waiting.join();
+        assertTrue(queue.isOver());
+    }
+
+    @Test
+    void letsGoOfWhoWaitsForRoomWhenItsCallIsCancelled() throws Exception {
+        Thread waiting = waiting();
+        waiting.interrupt();
+        waiting.join();
+        queue.next();
+        assertEquals(Optional.empty(), queue.next());
+    }
+
+    private Thread waiting() throws InterruptedException {
+        queue.offer(frame(200));
+        Thread thread = Thread.ofPlatform().start(() -> queue.put(frame(1)));
+        Running.eventually("it waits", () -> thread.getState() == Thread.State.WAITING);
+        return thread;
+    }
+}

@@ -1,0 +1,150 @@
+package wherry.server;
+
+import java.util.Optional;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonException;
+import wherry.json.JsonObject;
+import wherry.json.JsonReader;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Message;
+import wherry.protocol.MetaKey;
+import wherry.protocol.RequestId;
+import wherry.protocol.RequestMeta;
+import wherry.protocol.Revision;
+import wherry.server.request.Batch;
+import wherry.server.request.CallChannel;
+import wherry.server.request.MessageSink;
+import wherry.server.request.Reply;
+import wherry.server.request.RequestTable;
+import wherry.server.session.Session;
+import wherry.tool.Principal;
+
+/// A peer on a two-way channel that carries every message of both sides, such as stdio: both eras at once, legacy from an
+/// `initialize` on (specification: basic/versioning, Backward Compatibility).
+///
+/// [#receive] is for one thread at a time, which is what gives `initialize` its effect on the next message.
+public final class PeerConnection implements AutoCloseable {
+    private final Server server;
+    private final Principal principal;
+    private final MessageSink sink;
+    private final MessageSink general;
+    private final JsonReader reader;
+    private final RequestTable calls;
+    private volatile Session session;
+
+    /// @param sink takes all that goes to the peer
+    public PeerConnection(Server server, Principal principal, MessageSink sink, JsonReader reader) {
+        this(server, principal, sink, sink, reader);
+    }
+
+    /// @param sink    takes what belongs to the peer's calls
+    /// @param general takes the rest, sent by threads that must not wait for this peer
+    public PeerConnection(Server server, Principal principal, MessageSink sink, MessageSink general, JsonReader reader) {
+        this.server = server;
+        this.principal = principal;
+        this.sink = sink;
+        this.general = general;
+        this.reader = reader;
+        this.calls = new RequestTable(server.options().inFlight());
+    }
+
+    /// Takes in one message, in UTF-8. What is wrong with it is answered, never thrown.
+    public void receive(byte[] message, int offset, int length) {
+        try {
+            receive(reader.read(message, offset, length));
+        } catch (JsonException e) {
+            sink.send(Server.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()))));
+        }
+    }
+
+    public void receive(Json message) {
+        try {
+            if (message instanceof JsonArray batch) {
+                receiveBatch(batch);
+            } else {
+                receive(Envelope.read(message), new Direct());
+            }
+        } catch (FaultException e) {
+            sink.send(Server.malformed(e));
+        }
+    }
+
+    /// The open calls, for a transport that waits for their end.
+    public RequestTable calls() {
+        return calls;
+    }
+
+    private void receive(Message message, CallChannel channel) {
+        switch (message) {
+            case Message.Request request -> request(request, channel);
+            case Message.Notification notification -> server.notified(notification, calls);
+            case Message.Response response -> {
+                if (session != null) {
+                    session.answer(response);
+                }
+            }
+        }
+    }
+
+    private void request(Message.Request request, CallChannel channel) {
+        if (RequestMeta.isModern(request.params())) {
+            server.modern(request, principal, channel, Optional.of(calls));
+        } else if (session != null) {
+            server.legacy(request, session, channel);
+        } else if (request.method().equals("initialize")) {
+            initialize(request, channel);
+        } else if (request.method().equals("ping")) {
+            // The one request that a legacy client may send before its session is open.
+            channel.end(Optional.of(Reply.result(request.id(), JsonObject.EMPTY)));
+        } else {
+            throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
+                    + ", or initialize first for a revision before " + Revision.LATEST.text()), Optional.of(request.id()));
+        }
+    }
+
+    private void initialize(Message.Request request, CallChannel channel) {
+        try {
+            Server.Opened opened = server.open(request, principal, general, calls);
+            session = opened.session();
+            channel.end(Optional.of(opened.reply()));
+        } catch (FaultException e) {
+            throw new FaultException(e.fault(), Optional.of(request.id()));
+        }
+    }
+
+    private void receiveBatch(JsonArray batch) {
+        Batch.require(batch, Optional.ofNullable(session).map(Session::revision));
+        var answers = new Batch(batch, this::sendAll, sink);
+        answers.each(this::receive);
+    }
+
+    private void sendAll(JsonArray responses) {
+        if (responses.size() > 0) {
+            sink.send(responses);
+        }
+    }
+
+    /// Ends the session, and with it all open calls.
+    @Override
+    public void close() {
+        calls.cancelAll();
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    private final class Direct implements CallChannel {
+        @Override
+        public void send(Json message) {
+            sink.send(message);
+        }
+
+        @Override
+        public void end(Optional<Reply> reply) {
+            reply.ifPresent(response -> sink.send(response.message()));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package wherry.server.call;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import wherry.json.Json;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
+import wherry.protocol.RequestMeta;
+import wherry.protocol.Revision;
+import wherry.server.input.ClientInput;
+import wherry.server.request.ActiveRequest;
+import wherry.server.session.Caller;
+import wherry.server.session.Session;
+import wherry.tool.CallContext;
+import wherry.tool.ClientCapabilities;
+import wherry.tool.Implementation;
+import wherry.tool.InputRequest;
+import wherry.tool.InputResponse;
+import wherry.tool.LogLevel;
+import wherry.tool.Principal;
+import wherry.tool.TraceContext;
+
+/// The [CallContext] of one run of a handler.
+final class HandlerContext implements CallContext, AutoCloseable {
+    /// Messages that one call may send for its log; the rest is dropped, with a word that it was.
+    private static final int LOG_LIMIT = 1000;
+
+    private final Caller caller;
+    private final RequestMeta meta;
+    private final ActiveRequest call;
+    private final ClientInput input;
+    private final Optional<LogLevel> logLevel;
+    private final Thread owner = Thread.currentThread();
+    private volatile boolean over;
+    /// Guarded by this object.
+    private double reached = Double.NEGATIVE_INFINITY;
+    private int logged;
+
+    HandlerContext(Caller caller, RequestMeta meta, ActiveRequest call, ClientInput input) {
+        this.caller = caller;
+        this.meta = meta;
+        this.call = call;
+        this.input = input;
+        // A legacy session may change its level at any time, so it is asked each time.
+        this.logLevel = caller.session().isPresent() ? Optional.empty() : meta.logLevel();
+    }
+
+    @Override
+    public Principal principal() {
+        return caller.principal();
+    }
+
+    @Override
+    public Optional<Implementation> clientInfo() {
+        return caller.clientInfo();
+    }
+
+    @Override
+    public ClientCapabilities clientCapabilities() {
+        return caller.capabilities();
+    }
+
+    @Override
+    public JsonObject meta() {
+        return meta.raw();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return meta.trace();
+    }
+
+    @Override
+    public void progress(double progress, Optional<Double> total, Optional<String> message) {
+        if (over || meta.progressToken().isEmpty() || !Double.isFinite(progress)) {
+            return;
+        }
+        var params = JsonObject.builder()
+                .put("progressToken", meta.progressToken())
+                .put("progress", JsonNumber.of(progress))
+                .put("total", total.filter(Double::isFinite).map(JsonNumber::of));
+        if (caller.revision().since(Revision.V2025_03_26)) {
+            params.putString("message", message);
+        }
+        // Sent under the lock, so that of two threads that tell their progress the lesser does not come last.
+        synchronized (this) {
+            if (progress > reached) {
+                reached = progress;
+                call.send(Envelope.notification("notifications/progress", params.build()));
+            }
+        }
+    }
+
+    @Override
+    public void log(LogLevel level, String logger, Json data) {
+        Optional<LogLevel> wanted = caller.session().map(Session::logLevel).or(() -> logLevel);
+        if (over || wanted.isEmpty() || level.compareTo(wanted.get()) < 0) {
+            return;
+        }
+        int count;
+        synchronized (this) {
+            count = ++logged;
+        }
+        if (count <= LOG_LIMIT) {
+            send(level, logger, data);
+        } else if (count == LOG_LIMIT + 1) {
+            send(LogLevel.WARNING, "wherry", Json.of("more than " + LOG_LIMIT
+                    + " log messages of one call: the rest is dropped"));
+        }
+    }
+
+    private void send(LogLevel level, String logger, Json data) {
+        call.send(Envelope.notification("notifications/message", JsonObject.builder()
+                .put("level", level.word()).put("logger", logger).put("data", data).build()));
+    }
+
+    @Override
+    public Map<String, InputResponse> ask(Map<String, InputRequest> requests) throws InterruptedException {
+        requireOwn();
+        if (!call.isOpen()) {
+            throw new InterruptedException("the call was cancelled");
+        }
+        return input.ask(requests);
+    }
+
+    @Override
+    public Json once(String key, Callable<Json> work) throws Exception {
+        requireOwn();
+        return input.once(key, work);
+    }
+
+    @Override
+    public void completed(String key) {
+        input.completed(key);
+    }
+
+    @Override
+    public void pollLater(Duration retryAfter) {
+        call.release(retryAfter);
+    }
+
+    private void requireOwn() {
+        if (over || Thread.currentThread() != owner) {
+            throw new IllegalStateException("ask and once are for the handler's own thread, before it returns");
+        }
+    }
+
+    /// To be called when the handler has returned.
+    @Override
+    public void close() {
+        over = true;
+    }
+}

@@ -1,0 +1,145 @@
+package wherry.server.call;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.json.JsonSchema;
+import wherry.protocol.Call;
+import wherry.protocol.Codec;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.protocol.Revision;
+import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.request.ResultMetadata;
+import wherry.server.session.Caller;
+import wherry.tool.Caching;
+import wherry.tool.CallContext;
+import wherry.tool.ExtensionMethod;
+import wherry.tool.InputFailed;
+import wherry.tool.Prompt;
+import wherry.tool.PromptArgument;
+import wherry.tool.Resource;
+import wherry.tool.ResourceResult;
+import wherry.tool.ResourceTemplate;
+import wherry.tool.ToolFailure;
+import wherry.tool.ToolResult;
+
+/// Runs the code of capabilities, with what goes in and what comes out checked.
+public final class Handlers {
+    private final ResultMetadata results;
+
+    public Handlers(ResultMetadata results) {
+        this.results = results;
+    }
+
+    JsonObject callTool(CatalogSnapshot snapshot, Call.CallTool call, Caller caller, CallContext context) throws Exception {
+        CatalogSnapshot.ToolEntry entry = snapshot.tools.get(call.name());
+        if (entry == null) {
+            throw invalid("Unknown tool: " + call.name());
+        }
+        List<JsonSchema.Violation> violations = entry.input().validate(call.arguments());
+        ToolResult result = violations.isEmpty() ? run(entry, call.arguments(), context) : badArguments(violations, caller);
+        return results.complete(caller.revision(), caller.codec().contents().toolResult(result));
+    }
+
+    private static ToolResult run(CatalogSnapshot.ToolEntry entry, JsonObject arguments, CallContext context) throws Exception {
+        ToolResult result;
+        try {
+            result = entry.tool().handler().call(arguments, context);
+        } catch (ToolFailure | InputFailed e) {
+            return ToolResult.error(e.getMessage());
+        }
+        if (entry.output().isPresent() && !result.isError()) {
+            Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException("tool "
+                    + entry.tool().name() + " has an output schema but gave no structured content"));
+            List<JsonSchema.Violation> violations = entry.output().get().validate(value);
+            if (!violations.isEmpty()) {
+                throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: "
+                        + joined(violations));
+            }
+        }
+        return result;
+    }
+
+    /// Since 2025-11-25 the model is to read what was wrong, so as to try again.
+    private static ToolResult badArguments(List<JsonSchema.Violation> violations, Caller caller) {
+        String message = "Invalid arguments: " + joined(violations);
+        if (!caller.revision().since(Revision.V2025_11_25)) {
+            throw invalid(message);
+        }
+        return ToolResult.error(message);
+    }
+
+    private static String joined(List<JsonSchema.Violation> violations) {
+        return violations.stream().map(Object::toString).collect(Collectors.joining("; "));
+    }
+
+    JsonObject readResource(CatalogSnapshot snapshot, Call.ReadResource call, Caller caller, CallContext context) throws Exception {
+        ResourceResult result = read(snapshot, call.uri(), context)
+                .orElseThrow(() -> new FaultException(new Fault.ResourceNotFound(call.uri())));
+        Caching caching = call.retry().isFirst() ? result.caching() : Caching.NONE;
+        return results.complete(caller.revision(), caller.codec().contents().resourceResult(result), caching);
+    }
+
+    private static Optional<ResourceResult> read(CatalogSnapshot snapshot, String uri, CallContext context) throws Exception {
+        Resource resource = snapshot.resources.get(uri);
+        if (resource != null) {
+            return resource.reader().read(uri, Map.of(), context);
+        }
+        for (ResourceTemplate template : snapshot.templates.values()) {
+            Optional<Map<String, String>> variables = template.uriTemplate().match(uri);
+            // One that matches and has no such resource leaves it to the next.
+            Optional<ResourceResult> result = variables.isPresent()
+                    ? template.reader().read(uri, variables.get(), context) : Optional.empty();
+            if (result.isPresent()) {
+                return result;
+            }
+        }
+        return Optional.empty();
+    }
+
+    JsonObject getPrompt(CatalogSnapshot snapshot, Call.GetPrompt call, Caller caller, CallContext context) throws Exception {
+        Prompt prompt = snapshot.prompts.get(call.name());
+        if (prompt == null) {
+            throw invalid("Unknown prompt: " + call.name());
+        }
+        for (PromptArgument argument : prompt.arguments()) {
+            if (argument.required() && !call.arguments().containsKey(argument.name())) {
+                throw invalid("params.arguments." + argument.name() + ": expected a string, got none; prompt '" + call.name()
+                        + "' requires it");
+            }
+        }
+        var declared = new LinkedHashMap<String, String>();
+        prompt.arguments().forEach(argument -> Optional.ofNullable(call.arguments().get(argument.name()))
+                .ifPresent(value -> declared.put(argument.name(), value)));
+        Codec codec = caller.codec();
+        return results.complete(caller.revision(), codec.contents().promptResult(prompt.handler().get(declared, context)));
+    }
+
+    JsonObject complete(CatalogSnapshot snapshot, Call.Complete call, Caller caller, CallContext context) throws Exception {
+        return results.complete(caller.revision(), Completions.complete(snapshot, call, context));
+    }
+
+    JsonObject extension(CatalogSnapshot snapshot, Call.Other call, Caller caller, CallContext context) throws Exception {
+        CatalogSnapshot.MethodEntry entry = snapshot.methods.get(call.method());
+        if (!caller.capabilities().extensions().has(entry.extension().identifier())) {
+            throw new FaultException(new Fault.MissingClientCapability(call.method() + " belongs to extension "
+                    + entry.extension().identifier() + ", which the client did not declare",
+                    JsonObject.of("extensions", JsonObject.of(entry.extension().identifier(), JsonObject.EMPTY))));
+        }
+        try {
+            ExtensionMethod.Result result = entry.method().handler().handle(call.params(), context);
+            return results.of(result.resultType(), caller.revision(), result.body());
+        } catch (IllegalArgumentException e) {
+            throw invalid(Optional.ofNullable(e.getMessage()).orElse("params are not what " + call.method() + " takes"));
+        }
+    }
+
+    private static FaultException invalid(String message) {
+        return new FaultException(new Fault.InvalidParams(message));
+    }
+}

@@ -1,0 +1,13 @@
+package wherry.server.input;
+
+import java.util.Set;
+
+/// Ends a handler's run because its client must be asked first. An [Error], so that a handler's `catch (Exception e)` lets
+/// it through.
+final class InputRequired extends Error {
+    private static final long serialVersionUID = 1L;
+
+    InputRequired(Set<String> keys) {
+        super("the client must be asked for " + keys, null, false, false);
+    }
+}

@@ -1,0 +1,22 @@
+package wherry.server.request;
+
+import java.util.Optional;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.RequestId;
+import wherry.protocol.Revision;
+
+/// A response, ready to send.
+///
+/// @param fault why it is an error; empty when it is a result
+public record Reply(JsonObject message, Optional<Fault> fault) {
+
+    public static Reply result(RequestId id, JsonObject result) {
+        return new Reply(Envelope.result(id, result), Optional.empty());
+    }
+
+    public static Reply fault(Optional<RequestId> id, Fault fault, Revision revision) {
+        return new Reply(Envelope.error(id, fault, revision), Optional.of(fault));
+    }
+}

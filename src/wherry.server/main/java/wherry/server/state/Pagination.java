@@ -1,0 +1,57 @@
+package wherry.server.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+
+/// Cuts lists into pages. A cursor names the last item that was shown, sealed, so that it stays good when items come and
+/// go and cannot be made up (specification: server/utilities/pagination).
+public final class Pagination {
+    private final Seal seal;
+    private final int size;
+
+    public Pagination(Seal seal, int size) {
+        this.seal = seal;
+        this.size = size;
+    }
+
+    /// @param list   the list's name in the result
+    /// @param cursor as the client gave it
+    /// @throws FaultException when this server did not give that cursor out for this list
+    public <T> JsonObject page(String list, Map<String, T> items, Function<T, JsonObject> toJson, Optional<String> cursor) {
+        List<String> names = List.copyOf(items.keySet());
+        int from = cursor.map(given -> after(names, open(list, given))).orElse(0);
+        int to = Math.min(names.size(), from + size);
+        var page = new ArrayList<Json>(to - from);
+        for (String name : names.subList(from, to)) {
+            page.add(toJson.apply(items.get(name)));
+        }
+        var result = JsonObject.builder().put(list, new JsonArray(page));
+        return to < names.size()
+                ? result.put("nextCursor", seal.seal(purpose(list), to + " " + names.get(to - 1))).build()
+                : result.build();
+    }
+
+    private String open(String list, String cursor) {
+        return seal.open(purpose(list), cursor).orElseThrow(() -> new FaultException(new Fault.InvalidParams(
+                "params.cursor: not given out by this server for this list; start again without one")));
+    }
+
+    /// After the item of that name; when it is gone, from the place where it was.
+    private static int after(List<String> names, String position) {
+        int space = position.indexOf(' ');
+        int at = names.indexOf(position.substring(space + 1));
+        return at >= 0 ? at + 1 : Math.min(names.size(), Math.max(0, Integer.parseInt(position.substring(0, space)) - 1));
+    }
+
+    private static String purpose(String list) {
+        return "cursor|" + list;
+    }
+}

@@ -1,0 +1,229 @@
+package wherry.server;
+
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.protocol.Message;
+import wherry.protocol.MetaKey;
+import wherry.protocol.RequestId;
+import wherry.server.event.Log;
+import wherry.server.options.ServerOptions;
+import wherry.server.request.ActiveRequest;
+import wherry.server.request.CallChannel;
+import wherry.server.request.MessageSink;
+import wherry.server.request.RequestTable;
+import wherry.server.session.Session;
+import wherry.tool.Capability;
+import wherry.tool.Extension;
+import wherry.tool.Host;
+import wherry.tool.Implementation;
+import wherry.tool.Principal;
+import wherry.tool.Prompt;
+import wherry.tool.Resource;
+import wherry.tool.ResourceTemplate;
+import wherry.tool.Tool;
+
+/// A server with one capability, and ways to call it in both eras.
+public final class ServerHarness implements AutoCloseable {
+    public static final JsonObject EVERYTHING = object("{'roots':{},'sampling':{},'elicitation':{'form':{},'url':{}}}");
+
+    public final List<String> logged = new CopyOnWriteArrayList<>();
+    public final Offered offered = new Offered();
+    private final Map<String, Object> changes = new HashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private Instant now = Instant.parse("2026-08-01T12:00:00Z");
+    private Server server;
+
+    /// What the capability offers; to be changed at will, with [Host#listsChanged] after the start.
+    public static class Offered implements Capability {
+        public List<Tool> tools = List.of();
+        public List<Resource> resources = List.of();
+        public List<ResourceTemplate> templates = List.of();
+        public List<Prompt> prompts = List.of();
+        public List<Extension> extensions = List.of();
+        public volatile Host host;
+        public int started;
+        public volatile int closed;
+
+        @Override
+        public String name() {
+            return "bench";
+        }
+
+        @Override
+        public void start(Host given) {
+            started++;
+            host = given;
+        }
+
+        @Override
+        public List<Tool> tools() {
+            return tools;
+        }
+
+        @Override
+        public List<Resource> resources() {
+            return resources;
+        }
+
+        @Override
+        public List<ResourceTemplate> resourceTemplates() {
+            return templates;
+        }
+
+        @Override
+        public List<Prompt> prompts() {
+            return prompts;
+        }
+
+        @Override
+        public List<Extension> extensions() {
+            return extensions;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+
+    public static ServerHarness with(Tool... tools) {
+        var bench = new ServerHarness();
+        bench.offered.tools = List.of(tools);
+        return bench;
+    }
+
+    public ServerHarness workers(int workers, int queue) {
+        changes.put("workers", workers);
+        changes.put("queue", queue);
+        return this;
+    }
+
+    public ServerHarness callTimeout(Duration limit) {
+        changes.put("callTimeout", limit);
+        return this;
+    }
+
+    public ServerHarness askTimeout(Duration limit) {
+        changes.put("askTimeout", limit);
+        return this;
+    }
+
+    public ServerHarness limits(int listeners, int subscriptions, int inFlight) {
+        changes.put("listeners", listeners);
+        changes.put("subscriptions", subscriptions);
+        changes.put("inFlight", inFlight);
+        return this;
+    }
+
+    public Server server() {
+        if (server == null) {
+            ServerOptions usual = ServerOptions.defaults(Implementation.of("bench", "1"));
+            var options = new ServerOptions(usual.info(), set("workers", usual.workers()), set("queue", usual.queue()),
+                    usual.rate(),
+                    set("callTimeout", usual.callTimeout()), set("askTimeout", usual.askTimeout()), usual.pageSize(),
+                            usual.listTtl(),
+                    set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),
+                            set("inFlight", usual.inFlight()),
+                    usual.stateTtl(), usual.stateKeys());
+            server = new Server(options, Map.of(), log(), () -> now, SecureRandom::new);
+            server.start(List.of(offered));
+        }
+        return server;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T set(String name, T usual) {
+        return (T) changes.getOrDefault(name, usual);
+    }
+
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    public Log log() {
+        return new Log() {
+            @Override
+            public boolean isOn(Level level) {
+                return true;
+            }
+
+            @Override
+            public void write(Level level, String event, JsonObject fields) {
+                logged.add(level + " " + event + " " + fields);
+            }
+
+            @Override
+            public void write(Level level, String event, JsonObject fields, Throwable cause) {
+                logged.add(level + " " + event + " " + fields + " " + cause);
+            }
+        };
+    }
+
+    public Message.Request request(String method, JsonObject params) {
+        return new Message.Request(RequestId.of(ids.incrementAndGet()), method, params);
+    }
+
+    public RecordingChannel modern(String method, JsonObject params, JsonObject capabilities) {
+        var recorder = new RecordingChannel();
+        modern(request(method, params), capabilities, recorder, Optional.empty());
+        return recorder;
+    }
+
+    public ActiveRequest modern(Message.Request request, JsonObject capabilities, CallChannel channel, Optional<RequestTable> table) {
+        JsonObject meta = request.params().object("_meta").orElse(JsonObject.EMPTY).toBuilder()
+                .put(MetaKey.PROTOCOL_VERSION, "2026-07-28").put(MetaKey.CLIENT_CAPABILITIES, capabilities).build();
+        var whole = new Message.Request(request.id(), request.method(), request.params().toBuilder().put("_meta", meta).build());
+        return server().modern(whole, Principal.ANONYMOUS, channel, table);
+    }
+
+    public RecordingChannel call(String tool) {
+        return modern("tools/call", JsonObject.of("name", Json.of(tool)), EVERYTHING);
+    }
+
+    public Session open(String revision, JsonObject capabilities, MessageSink general) {
+        return server().open(request("initialize", JsonObject.builder().put("protocolVersion", revision).put("capabilities",
+                capabilities)
+                .put("clientInfo", object("{'name':'c','version':'1'}")).build()), Principal.ANONYMOUS, general,
+                        new RequestTable(100)).session();
+    }
+
+    public RecordingChannel legacy(Session session, String method, JsonObject params) {
+        var recorder = new RecordingChannel();
+        server().legacy(request(method, params), session, recorder);
+        return recorder;
+    }
+
+    public RecordingChannel call(Session session, String tool) {
+        return legacy(session, "tools/call", JsonObject.of("name", Json.of(tool)));
+    }
+
+    public static JsonObject object(String json) {
+        return (JsonObject) Json.parse(json.replace('\'', '"'));
+    }
+
+    public static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("in vain");
+            }
+            Thread.sleep(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server().close();
+    }
+}

@@ -1,0 +1,66 @@
+package wherry.server.admission;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
+import wherry.tool.Principal;
+
+class RateLimitTest {
+    private final AtomicLong now = new AtomicLong();
+    private final RateLimit limit = new RateLimit(3, now::get);
+    private final Principal alice = new Principal("issuer", "alice", Set.of());
+    private final Principal bob = new Principal("issuer", "bob", Set.of());
+
+    @Test
+    void refusesTheCallAfterAsManyAsASecondAllows() {
+        take(alice, 3);
+        FaultException refused = assertThrows(FaultException.class, () -> limit.require(alice));
+        assertInstanceOf(Fault.Busy.class, refused.fault());
+        assertEquals("more than 3 calls a second; try again later", refused.getMessage());
+    }
+
+    @Test
+    void letsCallsInAgainAsTimePasses() {
+        take(alice, 3);
+        now.addAndGet(400_000_000L);
+        take(alice, 1);
+        assertThrows(FaultException.class, () -> limit.require(alice));
+    }
+
+    @Test
+    void countsEachPrincipalByItself() {
+        take(alice, 3);
+        take(bob, 3);
+    }
+
+    @Test
+    void doesNotForgetWhoIsStillOverTheLimit() {
+        take(alice, 3);
+        limit.sweep();
+        assertThrows(FaultException.class, () -> limit.require(alice));
+        now.addAndGet(1_000_000_000L);
+        limit.sweep();
+        take(alice, 3);
+    }
+
+    @Test
+    void zeroMeansNoLimit() {
+        var none = new RateLimit(0, now::get);
+        for (int i = 0; i < 10_000; i++) {
+            none.require(alice);
+        }
+    }
+
+    private void take(Principal principal, int calls) {
+        for (int i = 0; i < calls; i++) {
+            assertDoesNotThrow(() -> limit.require(principal));
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package wherry.server.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import wherry.json.JsonObject;
+import wherry.server.Server;
+import wherry.server.ServerHarness;
+import wherry.server.lifecycle.Lifecycle;
+import wherry.server.options.ServerOptions;
+import wherry.tool.Capability;
+import wherry.tool.Extension;
+import wherry.tool.ExtensionMethod;
+import wherry.tool.Host;
+import wherry.tool.Prompt;
+import wherry.tool.Resource;
+import wherry.tool.Setting;
+import wherry.tool.Tool;
+import wherry.tool.ToolResult;
+
+@Timeout(30)
+class CatalogTest {
+    private static final Tool A = tool("a");
+    private static final Tool B = tool("b");
+
+    private final List<Set<Catalog.Change>> changes = new ArrayList<>();
+    private final List<String> updates = new ArrayList<>();
+    private final ServerHarness bench = new ServerHarness();
+    private final Catalog catalog = new Catalog(Map.of("MCP_GIVEN", "value"), bench.log(), changes::add, updates::add,
+            Set.of());
+
+    private static Tool tool(String name) {
+        return Tool.named(name).handler((_, _) -> ToolResult.text(name));
+    }
+
+    private static ServerHarness.Offered offering(Tool... tools) {
+        var offered = new ServerHarness.Offered();
+        offered.tools = List.of(tools);
+        return offered;
+    }
+
+    @Test
+    void offersWhatIsAddedUntilItIsRemoved() {
+        ServerHarness.Offered first = offering(A);
+        ServerHarness.Offered second = offering(B);
+        catalog.add(first);
+        catalog.add(second);
+        assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+        catalog.remove(first);
+        assertEquals(Set.of("b"), catalog.snapshot().tools.keySet());
+        assertEquals(1, first.closed);
+        assertEquals(0, second.closed);
+        assertEquals(List.of(Set.of(Catalog.Change.TOOLS), Set.of(Catalog.Change.TOOLS), Set.of(Catalog.Change.TOOLS)), changes);
+    }
+
+    @Test
+    void closesWhatItStartedAndCouldNotAdd() {
+        catalog.add(offering(A));
+        CatalogSnapshot before = catalog.snapshot();
+        ServerHarness.Offered clashing = offering(B, tool("a"));
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(clashing)).getMessage();
+        assertEquals("capability bench: a second tool named a", message);
+        assertEquals(1, clashing.closed);
+        assertSame(before, catalog.snapshot());
+        assertEquals(1, changes.size());
+    }
+
+    @Test
+    void closesWhatItCouldNotPutInAnothersPlace() {
+        ServerHarness.Offered old = offering(A);
+        catalog.add(old);
+        catalog.add(offering(B));
+        ServerHarness.Offered clashing = offering(tool("b"));
+        assertThrows(IllegalArgumentException.class, () -> catalog.replace(List.of(old), List.of(clashing)));
+        assertEquals(1, clashing.closed);
+        assertEquals(0, old.closed);
+        ServerHarness.Offered unplaced = offering(tool("c"));
+        assertThrows(IllegalArgumentException.class, () -> catalog.replace(List.of(offering()), List.of(unplaced)));
+        assertEquals(1, unplaced.closed);
+        assertThrows(IllegalArgumentException.class, () -> catalog.remove(unplaced));
+        assertEquals(1, unplaced.closed, "what is not there is not closed again");
+        assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+    }
+
+    @Test
+    void putsOneInThePlaceOfAnother() {
+        ServerHarness.Offered old = offering(A);
+        catalog.add(old);
+        catalog.add(offering(B));
+        catalog.replace(List.of(old), List.of(offering(tool("c"), A)));
+        assertEquals(List.of("c", "a", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+        assertEquals(1, old.closed);
+        assertEquals(3, changes.size());
+    }
+
+    @Test
+    void movesAToolFromOneToAnotherInOneStep() {
+        ServerHarness.Offered first = offering(A, B);
+        ServerHarness.Offered second = offering(tool("c"));
+        catalog.add(first);
+        catalog.add(second);
+        changes.clear();
+        catalog.replace(List.of(second, first), List.of(offering(A), offering(tool("c"), B)));
+        assertEquals(List.of("a", "c", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+        assertEquals(List.of(Set.of(Catalog.Change.TOOLS)), changes);
+        assertEquals(2, first.closed + second.closed);
+    }
+
+    @Test
+    void doesNotAddWhatRefusesToStart() {
+        var refusing = new ServerHarness.Offered() {
+            @Override
+            public void start(Host host) {
+                throw new IllegalArgumentException("MCP_X: expected y");
+            }
+        };
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(refusing));
+        assertEquals(0, refusing.closed, "it never began");
+    }
+
+    @Test
+    void keepsTheOldListsWhenTheNewOnesAreNoGood() {
+        ServerHarness.Offered offered = offering(A);
+        catalog.add(offered);
+        offered.tools = List.of(B, B);
+        offered.host.listsChanged();
+        assertEquals(Set.of("a"), catalog.snapshot().tools.keySet());
+        offered.tools = null;
+        offered.host.listsChanged();
+        assertEquals(Set.of("a"), catalog.snapshot().tools.keySet());
+        assertEquals(2, bench.logged.stream().filter(line -> line.contains("changed lists refused")).count());
+        assertEquals(1, changes.size());
+    }
+
+    @Test
+    void tellsWhichListsChangedAndKeepsCompiledSchemas() {
+        ServerHarness.Offered offered = offering(A);
+        catalog.add(offered);
+        CatalogSnapshot.ToolEntry compiled = catalog.snapshot().tools.get("a");
+        changes.clear();
+        offered.host.listsChanged();
+        assertEquals(List.of(), changes, "nothing did");
+        offered.prompts = List.of(Prompt.of("p", "d", List.of(), (_, _) -> null));
+        offered.host.listsChanged();
+        assertEquals(List.of(Set.of(Catalog.Change.PROMPTS)), changes);
+        assertSame(compiled, catalog.snapshot().tools.get("a"));
+        offered.tools = List.of(tool("a"));
+        offered.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()));
+        offered.host.listsChanged();
+        assertEquals(Set.of(Catalog.Change.TOOLS, Catalog.Change.RESOURCES), changes.getLast());
+    }
+
+    @Test
+    void refusesTwoThingsOfOneName() {
+        var both = new ServerHarness.Offered();
+        both.extensions = List.of(extension("com.example/a"), extension("com.example/b"));
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(both));
+        both.extensions = List.of();
+        both.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()),
+                Resource.of("a:b", "m", "d", "t/p", (_, _, _) -> Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(both));
+    }
+
+    private static Extension extension(String identifier) {
+        return new Extension(identifier, JsonObject.EMPTY, List.of(new ExtensionMethod("x/y", Optional.empty(), (_, _) -> null)));
+    }
+
+    @Test
+    void refusesAnExtensionThatHasAMethodOfTheProtocolItself() {
+        for (String core : List.of("tools/list", "tools/call", "ping", "initialize", "server/discover", "subscriptions/listen")) {
+            var taking = new ServerHarness.Offered();
+            taking.extensions = List.of(new Extension("com.example/x", JsonObject.EMPTY,
+                    List.of(new ExtensionMethod(core, Optional.empty(), (_, _) -> null))));
+            String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(taking)).getMessage();
+            assertTrue(message.endsWith("has a method " + core + ", which is the protocol's own"), message);
+        }
+    }
+
+    @Test
+    void refusesASchemaThatIsNoneAndSaysWhose() {
+        ServerHarness.Offered bad = offering(Tool.named("bad").input("{\"type\":\"object\",\"properties\":5}").handler((_, _) -> null));
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(bad)).getMessage();
+        assertTrue(message.startsWith("capability bench: tool bad: "), message);
+    }
+
+    @Test
+    void closesAllWhateverOneOfThemThrows() {
+        var failing = new ServerHarness.Offered() {
+            @Override
+            public void close() {
+                throw new NoClassDefFoundError("gone");
+            }
+        };
+        ServerHarness.Offered last = offering(A);
+        catalog.add(failing);
+        catalog.add(last);
+        catalog.close();
+        catalog.close();
+        assertEquals(1, last.closed);
+        assertTrue(bench.logged.stream().anyMatch(line -> line.contains("failed to close")));
+    }
+
+    @Test
+    void holdsNoLockWhileItTellsOfAChange() throws Exception {
+        var telling = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var slow = new Catalog(Map.of(), bench.log(), _ -> {
+            telling.countDown();
+            awaitQuietly(go);
+        }, updates::add, Set.of());
+        Thread first = Thread.ofVirtual().start(() -> slow.add(offering(A)));
+        telling.await();
+        ServerHarness.Offered none = offering();
+        slow.add(none);
+        none.host.listsChanged();
+        go.countDown();
+        first.join();
+        assertEquals(Set.of("a"), slow.snapshot().tools.keySet());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givesACapabilityItsOwnSettingsAlone() {
+        var reading = new Capability() {
+            Host host;
+
+            @Override
+            public String name() {
+                return "reading";
+            }
+
+            @Override
+            public List<Setting> settings() {
+                return List.of(Setting.of("MCP_GIVEN", "d"), new Setting("MCP_OTHER", "d", Optional.of("fallback"), false),
+                        Setting.of("MCP_NONE", "d"));
+            }
+
+            @Override
+            public void start(Host given) {
+                host = given;
+            }
+        };
+        catalog.add(reading);
+        assertEquals(Optional.of("value"), reading.host.setting("MCP_GIVEN"));
+        assertEquals(Optional.of("fallback"), reading.host.setting("MCP_OTHER"));
+        assertEquals(Optional.empty(), reading.host.setting("MCP_NONE"));
+        assertThrows(IllegalArgumentException.class, () -> reading.host.setting("MCP_SECRET"));
+        reading.host.resourceUpdated("a:b");
+        assertEquals(List.of("a:b"), updates);
+    }
+
+    @Test
+    void closesWhatWasStartedWhenTheServerCannotStart() {
+        ServerHarness.Offered good = offering(A);
+        ServerHarness.Offered clashing = offering(tool("a"));
+        var server = new Server(ServerOptions.defaults(wherry.tool.Implementation.of("n", "1")), Map.of(), bench.log(),
+                java.time.InstantSource.system(), java.security.SecureRandom::new);
+        assertThrows(IllegalArgumentException.class, () -> server.start(List.of(good, clashing)));
+        assertEquals(1, good.closed);
+        assertEquals(1, clashing.closed);
+        assertEquals(Lifecycle.State.STOPPED, server.lifecycle().state());
+    }
+}
