@@ -27,6 +27,7 @@ import wherry.tool.Implementation;
 /// What the program does with these capabilities, composed by `new`.
 final class Program {
     private static final int FAILED = 1;
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     private final List<Mode> modes = Stream.concat(Stream.of(new StdioMode()),
             ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
@@ -70,7 +71,7 @@ final class Program {
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
         var server = new Server(settings.server(info()), given, log, InstantSource.system(),
-                SecureRandom::new);
+                SecureRandom::new, List.of());
         start(server);
         try {
             atStart.accept(server);
@@ -82,6 +83,7 @@ final class Program {
             return FAILED;
         } finally {
             server.close();
+            log.flush(LAST_LINES);
         }
     }
 

@@ -24,6 +24,8 @@ public final class Settings {
             "calls of tools, prompts and resources at work at once");
     static final Option QUEUE = Option.of("MCP_QUEUE", "1024", "0 to 1000000",
             "calls that wait for a worker; the next is told the server is busy");
+    static final Option ADDRESS_SHARE = Option.of("MCP_ADDRESS_SHARE", "75", "1 to 100",
+            "percent of the workers and of the queue that the calls of one address may take (HTTP)");
     static final Option RATE = Option.of("MCP_RATE", "0", "0 to 1000000",
             "calls that one principal may make in a second; 0 means no limit");
     static final Option CALL_TIMEOUT = Option.of("MCP_CALL_TIMEOUT", "600", "seconds, more than 0",
@@ -47,7 +49,7 @@ public final class Settings {
     static final Option STATE_KEY_OLD = Option.secret("MCP_STATE_KEY_OLD", "32 bytes in base64 or hex",
             "the key before, still opened while keys are changed");
 
-    private static final List<Option> OWN = List.of(LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, RATE, CALL_TIMEOUT, ASK_TIMEOUT,
+    private static final List<Option> OWN = List.of(LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, ADDRESS_SHARE, RATE, CALL_TIMEOUT, ASK_TIMEOUT,
             DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL, STATE_KEY,
             STATE_KEY_OLD);
 
@@ -136,7 +138,8 @@ public final class Settings {
         if (values.text(STATE_KEY).isEmpty() && !keys.isEmpty()) {
             throw new BadSetting(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name());
         }
-        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), whole(RATE, 0, 1_000_000),
+        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000),
+                whole(ADDRESS_SHARE, 1, 100), whole(RATE, 0, 1_000_000),
                 someSeconds(CALL_TIMEOUT), someSeconds(ASK_TIMEOUT), whole(PAGE_SIZE, 1, 10_000), seconds(LIST_TTL),
                 whole(MAX_LISTENERS, 0, 1_000_000), whole(MAX_SUBSCRIPTIONS, 0, 1_000_000), whole(MAX_CALLS, 1, 1_000_000),
                 someSeconds(STATE_TTL), keys);

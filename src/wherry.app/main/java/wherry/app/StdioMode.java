@@ -29,7 +29,7 @@ final class StdioMode implements Mode {
         return new Prepared() {
             @Override
             public int serve(Server server, Duration drain) throws InterruptedException {
-                var transport = new StdioTransport(server, maxMessage, new FileInputStream(FileDescriptor.in),
+                var transport = new StdioTransport(server, maxMessage, drain, new FileInputStream(FileDescriptor.in),
                         new FileOutputStream(FileDescriptor.out));
                 Shutdown.on(server, drain, transport::flush);
                 transport.run();

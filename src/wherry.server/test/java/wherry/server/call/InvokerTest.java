@@ -20,6 +20,7 @@ import wherry.protocol.RequestId;
 import wherry.server.RecordingChannel;
 import wherry.server.ServerHarness;
 import wherry.server.request.ActiveRequest;
+import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
 import wherry.server.session.Session;
@@ -200,14 +201,14 @@ class InvokerTest {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> ToolResult.text("done")));
         var slow = new RecordingChannel() {
             @Override
-            public void end(Optional<Reply> reply) {
+            public void end(Outcome outcome) {
                 telling.countDown();
                 try {
                     go.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                super.end(reply);
+                super.end(outcome);
             }
         };
         bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY, slow, Optional.empty());
