@@ -356,7 +356,7 @@ class CatalogTest {
 
             @Override
             public List<Setting> settings() {
-                return List.of(Setting.of("MCP_GIVEN", "d"), new Setting("MCP_OTHER", "d", Optional.of("fallback"), false),
+                return List.of(Setting.of("MCP_GIVEN", "d"), Setting.of("MCP_OTHER", "d").fallback("fallback"),
                         Setting.of("MCP_NONE", "d"));
             }
 
