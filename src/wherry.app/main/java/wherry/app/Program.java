@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -78,30 +77,32 @@ final class Program {
     private int serve(Settings settings, Map<String, String> given) {
         // All are read first, also those of another mode: what is wrong with one is told now, not on the day it matters.
         Mode chosen = ServerSettings.mode(settings, modes);
-        var prepared = new HashMap<Mode, Mode.Prepared>();
-        modes.forEach(mode -> prepared.put(mode, mode.prepare(settings)));
-        Mode.Prepared mode = prepared.get(chosen);
+        modes.stream().filter(each -> each != chosen).forEach(other -> settings.check(other.settings(), () -> other.prepare(settings)));
+        Mode.Prepared mode = chosen.prepare(settings);
         Duration drain = ServerSettings.drain(settings);
         ServerOptions options = ServerSettings.options(settings, info());
         var log = new LogLines(errors, ServerSettings.logLevel(settings), ServerSettings.isJsonLog(settings),
                 InstantSource.system());
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
-        var server = new Server(options, given, log, InstantSource.system(),
-                SecureRandom::new, List.of());
+        var server = new Server(options, given, log, InstantSource.system(), SecureRandom::new, List.of());
         start(server);
         settings.warnings().forEach(warning -> log.write(Level.WARNING, "setting", JsonObject.of("problem", Json.of(warning))));
+        return serve(mode, server, drain);
+    }
+
+    private int serve(Mode.Prepared mode, Server server, Duration drain) {
         try {
             atStart.accept(server);
             return mode.serve(server, drain);
         } catch (IOException e) {
-            log.write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
+            server.log().write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
             return FAILED;
         } catch (InterruptedException e) {
             return FAILED;
         } finally {
             server.close();
-            log.flush(LAST_LINES);
+            server.log().flush(LAST_LINES);
         }
     }
 

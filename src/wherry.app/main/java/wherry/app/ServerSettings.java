@@ -84,12 +84,12 @@ public final class ServerSettings {
     }
 
     /// The mode that was chosen. From here on a value of the environment is no more than warned of when it may be meant for
-    /// another program: where it has no prefix, or belongs to another mode, in a server that a client starts; and how to log.
+    /// another program: where its name has no prefix in a server that a client starts, and where it says how to log.
     static Mode mode(Settings settings, List<Mode> modes) {
         Mode chosen = settings.read(transport(modes), text -> modes.stream().filter(mode -> mode.name().equals(text)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text)));
         settings.tolerate(setting -> setting.equals(LOG_LEVEL) || setting.equals(LOG_FORMAT) || chosen instanceof StdioMode
-                && (!setting.hasPrefix() || modes.stream().anyMatch(mode -> mode != chosen && mode.settings().contains(setting))));
+                && !setting.hasPrefix());
         return chosen;
     }
 

@@ -130,6 +130,18 @@ public final class Settings {
         tolerated = settings;
     }
 
+    /// Checks settings that are not in force: what is no good is warned of, unless an argument gives one of them.
+    void check(Collection<Setting> settings, Runnable reading) {
+        try {
+            reading.run();
+        } catch (BadSetting e) {
+            if (settings.stream().anyMatch(setting -> arguments.containsKey(setting.name()))) {
+                throw e;
+            }
+            warnings.add(e.getMessage() + "; not in force");
+        }
+    }
+
     /// What the operator should know, though it keeps nothing from working.
     List<String> warnings() {
         return List.copyOf(warnings);

@@ -66,7 +66,6 @@ public final class Server implements AutoCloseable {
     private final ImmediateCalls immediateCalls;
     private final Dispatcher dispatcher;
     private final PeriodicTasks periodicTasks;
-    private final Admission admission;
 
     /// @param settings  what was given for the capabilities' own settings, by name
     /// @param random    called at most once, when the first text is sealed: seeding takes its time
@@ -82,7 +81,7 @@ public final class Server implements AutoCloseable {
         var seal = new Seal(options.stateKeys(), random);
         this.immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         var rate = new RateLimit(options.rate(), System::nanoTime);
-        this.admission = new Admission(options.workers(), options.queue(), options.addressShare());
+        var admission = new Admission(options.workers(), options.queue(), options.addressShare());
         var invoker = new Invoker(rate, admission, new Handlers(results), new RequestState(seal, clock, options.stateTtl()),
                 results, options, log, events);
         this.dispatcher = new Dispatcher(lifecycle, catalog, immediateCalls, subscriptions, invoker, working);
@@ -242,10 +241,5 @@ public final class Server implements AutoCloseable {
                         + " s and was stopped"));
             }
         }
-    }
-
-    /// Calls of capabilities' code that wait for a worker.
-    public int waiting() {
-        return admission.waiting();
     }
 }

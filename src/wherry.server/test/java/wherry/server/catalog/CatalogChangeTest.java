@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
-import wherry.server.catalog.ListKind;
 import wherry.server.event.Log;
 import wherry.tool.Capability;
 import wherry.tool.Host;

@@ -130,6 +130,8 @@ class SubscriptionsTest {
         Thread other = Thread.ofVirtual().start(subscriptions::endAll);
         subscriptions.endAll();
         other.join();
+        ServerHarness.await(() -> !subscriptions.isEnding());
+        other.join();
         assertEquals(List.of("notifications/subscriptions/acknowledged", "notifications/cancelled"), recorder.methods());
         JsonObject result = recorder.result();
         assertEquals("complete", result.string("resultType").orElseThrow());
