@@ -178,18 +178,18 @@ describe() {
 digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
 
 #: verify-reproducible [args of image]
-#:                 build runtime and image twice of the last commit, in two places, and compare each byte
+#:                 build runtime and image twice of the last commit, in two places, of which one has a letter beyond ASCII, and compare each byte
 verify-reproducible() {
   local place=$target/reproducible each commit
   [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
   commit=$(git -C "$root" rev-parse HEAD)
   rm -rf "$place"
-  for each in one another/place; do
+  for each in one änother/place; do
     git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$commit"
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
   done
-  same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/another/place/target/runtime" && hashes)"
-  same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/another/place/target/image" && cat id index.json)"
+  same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/änother/place/target/runtime" && hashes)"
+  same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/änother/place/target/image" && cat id index.json)"
   rm -rf "$target/image" && mv "$place/one/target/image" "$target"
   rm -rf "$place"
 }
