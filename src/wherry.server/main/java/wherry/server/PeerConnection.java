@@ -93,7 +93,7 @@ public final class PeerConnection implements AutoCloseable {
         if (RequestMeta.isModern(request.params())) {
             server.modern(request, principal, channel, Optional.of(calls));
         } else if (session != null) {
-            server.legacy(request, session, channel);
+            server.legacy(request, session, principal, channel);
         } else if (request.method().equals("initialize")) {
             initialize(request, channel);
         } else if (request.method().equals("ping")) {

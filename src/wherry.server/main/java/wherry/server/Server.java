@@ -133,8 +133,10 @@ public final class Server implements AutoCloseable {
     }
 
     /// Serves a request of a legacy session.
-    public ActiveRequest legacy(Message.Request request, Session session, CallChannel channel) {
-        return dispatcher.start(request, () -> Caller.of(session), channel, Optional.of(session.calls()));
+    ///
+    /// @param principal who makes this very request: its scopes may be others than those that opened the session
+    public ActiveRequest legacy(Message.Request request, Session session, Principal principal, CallChannel channel) {
+        return dispatcher.start(request, () -> Caller.of(session, principal), channel, Optional.of(session.calls()));
     }
 
     /// A session that was opened, and what to tell the client of it.

@@ -200,7 +200,7 @@ public final class ServerHarness implements AutoCloseable {
 
     public RecordingChannel legacy(Session session, String method, JsonObject params) {
         var recorder = new RecordingChannel();
-        server().legacy(request(method, params), session, recorder);
+        server().legacy(request(method, params), session, session.principal(), recorder);
         return recorder;
     }
 

@@ -137,7 +137,7 @@ final class PostHandler {
 
     private void legacy(Post post, Message.Request request, HttpSession session) throws IOException {
         HttpCallChannel channel = channel(post, session);
-        server.legacy(request, session.session(), channel);
+        server.legacy(request, session.session(), post.principal(), channel);
         channel.finish();
     }
 
@@ -157,7 +157,7 @@ final class PostHandler {
             boolean isDue = responses.size() > 0;
             channel.end(isDue ? Optional.of(responses) : Optional.empty(), isDue ? 200 : 202);
         }, channel);
-        batch.each((message, part) -> receiveOne(message, session, part));
+        batch.each((message, part) -> receiveOne(post.principal(), message, session, part));
         try {
             channel.await();
         } catch (InterruptedException e) {
@@ -166,9 +166,9 @@ final class PostHandler {
         channel.finish();
     }
 
-    private void receiveOne(Message message, HttpSession session, CallChannel part) {
+    private void receiveOne(Principal principal, Message message, HttpSession session, CallChannel part) {
         switch (message) {
-            case Message.Request request -> server.legacy(request, session.session(), part);
+            case Message.Request request -> server.legacy(request, session.session(), principal, part);
             case Message.Notification notification -> server.notified(notification, session.session().calls());
             case Message.Response response -> session.session().answer(response);
         }

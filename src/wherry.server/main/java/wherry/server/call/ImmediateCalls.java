@@ -22,20 +22,19 @@ public final class ImmediateCalls {
     private final ServerOptions options;
     private final ResultMetadata results;
     private final Pagination pages;
-    private final Caching listCaching;
 
     public ImmediateCalls(ServerOptions options, ResultMetadata results, Pagination pages) {
         this.options = options;
         this.results = results;
         this.pages = pages;
-        this.listCaching = new Caching(options.listTtl(), true);
     }
 
     JsonObject answer(Invocation invocation) {
         Revision revision = invocation.caller().revision();
         return switch (invocation.call()) {
             case Call.Discover _ -> discover(invocation.snapshot(), revision);
-            case Call.ListItems list -> results.complete(revision, list(invocation.snapshot(), list, invocation.caller().codec()), listCaching);
+            case Call.ListItems list -> results.complete(revision,
+                    list(invocation.snapshot(), list, invocation.caller().codec()), listCaching());
             case Call.Ping _ -> JsonObject.EMPTY;
             case Call.Subscribe(String uri) -> {
                 requireReadable(invocation.snapshot(), uri);
@@ -72,7 +71,13 @@ public final class ImmediateCalls {
                 .put("supportedVersions", JsonArray.of(Revision.TEXTS, Json::of))
                 .put("capabilities", capabilities(snapshot, revision))
                 .putString("instructions", snapshot.instructions)
-                .build(), listCaching);
+                .build(), listCaching());
+    }
+
+    /// One cache may serve a list to every caller only while a snapshot offers the same to all of them. What shows one caller less
+    /// than another must make this private.
+    private Caching listCaching() {
+        return new Caching(options.listTtl(), true);
     }
 
     private static JsonObject capabilities(CatalogSnapshot snapshot, Revision revision) {

@@ -18,8 +18,9 @@ public record Caller(Principal principal, Revision revision, Optional<Implementa
         return new Caller(principal, meta.revision(), meta.clientInfo(), meta.capabilities(), Optional.empty());
     }
 
-    public static Caller of(Session session) {
-        return new Caller(session.principal(), session.revision(), Optional.of(session.clientInfo()),
+    /// @param principal of the request, not the one that opened the session
+    public static Caller of(Session session, Principal principal) {
+        return new Caller(principal, session.revision(), Optional.of(session.clientInfo()),
                 session.capabilities(), Optional.of(session));
     }
 

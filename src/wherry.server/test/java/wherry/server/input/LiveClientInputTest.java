@@ -181,7 +181,7 @@ class LiveClientInputTest {
         for (int round = 0; round < 20; round++) {
             var call = new RecordingChannel();
             ActiveRequest active = bench.server().legacy(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), session,
-                    call);
+                    session.principal(), call);
             call.awaitSent(1);
             active.cancel();
             assertEquals(Optional.empty(), call.reply());
@@ -212,7 +212,7 @@ class LiveClientInputTest {
         Session session = session();
         var recorder = new RecordingChannel();
         Message.Request request = bench.request("tools/call", JsonObject.of("name", Json.of("t")));
-        ActiveRequest active = bench.server().legacy(request, session, recorder);
+        ActiveRequest active = bench.server().legacy(request, session, session.principal(), recorder);
         recorder.awaitSent(1);
         active.cancel();
         assertEquals("the call was cancelled", second.get().getMessage());
