@@ -41,8 +41,14 @@ public final class Handlers {
         if (entry == null) {
             throw invalid("Unknown tool: " + call.name());
         }
-        List<JsonSchema.Violation> violations = entry.input().validate(call.arguments());
-        ToolResult result = violations.isEmpty() ? run(entry, call.arguments(), context) : badArguments(violations, caller);
+        JsonObject arguments = call.arguments();
+        List<JsonSchema.Violation> violations = entry.input().validate(arguments);
+        if (!violations.isEmpty()) {
+            JsonObject rest = NullArguments.leftOut(arguments, entry.input(), violations);
+            violations = rest == arguments ? violations : List.of();
+            arguments = rest;
+        }
+        ToolResult result = violations.isEmpty() ? run(entry, arguments, context) : badArguments(violations, caller);
         return results.complete(caller.revision(), caller.codec().contents().toolResult(result));
     }
 

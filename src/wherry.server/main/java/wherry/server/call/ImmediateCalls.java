@@ -25,20 +25,18 @@ public final class ImmediateCalls {
     private final ServerOptions options;
     private final ResultMetadata results;
     private final Pagination pages;
-    private final Caching listCaching;
 
     public ImmediateCalls(ServerOptions options, ResultMetadata results, Pagination pages) {
         this.options = options;
         this.results = results;
         this.pages = pages;
-        this.listCaching = new Caching(options.listTtl(), true);
     }
 
     JsonObject answer(Call.Immediate call, Caller caller, CatalogSnapshot snapshot) {
         Revision revision = caller.revision();
         return switch (call) {
             case Call.Discover _ -> discover(snapshot, revision);
-            case Call.ListItems list -> results.complete(revision, list(snapshot, list, caller.codec()), listCaching);
+            case Call.ListItems list -> results.complete(revision, list(snapshot, list, caller.codec()), listCaching());
             case Call.Ping _ -> JsonObject.EMPTY;
             case Call.Subscribe(String uri) -> {
                 if (!snapshot.hasResource(uri)) {
@@ -75,7 +73,13 @@ public final class ImmediateCalls {
                 .put("supportedVersions", JsonArray.of(Revision.TEXTS, Json::of))
                 .put("capabilities", capabilities(snapshot, revision))
                 .putString("instructions", snapshot.instructions())
-                .build(), listCaching);
+                .build(), listCaching());
+    }
+
+    /// One cache may serve a list to every caller only while a snapshot offers the same to all of them. What shows one caller less
+    /// than another must make this private.
+    private Caching listCaching() {
+        return new Caching(options.listTtl(), true);
     }
 
     private static JsonObject capabilities(CatalogSnapshot snapshot, Revision revision) {
