@@ -23,7 +23,8 @@ import wherry.server.session.Session;
 import wherry.tool.Principal;
 
 /// A peer on a two-way channel that carries every message of both sides, such as stdio: both eras at once, legacy from an
-/// `initialize` on (specification: basic/versioning, Backward Compatibility).
+/// `initialize` on (specification: basic/versioning, Backward Compatibility). Each further `initialize` negotiates again, since
+/// bridges give one channel to many clients, one after another or at once.
 ///
 /// [#receive] is for one thread at a time, which is what gives `initialize` its effect on the next message.
 public final class PeerConnection implements AutoCloseable {
@@ -92,10 +93,10 @@ public final class PeerConnection implements AutoCloseable {
     private void request(Message.Request request, CallChannel channel) {
         if (RequestMeta.isModern(request.params())) {
             server.modern(request, principal, channel, Optional.of(calls));
-        } else if (session != null) {
-            server.legacy(request, session, channel);
         } else if (request.method().equals("initialize")) {
             initialize(request, channel);
+        } else if (session != null) {
+            server.legacy(request, session, channel);
         } else if (request.method().equals("ping")) {
             // The one request that a legacy client may send before its session is open.
             channel.end(Optional.of(Reply.result(request.id(), JsonObject.EMPTY)));
@@ -107,7 +108,8 @@ public final class PeerConnection implements AutoCloseable {
 
     private void initialize(Message.Request request, CallChannel channel) {
         try {
-            Server.Opened opened = server.open(request, principal, general, calls);
+            Server.Opened opened = session == null ? server.open(request, principal, general, calls)
+                    : server.reopen(request, session);
             session = opened.session();
             channel.end(Optional.of(opened.reply()));
         } catch (FaultException e) {

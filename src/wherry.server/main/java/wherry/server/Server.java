@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
@@ -147,17 +148,32 @@ public final class Server implements AutoCloseable {
     /// @param calls   the open calls of the same connection or session
     /// @throws FaultException when the request is no good, or the server is shutting down
     public Opened open(Message.Request initialize, Principal principal, MessageSink general, RequestTable calls) {
+        return negotiate(initialize, (revision, opening) -> {
+            Session[] opened = new Session[1];
+            opened[0] = new Session(principal, revision, opening, general, calls, options.subscriptions(),
+                    () -> subscriptions.remove(opened[0]));
+            subscriptions.add(opened[0]);
+            return opened[0];
+        });
+    }
+
+    /// Takes another `initialize` on the channel of a session that is open.
+    ///
+    /// @return the session as it is from now on; see [Session#negotiatedAgain]
+    /// @throws FaultException when the request is no good, or the server is shutting down; the session stays as it was
+    public Opened reopen(Message.Request initialize, Session session) {
+        return negotiate(initialize, session::negotiatedAgain);
+    }
+
+    private Opened negotiate(Message.Request initialize, BiFunction<Revision, Call.Initialize, Session> opener) {
         lifecycle.requireOpen();
         if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
             throw new FaultException(new Fault.InvalidRequest("expected initialize, got " + initialize.method()));
         }
         Revision revision = Revision.of(opening.protocolVersion()).filter(known -> !known.isModern())
                 .orElse(Revision.LATEST_LEGACY);
-        Session[] opened = new Session[1];
-        opened[0] = new Session(principal, revision, opening, general, calls, options.subscriptions(),
-                () -> subscriptions.remove(opened[0]));
-        subscriptions.add(opened[0]);
-        return new Opened(opened[0], Reply.result(initialize.id(), answers.initialize(catalog.snapshot(), revision)));
+        return new Opened(opener.apply(revision, opening),
+                Reply.result(initialize.id(), answers.initialize(catalog.snapshot(), revision)));
     }
 
     /// Takes in a notification of the client.

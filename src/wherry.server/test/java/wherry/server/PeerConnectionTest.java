@@ -102,14 +102,6 @@ class PeerConnectionTest {
         assertEquals(Optional.of(Json.of(1)), refused.get("id"));
     }
 
-    @Test
-    void opensOneSession() throws Exception {
-        initialize("2025-11-25");
-        send("{'jsonrpc':'2.0','id':2,'method':'initialize','params':{'protocolVersion':'2025-11-25','capabilities':{},"
-                + "'clientInfo':{'name':'c','version':'1'}}}");
-        assertEquals(-32600, code(receive()));
-    }
-
     @ParameterizedTest
     @CsvSource({"2024-11-05,2024-11-05", "2025-11-25,2025-11-25", "2026-07-28,2025-11-25", "1999-01-01,2025-11-25",
             "2099-01-01,2025-11-25"})

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Fault;
@@ -28,10 +29,10 @@ public final class Session implements AutoCloseable {
     private final RequestTable calls;
     private final int subscriptionLimit;
     private final Runnable atClose;
-    private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-    private final Map<RequestId, CompletableFuture<Message.Response>> questions = new ConcurrentHashMap<>();
-    private final AtomicLong questionIds = new AtomicLong();
-    private volatile LogLevel logLevel = LogLevel.INFO;
+    private final Set<String> subscriptions;
+    private final Map<RequestId, CompletableFuture<Message.Response>> questions;
+    private final AtomicLong questionIds;
+    private final AtomicReference<LogLevel> logLevel;
 
     /// @param general takes what belongs to no call
     /// @param calls   the open calls, also of other eras on the same connection
@@ -44,6 +45,32 @@ public final class Session implements AutoCloseable {
         this.calls = calls;
         this.subscriptionLimit = subscriptionLimit;
         this.atClose = atClose;
+        this.subscriptions = ConcurrentHashMap.newKeySet();
+        this.questions = new ConcurrentHashMap<>();
+        this.questionIds = new AtomicLong();
+        this.logLevel = new AtomicReference<>(LogLevel.INFO);
+    }
+
+    private Session(Session former, Revision revision, Call.Initialize opening) {
+        this.principal = former.principal;
+        this.revision = revision;
+        this.opening = opening;
+        this.general = former.general;
+        this.calls = former.calls;
+        this.subscriptionLimit = former.subscriptionLimit;
+        this.atClose = former.atClose;
+        this.subscriptions = former.subscriptions;
+        this.questions = former.questions;
+        this.questionIds = former.questionIds;
+        this.logLevel = former.logLevel;
+    }
+
+    /// This session after another `initialize` on its channel. Calls from then on have the new revision and the new client's
+    /// capabilities; a call that is open keeps those that it began with. All else is shared by both: the open calls and questions,
+    /// the subscriptions and the log level. The channel may carry several clients, and the server cannot tell them apart.
+    /// Closing either ends both.
+    public Session negotiatedAgain(Revision newRevision, Call.Initialize newOpening) {
+        return new Session(this, newRevision, newOpening);
     }
 
     public Principal principal() {
@@ -67,11 +94,11 @@ public final class Session implements AutoCloseable {
     }
 
     public LogLevel logLevel() {
-        return logLevel;
+        return logLevel.get();
     }
 
     public void logLevel(LogLevel level) {
-        logLevel = level;
+        logLevel.set(level);
     }
 
     /// Sends what belongs to no call.
