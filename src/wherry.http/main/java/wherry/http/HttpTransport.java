@@ -13,6 +13,8 @@ import wherry.http.endpoint.LegacySse;
 import wherry.http.engine.JdkServer;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.exchange.HeapShares;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
 import wherry.http.session.HttpSessions;
 import wherry.json.Json;
@@ -32,6 +34,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Server server;
     private final HttpOptions options;
     private final ExchangeMonitor monitor;
+    private final HeapShares shares;
     private final HttpSessions sessions;
     private final LegacySse legacySse;
     private final Endpoint endpoint;
@@ -41,17 +44,19 @@ public final class HttpTransport implements AutoCloseable {
         this.server = server;
         this.options = options;
         this.monitor = new ExchangeMonitor(server.log());
-        this.sessions = new HttpSessions(server, options);
-        var bodyReader = new BodyReader(options.bodyLimit());
+        this.shares = HeapShares.ofThisProcess();
+        var budget = new MemoryBudget(shares.messages());
+        this.sessions = new HttpSessions(server, options, shares, budget);
+        var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(server, options, monitor, sessions, legacySse, bodyReader);
+        this.endpoint = new Endpoint(server, options, monitor, sessions, legacySse, bodyReader, budget);
     }
 
     /// Binds and serves.
     ///
     /// @throws IOException when it cannot, with a message for the operator
     public void start() throws IOException {
-        JdkServer.configure(options.maxConnections());
+        JdkServer.configure(Math.min(options.maxConnections(), shares.connections()), options.host().equals("localhost") ? 2 : 1);
         bind();
         monitor.start();
         server.periodicTasks().add(sessions::sweep);

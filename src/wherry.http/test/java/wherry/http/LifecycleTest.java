@@ -22,6 +22,8 @@ import wherry.http.endpoint.Endpoint;
 import wherry.http.engine.JdkServer;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.exchange.HeapShares;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.StreamLimits;
 import wherry.http.session.HttpSessions;
@@ -117,8 +119,9 @@ class LifecycleTest {
             HttpOptions options = Running.options(StreamLimits.DEFAULT);
             var monitor = new ExchangeMonitor(running.server.log());
             // Without its part for /sse, a request for that is a bug.
-            var sessions = new HttpSessions(running.server, options);
-            var broken = new Endpoint(running.server, options, monitor, sessions, null, new BodyReader(100));
+            var budget = new MemoryBudget(1 << 20);
+            var sessions = new HttpSessions(running.server, options, HeapShares.ofThisProcess(), budget);
+            var broken = new Endpoint(running.server, options, monitor, sessions, null, new BodyReader(100, budget), budget);
             JdkServer jdk = JdkServer.start(InetAddress.getLoopbackAddress(), 0, broken);
             try (Raw raw = new Raw(jdk.address().getPort())) {
                 Raw.Response answer = raw.send(Raw.request("GET", "/sse", "")).response();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wherry.http.exchange.HeapShares;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.StreamLimits;
 import wherry.http.session.HttpSession;
@@ -117,7 +119,7 @@ class SessionTest {
 
     @Test
     void takesAnIdForNoProofOfWhoAsks() {
-        var sessions = new HttpSessions(running.server, HttpOptions.at("127.0.0.1", 0));
+        var sessions = new HttpSessions(running.server, HttpOptions.at("127.0.0.1", 0), HeapShares.ofThisProcess(), new MemoryBudget(1 << 20));
         var owner = new Principal("issuer", "owner", Set.of());
         HttpSession session = sessions.open(initialize(), Sender.only(owner)).session();
         assertTrue(sessions.find(session.id(), owner).isPresent());
@@ -296,7 +298,8 @@ class SessionTest {
     }
 
     private HttpSessions sessions(Duration idle) {
-        return new HttpSessions(running.server, Running.options(Running.sessions(idle, 10, 10, 1000), StreamLimits.DEFAULT));
+        return new HttpSessions(running.server, Running.options(Running.sessions(idle, 10, 10, 1000), StreamLimits.DEFAULT),
+                HeapShares.ofThisProcess(), new MemoryBudget(1 << 20));
     }
 
     private static Message.Request initialize() {

@@ -11,6 +11,7 @@ import wherry.http.check.RequestCheck;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
 import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.exchange.Refusal;
 import wherry.http.exchange.RequestHead;
 import wherry.http.options.HttpOptions;
@@ -32,6 +33,7 @@ public final class Endpoint implements HttpHandler {
     private final boolean hasLegacySse;
     private final long writeDeadline;
     private final Log log;
+    private final MemoryBudget budget;
     private final ExchangeMonitor monitor;
     private final RequestCheck requestCheck;
     private final Cors cors;
@@ -40,11 +42,13 @@ public final class Endpoint implements HttpHandler {
     private final SessionHandler session;
     private final LegacySse legacySse;
 
-    public Endpoint(Server server, HttpOptions options, ExchangeMonitor monitor, HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader) {
+    public Endpoint(Server server, HttpOptions options, ExchangeMonitor monitor, HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader,
+            MemoryBudget budget) {
         this.path = options.path();
         this.hasLegacySse = options.legacySse();
         this.writeDeadline = options.streams().writeDeadline().toNanos();
         this.log = server.log();
+        this.budget = budget;
         this.monitor = monitor;
         var allowed = new AllowList(options);
         this.requestCheck = new RequestCheck(allowed);
@@ -58,7 +62,7 @@ public final class Endpoint implements HttpHandler {
 
     @Override
     public void handle(HttpExchange http) throws IOException {
-        var exchange = new Exchange(http, monitor, log, writeDeadline);
+        var exchange = new Exchange(http, monitor, log, writeDeadline, budget);
         try {
             serve(exchange);
             if (!exchange.isTaken()) {

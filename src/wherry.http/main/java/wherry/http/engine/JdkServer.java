@@ -33,14 +33,19 @@ public final class JdkServer {
 
     /// Sets the properties; without effect once the first server was made.
     ///
-    /// @param maxConnections as many as are wanted
+    /// @param maxConnections as many as are wanted, in all
+    /// @param listeners      how many addresses there will be: the JDK counts the connections of each
     /// @throws IOException when the process may not have enough files open, or a property would do harm
-    public static void configure(int maxConnections) throws IOException {
-        int affordable = affordable();
-        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections, affordable));
-        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
-            throw new IOException("expected " + FEWEST_CONNECTIONS + " to " + affordable + " connections at once, got "
-                    + connections + ": set another limit, or allow the process more open files (ulimit -n)");
+    public static void configure(int maxConnections, int listeners) throws IOException {
+        int affordable = affordable() / listeners;
+        if (affordable < FEWEST_CONNECTIONS) {
+            throw new IOException("this process may have too few files open (ulimit -n) for " + FEWEST_CONNECTIONS
+                    + " connections at each of " + listeners + " addresses");
+        }
+        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections / listeners, affordable));
+        if (connections < 1 || connections > affordable) {
+            throw new IOException("expected 1 to " + affordable + " connections at once, got " + connections
+                    + ": set another limit, or allow the process more open files (ulimit -n)");
         }
         Map.of(MAX_CONNECTIONS, connections,
                 // Beyond it the JDK closes connections after an answer without a word.

@@ -9,6 +9,7 @@ import wherry.http.check.Accept;
 import wherry.http.exchange.Exchange;
 import wherry.http.exchange.Refusal;
 import wherry.json.Json;
+import wherry.json.JsonWriter;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.Outcome;
@@ -185,10 +186,13 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         if (status == 503) {
             exchange.header(Refusal.RETRY_AFTER, Refusal.SOON);
         }
-        if (answer.isPresent()) {
-            exchange.send(status, answer.get());
-        } else {
+        if (answer.isEmpty()) {
             exchange.send(202);
+            return;
+        }
+        try (OutgoingMessage message = OutgoingMessage.of(answer.get(), exchange.budget(), JsonWriter::bytes)
+                .orElseThrow(() -> new IllegalStateException("an answer has an id"))) {
+            exchange.send(message.replaced() ? 503 : status, message.bytes());
         }
     }
 }
