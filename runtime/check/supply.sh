@@ -120,9 +120,19 @@ check_bill() {
   check 'Jackson has the hash that is locked' grep -qE "$(sed -n 's/ .*jackson-core-.*\.jar$//p' "$lock" | grep -xE '[0-9a-f]{64}' || echo 'no hash')" target/sbom.cdx.json
   check 'the JDK has its exact version and a CPE' bill_has "\"cpe\" : \"cpe:2.3:a:oracle:openjdk:$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' target/runtime/release):"
   check 'a package of the base has its source, as scanners ask for' bill_has \
-    'libc6@2.41-12%2Bb1\?arch=amd64&distro=debian-13&upstream=glibc", "properties" : \[ \{ "name" : "aquasecurity:trivy:SrcName", "value" : "glibc" \}, \{ "name" : "aquasecurity:trivy:SrcVersion", "value" : "2.41-12" '
+    'libc6@2.41-12%2Bb1\?arch=amd64&distro=debian-13&upstream=glibc", "supplier" : \{ "name" : "Debian" \}, "publisher" : "B <b@b.c>", "properties" : \[ \{ "name" : "aquasecurity:trivy:SrcName", "value" : "glibc" \}, \{ "name" : "aquasecurity:trivy:SrcVersion", "value" : "2.41-12" '
   check 'the base has its digest' bill_has "pkg:oci/base@sha256%3A${digest#sha256:}"
-  check 'no time is told' test -z "$(grep -i timestamp target/sbom.cdx.json)"
+  check 'it says who supplies the product, who wrote it, when, by what' test "$(jq -r '.metadata |
+    "\(.supplier.name) \(.component.supplier.name) \(.authors[0].name) \(.timestamp) \(.tools.components[0].version) \(.component.purl)"' target/sbom.cdx.json)" = \
+    "Wherry Wherry Wherry $(./build.sh build-args | sed -n 's/CHANGED=//p') $(./build.sh version) pkg:github/wherry-mcp/wherry@v$(./build.sh version)"
+  check 'and who supplies each part' test "$(jq '[.components[] | select(.type != "file" and .supplier.name == null)] | length' target/sbom.cdx.json)" -eq 0
+  check 'the zlib inside the JDK is a part of the JDK' test -n "$(jq -r '.dependencies[] | select(.ref | contains("openjdk")).dependsOn[] | select(test("/zlib@[0-9]"))' target/sbom.cdx.json)"
+  check 'it is bound to the runtime' bill_has "\"name\" : \"lib/modules\", \"hashes\" : \[ \{ \"alg\" : \"SHA-256\", \"content\" : \"$(sha256sum target/runtime/lib/modules | cut -d ' ' -f 1)\""
+  check 'another moment is another bill' env CHANGED=2020-02-02T00:00:00Z ./build.sh sbom
+  check 'of that time' bill_has '"timestamp" : "2020-02-02T00:00:00Z"'
+  mkdir -p "$work/lacking" && cp target/modules/*.jar "$work/lacking" && rm "$work/lacking/wherry.tools.time.jar"
+  refuses 'a linked module without a jar is not the JDK'\''s' 'the runtime has wherry.tools.time, whose jar is in none' "$(./build.sh jdk)/bin/java" \
+    -cp 'target/modules/*' runtime/sbom/Sbom.java target/runtime "$work/lacking" "$work/lacking.json" 2020-02-02T00:00:00Z https://github.com/a/b
   refuses 'a base without a digest is refused' 'no image with its digest' ./build.sh sbom "$work/base" gcr.io/distroless/base:nonroot
   refuses 'another folder is refused' 'has no base-files' ./build.sh sbom .mvn/checksums
   if ! command -v npm >/dev/null; then
@@ -184,7 +194,11 @@ check_tools() {
   printf 'FROM docker.io/library/a:1-b@%s AS build\nFROM --platform=x gcr.io/c/d:e@%s AS f\nFROM build\nCOPY --from=docker.io/library/a:1-b@sha256:00 / /\n' "$digest" "$digest" >"$work/pinned"
   check 'and writes the digests' cmp "$work/pinned" "$work/tree/Dockerfile.distroless"
 
-  stand_in docker "case \"\$1 \$2\" in 'image inspect') echo $IMAGE@$digest ;; esac"
+  stand_in docker "case \"\$1 \$2\" in
+    'image inspect') echo $IMAGE@$digest ;;
+    'buildx imagetools') cat '$work/index.json' ;;
+    save*) cp '$work/image.tar' \"\$3\" ;;
+    esac"
   stand_in trivy :
   stand_in cosign :
   check 'push works with docker' played push
@@ -192,18 +206,59 @@ check_tools() {
     "docker tag $image $image" "docker push --quiet $image" "docker image inspect --format {{range .RepoDigests}}{{println .}}{{end}} $image" \
     "docker tag $image $IMAGE:$(git rev-parse --short HEAD)" "docker push --quiet $IMAGE:$(git rev-parse --short HEAD)" \
     "docker image inspect --format {{range .RepoDigests}}{{println .}}{{end}} $IMAGE:$(git rev-parse --short HEAD)"
+  rm "$work/bin/crane"
+  index_of amd64 arm64
+  archive_with bill modules
+  stand_in cosign "case \$1 in attest) cat \"\$6\" >>'$work/attested' ;; esac"
   check 'sign works' played sign
-  check 'and signs and attests what was pushed, by its digest' called "cosign sign --yes $IMAGE@$digest" \
-    "cosign attest --yes --type cyclonedx --predicate $root/target/sbom.cdx.json $IMAGE@$digest"
+  check 'and signs all, and attests for each platform what its image holds' called "docker buildx version" "docker info" "docker buildx version" \
+    "docker buildx imagetools inspect --raw $IMAGE@$digest" \
+    "$(for each in amd64 arm64; do printf '%s\n' "docker pull --quiet $IMAGE@$(digest_for $each)" "docker inspect --type image $IMAGE@$(digest_for $each)" \
+      "docker save --output $root/target/signed/$(digest_for $each | cut -d : -f 2)/image.tar $IMAGE@$(digest_for $each)"; done)" \
+    "cosign sign --yes --recursive $IMAGE@$digest" \
+    "cosign attest --yes --type cyclonedx --predicate $root/target/signed/$(digest_for amd64 | cut -d : -f 2)/sbom.cdx.json $IMAGE@$(digest_for amd64)" \
+    "cosign attest --yes --type cyclonedx --predicate $root/target/signed/$(digest_for arm64 | cut -d : -f 2)/sbom.cdx.json $IMAGE@$(digest_for arm64)"
+  check 'by the bill in the image, whatever lies in target' test "$(cat "$work/attested")" = "$(cat "$work/bill" "$work/bill")"
   refuses 'sign takes no tag' 'has no digest' played sign "$image"
   check 'scan works' played scan
-  check 'and looks at the image and the bill' called "docker inspect --type image $image" "docker save --output $root/target/scanned.tar $image" \
-    "trivy image --exit-code 1 --severity HIGH,CRITICAL --input $root/target/scanned.tar" \
-    "trivy sbom --exit-code 1 --severity HIGH,CRITICAL $root/target/sbom.cdx.json"
+  check 'and looks at the image and at the bill in it' called "docker inspect --type image $image" "docker save --output $root/target/scanned/image.tar $image" \
+    "trivy image --exit-code 1 --severity HIGH,CRITICAL --input $root/target/scanned/image.tar" \
+    "trivy sbom --exit-code 1 --severity HIGH,CRITICAL $root/target/scanned/sbom.cdx.json"
   stand_in trivy '[ "$1" = sbom ]'
   refuses 'a weakness in the image fails' 'HIGH or CRITICAL' played scan
   stand_in trivy '[ "$1" = image ]'
   refuses 'a weakness in the bill fails' 'HIGH or CRITICAL' played scan
+  archive_with '' modules
+  refuses 'an image without a bill is not signed' 'holds no bill of materials' played sign
+  check '... nor attested' unsigned
+  refuses '... nor scanned' 'holds no bill of materials' played scan
+  archive_with bill other
+  refuses 'an image with the bill of another runtime is not signed' 'is of another runtime' played sign
+  check '... nor attested' unsigned
+}
+
+unsigned() { ! grep cosign "$work/calls"; }
+
+digest_for() { echo "sha256:$(printf %s "$1" | sha256sum | cut -d ' ' -f 1)"; }
+
+# What docker finds in the registry: an image for each platform, and what is attested of one.
+index_of() {
+  local each
+  for each in "$@"; do printf '{"digest": "%s", "platform": {"os": "linux", "architecture": "%s"}}\n' "$(digest_for "$each")" "$each"; done |
+    jq -s '{mediaType: "application/vnd.oci.image.index.v1+json", manifests: (. + [{digest: "sha256:0", platform: {os: "unknown", architecture: "unknown"}}])}' >"$work/index.json"
+}
+
+# What docker saves: an image whose last layer but one holds a bill, if it is given, and linked modules.
+archive_with() { # bill or nothing, modules or other
+  local folder=$work/saved
+  rm -rf "$folder" && mkdir -p "$folder/opt/wherry/lib" "$folder/1" "$folder/2"
+  echo modules >"$folder/opt/wherry/lib/modules"
+  printf '{"hashes" : [ { "content" : "%s" } ]}\n' "$(sha256sum <"$folder/opt/wherry/lib/modules" | cut -d ' ' -f 1)" >"$work/bill"
+  echo "$2" >"$folder/opt/wherry/lib/modules"
+  [ -z "$1" ] || cp "$work/bill" "$folder/opt/wherry/sbom.cdx.json"
+  tar -cf "$folder/1/layer.tar" -C "$folder" opt && tar -cf "$folder/2/layer.tar" -T /dev/null
+  echo '[{"Config":"x.json","RepoTags":["a:b"],"Layers":["1/layer.tar","2/layer.tar"]}]' >"$folder/manifest.json"
+  tar -cf "$work/image.tar" -C "$folder" manifest.json 1 2
 }
 
 # ---- a registry of our own, where one is installed: multi-platform images go in and out of it by the real tools
@@ -222,13 +277,27 @@ start_registry() {
   return 1
 }
 
-# An image for two platforms, of which each has one empty layer.
-make_image() {
-  local platform container
-  isolated buildah manifest create "$1"
+# An image for two platforms, each with a bill of its own, or with one of another runtime.
+make_image() { # name, whether the bill is its own
+  local platform container folder
+  isolated buildah manifest create "$1" || return
   for platform in amd64 arm64; do
-    container=$(isolated buildah from --arch "$platform" scratch) || return
+    folder=$work/$platform && mkdir -p "$folder/opt/wherry/lib"
+    echo "$platform" >"$folder/opt/wherry/lib/modules"
+    printf '{"of": "%s", "hash": "%s"}\n' "$platform" "$([ "$2" != own ] || sha256sum <"$folder/opt/wherry/lib/modules" | cut -d ' ' -f 1)" >"$folder/opt/wherry/sbom.cdx.json"
+    container=$(isolated buildah from --arch "$platform" scratch) && isolated buildah add -q "$container" "$folder" / || return
     isolated buildah commit --quiet --rm --manifest "$1" "$container" || return
+  done
+}
+
+# Signs what was pushed by the real podman and skopeo, and holds what is attested against what each image says of itself.
+signs_real_images() {
+  local each
+  rm -f "$work/calls" "$work/attested"
+  isolated env PATH="$work/bin:$work/none" ./build.sh sign || return
+  grep -c '^cosign sign --yes --recursive' "$work/calls" && cat "$work/attested" || return
+  for each in amd64 arm64; do
+    grep -qF "$(isolated skopeo inspect --raw "docker://$(cat target/pushed)" | jq -r --arg a "$each" '.manifests[] | select(.platform.architecture == $a).digest') {\"of\": \"$each\"" "$work/attested" || return
   done
 }
 
@@ -241,7 +310,7 @@ check_registry() {
   image=$IMAGE:$(./build.sh version)
   ln -sf "$(command -v skopeo)" "$work/none/"
   check 'a registry starts' start_registry
-  check 'an image for two platforms is made' make_image "$image"
+  check 'an image for two platforms is made' make_image "$image" own
   for engine in podman buildah; do
     ln -s "$(command -v "$engine")" "$work/none/"
     check "$engine pushes it" isolated env PATH="$work/none" ./build.sh push "$there:$engine" "$there:x"
@@ -249,6 +318,15 @@ check_registry() {
     pushed=$(cat target/pushed)
     check 'with both platforms' grep -q '"arm64"' <(isolated skopeo inspect --raw "docker://$pushed")
   done
+  rm -f "$work/bin"/{docker,podman,buildah,crane,skopeo}
+  stand_in cosign "case \$1 in attest) printf '%s ' \"\${7##*@}\" >>'$work/attested'; cat \"\$6\" >>'$work/attested' ;; esac"
+  ln -s "$(command -v podman)" "$work/none/"
+  check 'each image has the bill attested that it holds' signs_real_images
+  isolated buildah manifest rm "$image" >/dev/null
+  check 'an image with the bill of another runtime is made' make_image "$image" foreign
+  check 'and pushed' isolated env PATH="$work/none" ./build.sh push "$there:foreign"
+  refuses 'but not signed' 'is of another runtime' isolated env PATH="$work/bin:$work/none" ./build.sh sign
+  rm "$work/none/podman"
   printf 'FROM %s:x\n' "$there" >"$work/tree/Dockerfile.dev"
   cp "$work/tree/Dockerfile.dev" "$work/tree/Dockerfile.distroless"
   check 'skopeo pins it' isolated env PATH="$work/none" "$work/tree/build.sh" pin

@@ -49,7 +49,7 @@ find_engine() {
   if have docker && docker buildx version >/dev/null 2>&1 && docker info >/dev/null 2>&1; then echo docker
   elif have podman; then echo podman
   elif have buildah; then echo buildah
-  else die "image: it takes docker with buildx, podman or buildah, and none of them works here"; fi
+  else die "it takes docker with buildx, podman or buildah, and none of them works here"; fi
 }
 
 # What the image says of itself, as arguments of its build. Its files and it itself are of one moment, whatever the commit: so two commits that differ
