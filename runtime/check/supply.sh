@@ -208,6 +208,7 @@ check_workflows() {
   notices 'a tag that sets off the image by itself' 'is called by another workflow, or set off by a tag' image.yml 's/^  workflow_call:/  push: {branches: [main]}/'
   notices 'tests that are called and are none' 'it runs all tests' verify.yml 's/bash .ci.run/true/'
   notices 'layers by gzip' 'as small as zstd makes them' image.yml 's/compression=zstd/compression=gzip/'
+  notices 'a release without a signature' 'signs what it releases' release.yml '/cosign sign-blob/d'
   notices 'a published image that nobody looks at' 'no workflow looks regularly' watch.yml 's/^  schedule:/  release:/; s/^    - cron:.*/    types: [published]/'
   notices 'a script of a job that is not there' 'does not exist' release.yml 's/needs: \[image, /needs: [picture, /'
   check 'the first image is also its minor version and latest' is_named '1.2.3 0123456 1.2 latest' v1.2.3 '' ''

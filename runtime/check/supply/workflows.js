@@ -54,6 +54,9 @@ for (const workflow of workflows.values()) {
       demand(!/build\.sh (build-args|image|installer)/.test(steps) || step.with['fetch-depth'] === 0 || /installer server-json"/.test(steps),
         `${id} has the commit that changed last what it builds`);
     }
+    if (steps.includes('gh release create')) {
+      demand(/cosign sign-blob .*gh release create/.test(steps), `${id} signs what it releases`);
+    }
     for (const { with: made } of job.steps.filter(({ uses }) => uses?.startsWith('docker/build-push-action@'))) {
       demand(/compression=zstd,.*force-compression=true/.test(made.outputs), `${id} publishes layers as small as zstd makes them`);
     }
