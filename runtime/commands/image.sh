@@ -187,7 +187,7 @@ verify-reproducible() {
   local place=$target/reproducible each
   [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
   rm -rf "$place"
-  for each in one änother/place; do
+  for each in änother/place one; do # the true commit last, as its image stays
     git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$(git -C "$root" rev-parse HEAD)"
     [ "$each" = one ] || add_commit "$place/$each"
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
