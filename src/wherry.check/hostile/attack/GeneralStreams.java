@@ -29,4 +29,9 @@ public record GeneralStreams(int count) implements Attack {
     public int leaves() {
         return count / 100;
     }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
+    }
 }

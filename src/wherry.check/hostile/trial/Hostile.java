@@ -50,7 +50,7 @@ final class Hostile {
                 HeldBodies.ofArrays("held-arrays", 1000, 64_000),
                 new Sessions(30_000),
                 new Replays(300, 30),
-                new SlowCalls(1088),
+                new SlowCalls(2000),
                 new FewFiles(600),
                 new UnreadUpdates(500)));
         attacks.add(new AllAtOnce(List.of(
