@@ -26,6 +26,8 @@ final class Healthy implements AutoCloseable {
 
     /// Both ways.
     record Met(Service kept, Service fresh) {
+        /// Where there is no such client.
+        static final Met NOTHING = new Met(new Service(0, 0, 0, 0), new Service(0, 0, 0, 0));
     }
 
     /// Ends it.

@@ -49,7 +49,7 @@ final class HealthyClient {
                     if (connection.isEmpty()) {
                         connection = Optional.of(connect());
                     }
-                    service.met(connection.get().ask(call).status() == 200, start);
+                    service.met(connection.get().ask(call).isSuccess(), start);
                 } catch (IOException e) {
                     service.met(false, start);
                     connection = leave(connection);
