@@ -21,7 +21,7 @@ clients() {
   return "$outcome"
 }
 
-#: bench           measure the linked server beside bare programs (Linux, with wrk; about four minutes)
+#: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
 bench() {
   local bench=$root/src/wherry.check/bench bare=$target/bench
   have wrk || die "wrk is needed for this: apt-get install wrk"

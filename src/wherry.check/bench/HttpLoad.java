@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /// Lets wrk post one body over 32 connections.
 final class HttpLoad {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+    private static final Pattern COUNT = Pattern.compile("(\\d+) requests in ");
 
     private static final String ID = "1000000";
 
@@ -55,8 +57,11 @@ final class HttpLoad {
         }
     }
 
-    /// Requests a second; refuses to count answers that are not what one request alone is answered.
-    double run(int seconds) throws IOException, InterruptedException {
+    record Speed(double rate, double processorMicros) {
+    }
+
+    /// How fast a server answers; refuses to count answers that are not what one request alone is answered.
+    Speed run(Process server, int seconds) throws IOException, InterruptedException {
         HttpResponse<String> answer = post();
         if (answer.statusCode() != 200 || answer.body().contains("\"error\"") || !answer.body().contains("hello")) {
             throw new IOException("answered " + answer.statusCode() + " " + answer.body());
@@ -64,14 +69,17 @@ final class HttpLoad {
         Path script = Files.createTempFile("wrk", ".lua");
         try {
             Files.writeString(script, lua());
+            Duration before = Target.processor(server);
             var wrk = new ProcessBuilder("wrk", "-t1", "-c32", "--timeout", "20s", "-d" + seconds + "s", "-s", script.toString(), url.toString())
                     .redirectErrorStream(true).start();
             String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Duration spent = Target.processor(server).minus(before);
             var rate = RATE.matcher(said);
-            if (wrk.waitFor() != 0 || !rate.find() || said.contains("Non-2xx") || said.contains("Socket errors")) {
+            var count = COUNT.matcher(said);
+            if (wrk.waitFor() != 0 || !rate.find() || !count.find() || said.contains("Non-2xx") || said.contains("Socket errors")) {
                 throw new IOException(said);
             }
-            return Double.parseDouble(rate.group(1));
+            return new Speed(Double.parseDouble(rate.group(1)), spent.toNanos() / 1e3 / Long.parseLong(count.group(1)));
         } finally {
             Files.delete(script);
         }

@@ -4,6 +4,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ record Target(String name, List<String> command, Map<String, String> environment
             }
         }
         throw new IOException("nothing listens on port " + port);
+    }
+
+    /// Processor time that a process has taken, to a hundredth of a second.
+    static Duration processor(Process process) {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /// Megabytes of memory that a process has at this moment.
