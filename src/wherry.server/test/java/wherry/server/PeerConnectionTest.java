@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonLimits;
+import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
-import wherry.tool.Principal;
+import wherry.server.request.MessageSink;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
@@ -49,7 +50,17 @@ class PeerConnectionTest {
             }
             return ToolResult.text("late");
         }));
-        connection = new PeerConnection(bench.server(), Principal.ANONYMOUS, out::add, new JsonReader(JsonLimits.DEFAULT));
+        connection = new PeerConnection(bench.server(), ServerHarness.SENDER, new MessageSink() {
+            @Override
+            public void send(Json message) {
+                out.add(message);
+            }
+
+            @Override
+            public boolean offer(Json message) {
+                return out.add(message);
+            }
+        }, new JsonReader(JsonLimits.DEFAULT));
     }
 
     @AfterEach
@@ -103,11 +114,18 @@ class PeerConnectionTest {
     }
 
     @Test
-    void opensOneSession() throws Exception {
+    void negotiatesAfreshWhenAClientInitializesAgain() throws Exception {
         initialize("2025-11-25");
-        send("{'jsonrpc':'2.0','id':2,'method':'initialize','params':{'protocolVersion':'2025-11-25','capabilities':{},"
-                + "'clientInfo':{'name':'c','version':'1'}}}");
-        assertEquals(-32600, code(receive()));
+        send("{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'sleep'}}");
+        begun.await();
+        initialize("2025-03-26");
+        send("[{'jsonrpc':'2.0','id':2,'method':'ping'}]");
+        assertTrue(out.poll(10, TimeUnit.SECONDS) instanceof JsonArray, "the later revision has batches");
+        assertEquals(1, bench.server().working(), "a call of the session before goes on");
+        bench.offered.tools = List.of();
+        bench.offered.host.listsChanged();
+        assertEquals("notifications/tools/list_changed", receive().string("method").orElseThrow());
+        assertEquals(0, out.size(), "the session before hears of nothing");
     }
 
     @ParameterizedTest

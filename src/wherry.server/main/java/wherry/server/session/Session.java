@@ -1,18 +1,15 @@
 package wherry.server.session;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
-import wherry.protocol.Message;
-import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
-import wherry.server.request.MessageSink;
+import wherry.server.catalog.ListKind;
 import wherry.server.request.RequestTable;
 import wherry.tool.ClientCapabilities;
 import wherry.tool.Implementation;
@@ -24,26 +21,41 @@ public final class Session implements AutoCloseable {
     private final Principal principal;
     private final Revision revision;
     private final Call.Initialize opening;
-    private final MessageSink general;
+    private final Consumer<Json> general;
     private final RequestTable calls;
     private final int subscriptionLimit;
-    private final Runnable atClose;
+    private final Set<ListKind> declared;
+    private final Registry registry;
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-    private final Map<RequestId, CompletableFuture<Message.Response>> questions = new ConcurrentHashMap<>();
-    private final AtomicLong questionIds = new AtomicLong();
+    private final Questions questions;
     private volatile LogLevel logLevel = LogLevel.INFO;
 
-    /// @param general takes what belongs to no call
-    /// @param calls   the open calls, also of other eras on the same connection
-    public Session(Principal principal, Revision revision, Call.Initialize opening, MessageSink general, RequestTable calls,
-            int subscriptionLimit, Runnable atClose) {
+    /// Where sessions are known that hear of changes.
+    public interface Registry {
+        void add(Session session);
+
+        void remove(Session session);
+    }
+
+    /// @param general  takes what belongs to no call; which must not wait for the client
+    /// @param calls    the open requests, also of other eras on the same connection
+    /// @param declared the lists that the client was told of, whose changes it hears of
+    public Session(Principal principal, Revision revision, Call.Initialize opening, Consumer<Json> general, RequestTable calls,
+            Questions questions, int subscriptionLimit, Set<ListKind> declared, Registry registry) {
         this.principal = principal;
         this.revision = revision;
         this.opening = opening;
         this.general = general;
         this.calls = calls;
+        this.questions = questions;
         this.subscriptionLimit = subscriptionLimit;
-        this.atClose = atClose;
+        this.declared = Set.copyOf(declared);
+        this.registry = registry;
+    }
+
+    /// Lets the session hear of changes. To be called when its client has the reply to `initialize`.
+    public void begin() {
+        registry.add(this);
     }
 
     public Principal principal() {
@@ -74,9 +86,14 @@ public final class Session implements AutoCloseable {
         logLevel = level;
     }
 
-    /// Sends what belongs to no call.
+    /// Sends what belongs to no call, without waiting; dropped when the client does not keep up.
     public void send(JsonObject message) {
-        general.send(message);
+        general.accept(message);
+    }
+
+    /// Whether the client was told of this kind of list.
+    public boolean declares(ListKind kind) {
+        return declared.contains(kind);
     }
 
     public void subscribe(String uri) {
@@ -94,37 +111,21 @@ public final class Session implements AutoCloseable {
         return subscriptions.contains(uri);
     }
 
-    /// Opens a question to the client: the id to ask it under, and where the answer will be.
-    public Question ask() {
-        RequestId id = RequestId.of("wherry-" + questionIds.incrementAndGet());
-        var answer = new CompletableFuture<Message.Response>();
-        questions.put(id, answer);
-        return new Question(id, answer);
+    /// The requests to the client that have no answer yet.
+    public Questions questions() {
+        return questions;
     }
 
-    public void forget(RequestId question) {
-        questions.remove(question);
-    }
-
-    public record Question(RequestId id, CompletableFuture<Message.Response> answer) {
-    }
-
-    /// Takes the client's answer to a question of ours.
-    ///
-    /// @return whether it was asked for; an answer that was not is dropped
-    public boolean answer(Message.Response response) {
-        CompletableFuture<Message.Response> question = switch (response) {
-            case Message.Result result -> questions.remove(result.id());
-            case Message.Failure failure -> failure.id().map(questions::remove).orElse(null);
-        };
-        return question != null && question.complete(response);
+    /// Ends what the session hears of changes. Its calls go on: its client initialized again on the same connection.
+    public void supersede() {
+        registry.remove(this);
     }
 
     /// Ends the session: its calls are cancelled and nothing more is sent.
     @Override
     public void close() {
-        atClose.run();
+        registry.remove(this);
         calls.cancelAll();
-        questions.values().forEach(question -> question.cancel(false));
+        questions.cancelAll();
     }
 }
