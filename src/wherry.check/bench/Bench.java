@@ -5,23 +5,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// Measures the linked server beside bare programs, each pair by turns in one run, and prints how they compare with the targets.
-/// Run as `java Bench.java RUNTIME FIXTURE_MODULES BARE_RUNTIME`. Each figure is the median of its rounds, and each ratio that of the
-/// rounds' ratios.
+/// Run as `java Bench.java RUNTIME FIXED_RUNTIME BARE_RUNTIME`: what ships is started and idles, and one with the fixture in it, whose
+/// tool does nothing, takes the calls. Each figure is the median of its rounds, and each ratio that of the rounds' ratios.
 final class Bench {
     private static final int ROUNDS = 5;
     private static final int STARTS = 21;
     private static final int STREAMS = 5000;
-    private static final int WARM_SECONDS = 8;
-    private static final int SECONDS = 5;
+    private static final int WARM_SECONDS = 12;
+    private static final int SECONDS = 4;
 
     private final Path runtime;
-    private final Path fixtures;
+    private final Path fixed;
     private final Path bare;
     private final Table table = new Table();
 
-    private Bench(Path runtime, Path fixtures, Path bare) {
+    private Bench(Path runtime, Path fixed, Path bare) {
         this.runtime = runtime;
-        this.fixtures = fixtures;
+        this.fixed = fixed;
         this.bare = bare;
     }
 
@@ -38,7 +38,7 @@ final class Bench {
     private void starts() throws Exception {
         var millis = new Pairs();
         for (int i = 0; i < STARTS; i++) {
-            millis.add(firstAnswer(Target.server(runtime, Path.of("none"))), firstAnswer(Target.bare(bare, "StdioEcho")));
+            millis.add(firstAnswer(Target.server(runtime)), firstAnswer(Target.bare(bare, "StdioEcho")));
         }
         table.atMost("ms from start to first stdio answer", millis, 2);
     }
@@ -63,7 +63,7 @@ final class Bench {
 
     private void memory() throws Exception {
         int port = Target.freePort();
-        Process server = Target.server(runtime, Path.of("none")).onPort(port).start();
+        Process server = Target.server(runtime).onPort(port).start();
         try (var listeners = new Listeners()) {
             Target.awaitPort(port);
             Thread.sleep(3000);
@@ -82,7 +82,7 @@ final class Bench {
         var processor = new Pairs();
         var memory = new Pairs();
         for (int round = 0; round < ROUNDS; round++) {
-            StdioLoad.Speed server = StdioLoad.run(Target.server(runtime, fixtures), opening, call);
+            StdioLoad.Speed server = StdioLoad.run(Target.server(fixed), opening, call);
             StdioLoad.Speed echo = StdioLoad.run(Target.bare(bare, "StdioEcho"), opening, call);
             first.add(server.firstRate(), echo.firstRate());
             warm.add(server.warmRate(), echo.warmRate());
@@ -98,34 +98,39 @@ final class Bench {
     private void http() throws Exception {
         int port = Target.freePort();
         int barePort = Target.freePort();
-        Process server = Target.server(runtime, fixtures).onPort(port).start();
+        Process server = Target.server(fixed).onPort(port).start();
         Process echo = Target.bare(bare, "HttpEcho", Integer.toString(barePort)).start();
         try {
             Target.awaitPort(port);
             Target.awaitPort(barePort);
-            http(server, HttpLoad.modern(port), echo, HttpLoad.modern(barePort), "2026-07-28");
-            http(server, HttpLoad.legacy(port), echo, HttpLoad.modern(barePort), "2025-11-25");
+            var ours = HttpLoad.modern(server, port);
+            var legacy = HttpLoad.legacy(server, port);
+            var theirs = HttpLoad.modern(echo, barePort);
+            var cold = new Pairs();
+            cold.add(ours.run(WARM_SECONDS).rate(), theirs.run(WARM_SECONDS).rate());
+            table.row("HTTP calls/s, the first " + WARM_SECONDS + " seconds, 2026-07-28", cold);
+            legacy.run(WARM_SECONDS);
+            http("2026-07-28", ours, theirs);
+            http("2025-11-25", legacy, theirs);
+            var memory = new Pairs();
+            memory.add(Target.resident(server), Target.resident(echo));
+            table.row("  MB resident after all that", memory);
         } finally {
             server.destroy();
             echo.destroy();
         }
     }
 
-    private void http(Process server, HttpLoad ours, Process echo, HttpLoad theirs, String revision) throws Exception {
+    private void http(String revision, HttpLoad ours, HttpLoad theirs) throws Exception {
         var rates = new Pairs();
         var processor = new Pairs();
-        ours.run(server, WARM_SECONDS);
-        theirs.run(echo, WARM_SECONDS);
         for (int round = 0; round < ROUNDS; round++) {
-            HttpLoad.Speed our = ours.run(server, SECONDS);
-            HttpLoad.Speed their = theirs.run(echo, SECONDS);
+            HttpLoad.Speed our = ours.run(SECONDS);
+            HttpLoad.Speed their = theirs.run(SECONDS);
             rates.add(our.rate(), their.rate());
             processor.add(our.processorMicros(), their.processorMicros());
         }
-        var memory = new Pairs();
-        memory.add(Target.resident(server), Target.resident(echo));
-        table.atLeast("HTTP calls/s, 32 connections, " + revision, rates, 0.7);
+        table.atLeast("HTTP calls/s, warm, 32 connections, " + revision, rates, 0.7);
         table.row("  processor microseconds a call", processor);
-        table.row("  MB resident after that", memory);
     }
 }

@@ -18,31 +18,37 @@ final class HttpLoad {
 
     private static final String ID = "1000000";
 
+    private final Process server;
     private final URI url;
     private final String body;
     private final Map<String, String> headers;
 
-    private HttpLoad(URI url, String body, Map<String, String> headers) {
+    private HttpLoad(Process server, URI url, String body, Map<String, String> headers) {
+        this.server = server;
         this.url = url;
         this.body = body;
         this.headers = headers;
     }
 
-    static HttpLoad modern(int port) {
+    static HttpLoad modern(Process server, int port) {
         Map<String, String> headers = json();
         headers.put("MCP-Protocol-Version", "2026-07-28");
         headers.put("Mcp-Method", "tools/call");
         headers.put("Mcp-Name", "echo");
-        return new HttpLoad(URI.create("http://127.0.0.1:" + port + "/mcp"), Messages.modernCall(ID), headers);
+        return new HttpLoad(server, endpoint(port), Messages.modernCall(ID), headers);
     }
 
-    static HttpLoad legacy(int port) throws IOException, InterruptedException {
-        var opening = new HttpLoad(URI.create("http://127.0.0.1:" + port + "/mcp"), Messages.INITIALIZE, json());
+    static HttpLoad legacy(Process server, int port) throws IOException, InterruptedException {
+        var opening = new HttpLoad(server, endpoint(port), Messages.INITIALIZE, json());
         Map<String, String> headers = json();
         headers.put("MCP-Protocol-Version", "2025-11-25");
         headers.put("Mcp-Session-Id", opening.post().headers().firstValue("Mcp-Session-Id").orElseThrow());
-        new HttpLoad(opening.url, Messages.INITIALIZED, headers).post();
-        return new HttpLoad(opening.url, Messages.call(ID), headers);
+        new HttpLoad(server, opening.url, Messages.INITIALIZED, headers).post();
+        return new HttpLoad(server, opening.url, Messages.call(ID), headers);
+    }
+
+    private static URI endpoint(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/mcp");
     }
 
     private static Map<String, String> json() {
@@ -61,7 +67,7 @@ final class HttpLoad {
     }
 
     /// How fast a server answers; refuses to count answers that are not what one request alone is answered.
-    Speed run(Process server, int seconds) throws IOException, InterruptedException {
+    Speed run(int seconds) throws IOException, InterruptedException {
         HttpResponse<String> answer = post();
         if (answer.statusCode() != 200 || answer.body().contains("\"error\"") || !answer.body().contains("hello")) {
             throw new IOException("answered " + answer.statusCode() + " " + answer.body());
