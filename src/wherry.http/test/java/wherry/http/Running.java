@@ -44,7 +44,7 @@ public final class Running implements AutoCloseable {
 
     static Running start() throws IOException {
         return start(options(new StreamLimits(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(100),
-                Duration.ofMillis(50), Duration.ofSeconds(1), 16, 64 << 10)));
+                Duration.ofSeconds(1), 16, 64 << 10)));
     }
 
     static Running start(HttpOptions options) throws IOException {

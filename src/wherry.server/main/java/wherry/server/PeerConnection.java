@@ -20,12 +20,13 @@ import wherry.server.request.MessageSink;
 import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
-import wherry.server.session.Questions;
+import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.server.session.Session;
 
 /// A peer on a two-way channel that carries every message of both sides, such as stdio: both eras at once, legacy from an
-/// `initialize` on (specification: basic/versioning, Backward Compatibility).
+/// `initialize` on (specification: basic/versioning, Backward Compatibility). Each further `initialize` negotiates again, since
+/// bridges give one channel to many clients, one after another or at once.
 ///
 /// [#receive] is for one thread at a time, which is what gives `initialize` its effect on the next message.
 public final class PeerConnection implements AutoCloseable {
@@ -33,8 +34,7 @@ public final class PeerConnection implements AutoCloseable {
     private final Sender sender;
     private final MessageSink sink;
     private final JsonReader reader;
-    private final RequestTable calls;
-    private final Questions questions = new Questions();
+    private final ConnectionState state;
     private volatile Session session;
 
     /// @param sink takes all that goes to the peer
@@ -43,7 +43,7 @@ public final class PeerConnection implements AutoCloseable {
         this.sender = sender;
         this.sink = sink;
         this.reader = reader;
-        this.calls = new RequestTable(server.options().inFlight());
+        this.state = new ConnectionState(sink::offer, server.options().inFlight(), server.options().subscriptions());
     }
 
     /// Takes in one message, in UTF-8. What is wrong with it is answered, never thrown.
@@ -69,20 +69,20 @@ public final class PeerConnection implements AutoCloseable {
 
     /// The open calls, for a transport that waits for their end.
     public RequestTable calls() {
-        return calls;
+        return state.requests();
     }
 
     private void receive(Message message, CallChannel channel) {
         switch (message) {
             case Message.Request request -> request(request, channel);
-            case Message.Notification notification -> server.notified(notification, calls);
-            case Message.Response response -> questions.answer(response);
+            case Message.Notification notification -> server.notified(notification, state.requests());
+            case Message.Response response -> state.questions().answer(response);
         }
     }
 
     private void request(Message.Request request, CallChannel channel) {
         if (RequestMeta.isModern(request.params())) {
-            server.modern(request, sender, channel, Optional.of(calls));
+            server.modern(request, sender, channel, Optional.of(state.requests()));
         } else if (request.method().equals("initialize")) {
             initialize(request, channel);
         } else if (session != null) {
@@ -97,10 +97,10 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     /// Opens a session. A client that initializes again, as tunnels do that share one server among clients, supersedes the
-    /// session before: its calls and questions go on, its subscriptions end.
+    /// session before, whose calls, questions and subscriptions go on.
     private void initialize(Message.Request request, CallChannel channel) {
         try {
-            Server.Opened opened = server.open(request, sender, sink::offer, calls, questions);
+            Server.Opened opened = server.open(request, sender, state);
             Optional.ofNullable(session).ifPresent(Session::supersede);
             session = opened.session();
             channel.end(new Outcome.Replied(opened.reply()));
@@ -125,7 +125,7 @@ public final class PeerConnection implements AutoCloseable {
     /// Ends the session, and with it all open calls.
     @Override
     public void close() {
-        calls.cancelAll();
+        state.close();
         if (session != null) {
             session.close();
         }

@@ -42,7 +42,7 @@ import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
-import wherry.server.session.Questions;
+import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.server.state.Pagination;
@@ -150,12 +150,8 @@ public final class Server implements AutoCloseable {
 
     /// Opens a legacy session for an `initialize`. It hears of changes from [Session#begin] on, and lives until it is closed.
     ///
-    /// @param general   takes what belongs to no call, without waiting for the client
-    /// @param calls     the open requests of the same connection or session
-    /// @param questions the server's open requests on it
     /// @throws FaultException when the request is no good, or the server is shutting down
-    public Opened open(Message.Request initialize, Sender sender, Consumer<Json> general, RequestTable calls,
-            Questions questions) {
+    public Opened open(Message.Request initialize, Sender sender, ConnectionState connection) {
         lifecycle.requireOpen();
         if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
             throw new FaultException(new Fault.InvalidRequest("expected initialize, got " + initialize.method()));
@@ -163,8 +159,7 @@ public final class Server implements AutoCloseable {
         Revision revision = Revision.of(opening.protocolVersion()).filter(known -> !known.isModern())
                 .orElse(Revision.LATEST_LEGACY);
         CatalogSnapshot snapshot = catalog.snapshot();
-        var session = new Session(sender.principal(), revision, opening, general, calls, questions, options.subscriptions(),
-                snapshot.kinds(), subscriptions);
+        var session = new Session(sender.principal(), revision, opening, connection, snapshot.kinds(), subscriptions);
         return new Opened(session, Reply.result(initialize.id(), immediateCalls.initialize(snapshot, revision)));
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,12 @@ class PeerConnectionTest {
             }
             return ToolResult.text("late");
         }));
-        connection = new PeerConnection(bench.server(), ServerHarness.SENDER, new MessageSink() {
+        connection = connection(bench.server(), out);
+    }
+
+    /// A connection whose messages go into a queue.
+    static PeerConnection connection(Server server, Queue<Json> out) {
+        return new PeerConnection(server, ServerHarness.SENDER, new MessageSink() {
             @Override
             public void send(Json message) {
                 out.add(message);
@@ -111,21 +117,6 @@ class PeerConnectionTest {
         JsonObject refused = receive();
         assertEquals(-32602, code(refused));
         assertEquals(Optional.of(Json.of(1)), refused.get("id"));
-    }
-
-    @Test
-    void negotiatesAfreshWhenAClientInitializesAgain() throws Exception {
-        initialize("2025-11-25");
-        send("{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'sleep'}}");
-        begun.await();
-        initialize("2025-03-26");
-        send("[{'jsonrpc':'2.0','id':2,'method':'ping'}]");
-        assertTrue(out.poll(10, TimeUnit.SECONDS) instanceof JsonArray, "the later revision has batches");
-        assertEquals(1, bench.server().working(), "a call of the session before goes on");
-        bench.offered.tools = List.of();
-        bench.offered.host.listsChanged();
-        assertEquals("notifications/tools/list_changed", receive().string("method").orElseThrow());
-        assertEquals(0, out.size(), "the session before hears of nothing");
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.RequestTable;
-import wherry.server.session.Questions;
+import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.tool.Capability;
@@ -199,8 +199,8 @@ public final class ServerHarness implements AutoCloseable {
     public Session open(String revision, JsonObject capabilities, Consumer<Json> general) {
         Server.Opened opened = server().open(request("initialize", JsonObject.builder().put("protocolVersion", revision).put("capabilities",
                 capabilities)
-                .put("clientInfo", object("{'name':'c','version':'1'}")).build()), SENDER, general,
-                        new RequestTable(100), new Questions());
+                .put("clientInfo", object("{'name':'c','version':'1'}")).build()), SENDER,
+                        new ConnectionState(general, 100, server().options().subscriptions()));
         opened.session().begin();
         return opened.session();
     }

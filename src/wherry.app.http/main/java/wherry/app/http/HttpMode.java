@@ -110,7 +110,7 @@ public final class HttpMode implements Mode {
                     settings.isOn(LEGACY_SSE), ServerSettings.maxMessage(settings), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
                     sessions(settings),
                     new StreamLimits(streams.quick(), settings.seconds(HEARTBEAT), settings.seconds(LISTEN_HEARTBEAT),
-                            streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
+                            streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }

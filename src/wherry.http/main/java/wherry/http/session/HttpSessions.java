@@ -14,8 +14,7 @@ import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.server.Server;
 import wherry.server.request.Reply;
-import wherry.server.request.RequestTable;
-import wherry.server.session.Questions;
+import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
@@ -43,8 +42,8 @@ public final class HttpSessions {
         makeRoom(sender.principal());
         var replay = new ReplayBuffer(options.sessions(), replayed);
         EventLog general = replay.begin();
-        Server.Opened opened = server.open(initialize, sender, general::offer,
-                new RequestTable(options.sessions().calls()), new Questions());
+        Server.Opened opened = server.open(initialize, sender, new ConnectionState(general::offer,
+                options.sessions().calls(), server.options().subscriptions()));
         var session = new HttpSession(newId(random), opened.session(), replay, general, options.streams());
         sessions.put(session.id(), session);
         return new Opened(session, opened.reply());

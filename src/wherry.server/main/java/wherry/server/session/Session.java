@@ -1,12 +1,8 @@
 package wherry.server.session;
 
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
-import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Revision;
 import wherry.server.catalog.ListKind;
@@ -21,14 +17,9 @@ public final class Session implements AutoCloseable {
     private final Principal principal;
     private final Revision revision;
     private final Call.Initialize opening;
-    private final Consumer<Json> general;
-    private final RequestTable calls;
-    private final int subscriptionLimit;
+    private final ConnectionState connection;
     private final Set<ListKind> declared;
     private final Registry registry;
-    private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-    private final Questions questions;
-    private volatile LogLevel logLevel = LogLevel.INFO;
 
     /// Where sessions are known that hear of changes.
     public interface Registry {
@@ -37,18 +28,14 @@ public final class Session implements AutoCloseable {
         void remove(Session session);
     }
 
-    /// @param general  takes what belongs to no call; which must not wait for the client
-    /// @param calls    the open requests, also of other eras on the same connection
-    /// @param declared the lists that the client was told of, whose changes it hears of
-    public Session(Principal principal, Revision revision, Call.Initialize opening, Consumer<Json> general, RequestTable calls,
-            Questions questions, int subscriptionLimit, Set<ListKind> declared, Registry registry) {
+    /// @param connection what the session shares with others of the same connection
+    /// @param declared   the lists that the client was told of, whose changes it hears of
+    public Session(Principal principal, Revision revision, Call.Initialize opening, ConnectionState connection,
+            Set<ListKind> declared, Registry registry) {
         this.principal = principal;
         this.revision = revision;
         this.opening = opening;
-        this.general = general;
-        this.calls = calls;
-        this.questions = questions;
-        this.subscriptionLimit = subscriptionLimit;
+        this.connection = connection;
         this.declared = Set.copyOf(declared);
         this.registry = registry;
     }
@@ -58,6 +45,7 @@ public final class Session implements AutoCloseable {
         registry.add(this);
     }
 
+    /// The principal that opened it; a later request may be made with other scopes.
     public Principal principal() {
         return principal;
     }
@@ -74,21 +62,27 @@ public final class Session implements AutoCloseable {
         return opening.capabilities();
     }
 
+    /// The client's requests that are open.
     public RequestTable calls() {
-        return calls;
+        return connection.requests();
+    }
+
+    /// The server's requests that are open.
+    public Questions questions() {
+        return connection.questions();
     }
 
     public LogLevel logLevel() {
-        return logLevel;
+        return connection.logLevel();
     }
 
     public void logLevel(LogLevel level) {
-        logLevel = level;
+        connection.logLevel(level);
     }
 
-    /// Sends what belongs to no call, without waiting; dropped when the client does not keep up.
+    /// Sends what belongs to no request, without waiting; dropped when the client does not keep up.
     public void send(JsonObject message) {
-        general.accept(message);
+        connection.send(message);
     }
 
     /// Whether the client was told of this kind of list.
@@ -96,27 +90,20 @@ public final class Session implements AutoCloseable {
         return declared.contains(kind);
     }
 
+    /// @throws FaultException when there are too many
     public void subscribe(String uri) {
-        if (subscriptions.size() >= subscriptionLimit && !subscriptions.contains(uri)) {
-            throw new FaultException(new Fault.InvalidParams("more than " + subscriptionLimit + " subscriptions in one session"));
-        }
-        subscriptions.add(uri);
+        connection.subscribe(uri);
     }
 
     public void unsubscribe(String uri) {
-        subscriptions.remove(uri);
+        connection.unsubscribe(uri);
     }
 
     public boolean isSubscribed(String uri) {
-        return subscriptions.contains(uri);
+        return connection.isSubscribed(uri);
     }
 
-    /// The requests to the client that have no answer yet.
-    public Questions questions() {
-        return questions;
-    }
-
-    /// Ends what the session hears of changes. Its calls go on: its client initialized again on the same connection.
+    /// Gives its place to the session of another `initialize` on the same connection. Its open calls end as they began.
     public void supersede() {
         registry.remove(this);
     }
@@ -125,7 +112,6 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         registry.remove(this);
-        calls.cancelAll();
-        questions.cancelAll();
+        connection.close();
     }
 }
