@@ -21,6 +21,28 @@ clients() {
   return "$outcome"
 }
 
+#: java-clients [--lock] [release ...]
+#:                 let the official Java SDK's client work with the linked server over every transport, in these releases or in six
+#:                 that differ; --lock records the SHA-256 of each Maven artifact that this takes
+java-clients() {
+  local project=$root/src/wherry.check/java-clients release locks='' outcome=0
+  if [ "${1:-}" = --lock ]; then locks=yes; shift; fi
+  [ $# -gt 0 ] || set -- 0.14.1 0.17.2 1.0.0 1.1.0 2.0.0 2.1.0
+  find_jdk
+  rm -rf "$target/java-clients" "$target/lock"
+  if [ -n "$locks" ]; then
+    for release in "$@"; do record_taken "$project" -Dsdk.version="$release" test; done
+    renew_lock "$project"
+    return
+  fi
+  linked
+  for release in "$@"; do
+    say "build.sh: Java SDK $release"
+    maven_in "$project" -Dsdk.version="$release" test || outcome=1
+  done
+  sum_reports "$outcome" "$target/java-clients"
+}
+
 #: bench           measure the linked server beside bare programs (Linux, with wrk; about four minutes)
 bench() {
   local bench=$root/src/wherry.check/bench bare=$target/bench
