@@ -1,6 +1,8 @@
 package wherry.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,7 +33,7 @@ public final class Running implements AutoCloseable {
     final TestTools tools = new TestTools();
     final List<String> logged = new CopyOnWriteArrayList<>();
     final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
-            InstantSource.system(), SecureRandom::new);
+            InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
     private Running(HttpOptions options) throws IOException {
@@ -68,6 +70,11 @@ public final class Running implements AutoCloseable {
 
     Raw connect() throws IOException {
         return new Raw(transport.port());
+    }
+
+    /// Connects from another of the loopback addresses.
+    Raw connect(String from) throws IOException {
+        return new Raw(new Socket(InetAddress.getByName("127.0.0.1"), transport.port(), InetAddress.getByName(from), 0));
     }
 
     /// Sends one request on a connection of its own.

@@ -27,7 +27,7 @@ public final class Clients {
                 .orElseThrow(() -> new FaultException(new Fault.UnsupportedVersion(version)));
         JsonObject declared = meta.object(MetaKey.CLIENT_CAPABILITIES)
                 .orElseThrow(() -> wrong(MetaKey.CLIENT_CAPABILITIES, "an object", meta));
-        Optional<Implementation> info = meta.get(MetaKey.CLIENT_INFO)
+        Optional<Implementation> info = Params.given(meta, MetaKey.CLIENT_INFO)
                 .map(given -> implementation("_meta." + MetaKey.CLIENT_INFO, given));
         return new Modern(revision, info, capabilities(declared));
     }

@@ -36,10 +36,8 @@ public final class Envelope {
     private static Message call(JsonObject object, Optional<RequestId> id) {
         String method = object.string("method")
                 .orElseThrow(() -> invalid("expected a string as method, got " + shown(object, "method"), id));
-        JsonObject params = object.has("params")
-                ? object.object("params").orElseThrow(() -> invalid("expected an object as params, got "
-                        + object.get("params").orElseThrow().kind(), id))
-                : JsonObject.EMPTY;
+        JsonObject params = Params.given(object, "params").map(given -> object.object("params")
+                .orElseThrow(() -> invalid("expected an object as params, got " + given.kind(), id))).orElse(JsonObject.EMPTY);
         if (!object.has("id")) {
             return new Message.Notification(method, params);
         }

@@ -86,19 +86,19 @@ public final class Methods {
 
     private static Call complete(JsonObject params) {
         JsonObject ref = Params.object(params, "ref");
-        Call.Reference reference = switch (Params.string(ref, "type")) {
-            case "ref/prompt" -> new Call.Reference.ToPrompt(Params.string(ref, "name"));
-            case "ref/resource" -> new Call.Reference.ToResource(Params.string(ref, "uri"));
+        Call.Reference reference = switch (Params.string(ref, "ref.type")) {
+            case "ref/prompt" -> new Call.Reference.ToPrompt(Params.string(ref, "ref.name"));
+            case "ref/resource" -> new Call.Reference.ToResource(Params.string(ref, "ref.uri"));
             case String other -> throw Params.wrong("ref.type", "ref/prompt or ref/resource", Optional.of(Json.of(other)));
         };
         JsonObject argument = Params.object(params, "argument");
-        return new Call.Complete(reference, Params.string(argument, "name"), Params.string(argument, "value"),
-                Params.strings(Params.objectOrEmpty(params, "context"), "arguments"));
+        return new Call.Complete(reference, Params.string(argument, "argument.name"), Params.string(argument, "argument.value"),
+                Params.strings(Params.objectOrEmpty(params, "context"), "context.arguments"));
     }
 
     private static Call listen(JsonObject filter) {
         Set<String> uris = new LinkedHashSet<>();
-        filter.get("resourceSubscriptions").ifPresent(value -> {
+        Params.given(filter, "resourceSubscriptions").ifPresent(value -> {
             if (!(value instanceof JsonArray(var items))) {
                 throw Params.wrong("notifications.resourceSubscriptions", "an array of strings", Optional.of(value));
             }
@@ -109,7 +109,7 @@ public final class Methods {
                 uris.add(uri);
             }
         });
-        return new Call.Listen(Params.flag(filter, "toolsListChanged"), Params.flag(filter, "promptsListChanged"),
-                Params.flag(filter, "resourcesListChanged"), uris);
+        return new Call.Listen(Params.flag(filter, "notifications.toolsListChanged"),
+                Params.flag(filter, "notifications.promptsListChanged"), Params.flag(filter, "notifications.resourcesListChanged"), uris);
     }
 }

@@ -7,48 +7,65 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonBoolean;
+import wherry.json.JsonNull;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 import wherry.tool.LogLevel;
 
 /// Checked access to a request's params: what is missing or of another kind is a [Fault.InvalidParams].
+///
+/// A path leads from the params to a member, with dots between the names; the object given is the one that holds the member.
+/// A member that may be left out may be `null` as well: many clients send what they do not set as `null`.
 final class Params {
     private Params() {
     }
 
-    static String string(JsonObject params, String name) {
-        return params.string(name).orElseThrow(() -> wrong(name, "a string", params.get(name)));
+    /// The member of this name, unless it is `null`.
+    static Optional<Json> given(JsonObject holder, String name) {
+        return holder.get(name).filter(value -> !(value instanceof JsonNull));
     }
 
-    static Optional<String> optionalString(JsonObject params, String name) {
-        return params.has(name) ? Optional.of(string(params, name)) : Optional.empty();
+    static String string(JsonObject holder, String path) {
+        String name = name(path);
+        return holder.string(name).orElseThrow(() -> wrong(path, "a string", holder.get(name)));
     }
 
-    static JsonObject object(JsonObject params, String name) {
-        return params.object(name).orElseThrow(() -> wrong(name, "an object", params.get(name)));
+    static Optional<String> optionalString(JsonObject holder, String path) {
+        return given(holder, name(path)).map(_ -> string(holder, path));
     }
 
-    static JsonObject objectOrEmpty(JsonObject params, String name) {
-        return params.has(name) ? object(params, name) : JsonObject.EMPTY;
+    static JsonObject object(JsonObject holder, String path) {
+        String name = name(path);
+        return holder.object(name).orElseThrow(() -> wrong(path, "an object", holder.get(name)));
     }
 
-    static boolean flag(JsonObject params, String name) {
-        return params.get(name).map(value -> switch (value) {
+    static JsonObject objectOrEmpty(JsonObject holder, String path) {
+        return given(holder, name(path)).map(_ -> object(holder, path)).orElse(JsonObject.EMPTY);
+    }
+
+    static boolean flag(JsonObject holder, String path) {
+        return given(holder, name(path)).map(value -> switch (value) {
             case JsonBoolean bool -> bool.value();
-            default -> throw wrong(name, "a boolean", Optional.of(value));
+            default -> throw wrong(path, "a boolean", Optional.of(value));
         }).orElse(false);
     }
 
-    /// An object whose members are all strings.
-    static Map<String, String> strings(JsonObject params, String name) {
+    /// An object whose members are all strings, but for those that are `null`, which are left out.
+    static Map<String, String> strings(JsonObject holder, String path) {
         var strings = new LinkedHashMap<String, String>();
-        objectOrEmpty(params, name).forEach((key, value) -> {
-            if (!(value instanceof JsonString(String text))) {
-                throw wrong(name + "." + key, "a string", Optional.of(value));
+        objectOrEmpty(holder, path).forEach((key, value) -> {
+            switch (value) {
+                case JsonString(String text) -> strings.put(key, text);
+                case JsonNull _ -> {
+                }
+                default -> throw wrong(path + "." + key, "a string", Optional.of(value));
             }
-            strings.put(key, text);
         });
         return strings;
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     static LogLevel logLevel(String name, Json value) {
@@ -60,10 +77,10 @@ final class Params {
                         Optional.of(value)));
     }
 
-    static FaultException wrong(String name, String expected, Optional<Json> given) {
+    static FaultException wrong(String path, String expected, Optional<Json> given) {
         String got = given.map(value -> value instanceof JsonString(String text) && text.length() <= 60
                 ? "'" + text + "'"
                 : value.kind()).orElse("none");
-        return new FaultException(new Fault.InvalidParams("params." + name + ": expected " + expected + ", got " + got));
+        return new FaultException(new Fault.InvalidParams("params." + path + ": expected " + expected + ", got " + got));
     }
 }

@@ -15,11 +15,11 @@ public record RequestMeta(Optional<Json> progressToken, TraceContext trace, Json
 
     /// @throws FaultException when `_meta` is no object, or its progress token neither string nor integer
     public static RequestMeta of(JsonObject params) {
-        if (!params.has("_meta")) {
+        JsonObject raw = Params.objectOrEmpty(params, "_meta");
+        if (raw.isEmpty()) {
             return NONE;
         }
-        JsonObject raw = Params.object(params, "_meta");
-        Optional<Json> token = raw.get(MetaKey.PROGRESS_TOKEN);
+        Optional<Json> token = Params.given(raw, MetaKey.PROGRESS_TOKEN);
         if (token.isPresent() && RequestId.from(token.get()).isEmpty()) {
             throw Params.wrong("_meta." + MetaKey.PROGRESS_TOKEN, "a string or an integer", token);
         }
@@ -41,6 +41,6 @@ public record RequestMeta(Optional<Json> progressToken, TraceContext trace, Json
     ///
     /// @throws FaultException when there is one that the protocol does not know
     public Optional<LogLevel> logLevel() {
-        return raw.get(MetaKey.LOG_LEVEL).map(value -> Params.logLevel("_meta." + MetaKey.LOG_LEVEL, value));
+        return Params.given(raw, MetaKey.LOG_LEVEL).map(value -> Params.logLevel("_meta." + MetaKey.LOG_LEVEL, value));
     }
 }

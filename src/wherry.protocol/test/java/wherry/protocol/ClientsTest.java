@@ -57,7 +57,7 @@ class ClientsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "{} | protocolVersion", "{'V':5,'C':{}} | protocolVersion", "{'V':null} | protocolVersion",
         "{'V':'2026-07-28'} | clientCapabilities", "{'V':'2026-07-28','C':[]} | clientCapabilities",
-        "{'V':'2026-07-28','C':null} | clientCapabilities", "{'V':'2026-07-28','C':{},'I':null} | clientInfo",
+        "{'V':'2026-07-28','C':null} | clientCapabilities", "{'V':'2026-07-28','C':{},'I':[]} | clientInfo",
         "{'V':'2026-07-28','C':{},'I':{'name':'n'}} | clientInfo",
                 "{'V':'2026-07-28','C':{},'I':{'name':'n','version':1}} | clientInfo"})
     void saysWhichMetadataIsWrong(String meta, String key) {
@@ -68,9 +68,11 @@ class ClientsTest {
 
     @Test
     void takesAModernClientThatKeepsItsNameToItself() {
-        Clients.Modern modern = Clients.modern(meta("{'V':'2026-07-28','C':{}}"));
-        assertEquals(Optional.empty(), modern.clientInfo());
-        assertEquals(Revision.V2026_07_28, modern.revision());
+        for (String sent : new String[] {"{'V':'2026-07-28','C':{}}", "{'V':'2026-07-28','C':{},'I':null}"}) {
+            Clients.Modern modern = Clients.modern(meta(sent));
+            assertEquals(Optional.empty(), modern.clientInfo());
+            assertEquals(Revision.V2026_07_28, modern.revision());
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ class EnvelopeTest {
     @Test
     void readsARequestWithoutParams() {
         assertEquals(JsonObject.EMPTY, ((Message.Request) read("{'jsonrpc':'2.0','id':'a','method':'m'}")).params());
+        assertEquals(JsonObject.EMPTY, ((Message.Request) read("{'jsonrpc':'2.0','id':'a','method':'m','params':null}")).params());
     }
 
     @Test
@@ -60,7 +61,7 @@ class EnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'id':5}", "{'id':5,'jsonrpc':2.0,'method':'m'}", "{'id':5,'jsonrpc':'1.0','method':'m'}",
         "{'id':5,'jsonrpc':'2.0'}", "{'id':5,'jsonrpc':'2.0','method':null}", "{'id':5,'jsonrpc':'2.0','method':['m']}",
-        "{'id':5,'jsonrpc':'2.0','Method':'m'}", "{'id':5,'jsonrpc':'2.0','method':'m','params':null}",
+        "{'id':5,'jsonrpc':'2.0','Method':'m'}",
         "{'id':5,'jsonrpc':'2.0','method':'m','params':[1]}", "{'id':5,'jsonrpc':'2.0','method':'m','params':'p'}",
         "{'id':5,'JSONRPC':'2.0','method':'m'}"})
     void refusesAMalformedRequestWithTheIdThatItHas(String message) {

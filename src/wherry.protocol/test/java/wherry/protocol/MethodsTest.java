@@ -36,6 +36,37 @@ class MethodsTest {
                 "{'ref':{'type':'ref/prompt','name':'p'},'argument':{'name':'a','value':''},'context':{'arguments':{'x':'y'}}}"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void takesNullForWhatMayBeLeftOut(Revision revision) {
+        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, Optional.empty()), read(revision, "tools/list", "{'cursor':null}"));
+        assertEquals(new Call.CallTool("t", JsonObject.EMPTY, Retry.NONE), read(revision, "tools/call",
+                "{'name':'t','arguments':null,'inputResponses':null,'requestState':null}"));
+        assertEquals(new Call.GetPrompt("p", Map.of("a", "b"), Retry.NONE),
+                read(revision, "prompts/get", "{'name':'p','arguments':{'a':'b','c':null}}"));
+        for (String context : new String[] {"null", "{}", "{'arguments':null}", "{'arguments':{'x':null}}"}) {
+            assertEquals(new Call.Complete(new Call.Reference.ToPrompt("p"), "a", "", Map.of()), read(revision,
+                    "completion/complete", "{'ref':{'type':'ref/prompt','name':'p'},'argument':{'name':'a','value':''},'context':"
+                            + context + "}"), context);
+        }
+    }
+
+    @Test
+    void takesNullForWhatAFilterMayLeaveOut() {
+        assertEquals(new Call.Listen(false, false, false, Set.of()), read(Revision.LATEST, "subscriptions/listen",
+                "{'notifications':{'toolsListChanged':null,'promptsListChanged':null,'resourcesListChanged':null,"
+                        + "'resourceSubscriptions':null}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'_meta':null}", "{'_meta':{}}", "{'_meta':{'progressToken':null}}",
+            "{'_meta':{'io.modelcontextprotocol/logLevel':null}}"})
+    void takesNullForWhatMetaMayLeaveOut(String params) {
+        RequestMeta meta = RequestMeta.of((JsonObject) json(params));
+        assertEquals(Optional.empty(), meta.progressToken());
+        assertEquals(Optional.empty(), meta.logLevel());
+    }
+
     @Test
     void knowsWhichEraHasAMethod() {
         for (String method : new String[] {"initialize", "ping", "resources/subscribe", "resources/unsubscribe",
@@ -57,18 +88,22 @@ class MethodsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "tools/list | {'cursor':5} | cursor", "tools/list | {'cursor':null} | cursor",
+        "tools/list | {'cursor':5} | cursor",
         "tools/call | {} | name", "tools/call | {'name':5} | name", "tools/call | {'Name':'t'} | name",
-        "tools/call | {'name':'t','arguments':[]} | arguments", "tools/call | {'name':'t','arguments':null} | arguments",
+        "tools/call | {'name':'t','arguments':[]} | arguments", "tools/call | {'name':null} | name",
         "tools/call | {'name':'t','inputResponses':[]} | inputResponses",
                 "tools/call | {'name':'t','requestState':{}} | requestState",
         "resources/read | {} | uri", "resources/read | {'uri':null} | uri",
         "prompts/get | {'name':'p','arguments':{'a':1}} | arguments.a", "prompts/get | {'arguments':{}} | name",
         "completion/complete | {} | ref", "completion/complete | {'ref':{'type':'ref/tool'}} | ref.type",
-        "completion/complete | {'ref':{'type':'ref/prompt'}} | name",
-        "completion/complete | {'ref':{'type':'ref/resource','uri':'u'},'argument':{'name':'a'}} | value",
+        "completion/complete | {'ref':{'type':'ref/prompt'}} | ref.name",
+        "completion/complete | {'ref':{}} | ref.type", "completion/complete | {'ref':{'type':'ref/resource'}} | ref.uri",
+        "completion/complete | {'ref':{'type':'ref/prompt','name':'p'},'argument':{'name':1}} | argument.name",
+        "completion/complete | {'ref':{'type':'ref/prompt','name':'p'},'argument':{'name':'a','value':'v'},"
+                + "'context':{'arguments':{'x':1}}} | context.arguments.x",
+        "completion/complete | {'ref':{'type':'ref/resource','uri':'u'},'argument':{'name':'a'}} | argument.value",
         "subscriptions/listen | {} | notifications",
-                "subscriptions/listen | {'notifications':{'toolsListChanged':'yes'}} | toolsListChanged",
+                "subscriptions/listen | {'notifications':{'toolsListChanged':'yes'}} | notifications.toolsListChanged",
         "subscriptions/listen | {'notifications':{'resourceSubscriptions':'u'}} | notifications.resourceSubscriptions",
         "subscriptions/listen | {'notifications':{'resourceSubscriptions':[1]}} | notifications.resourceSubscriptions"})
     void saysWhichModernParamIsWrong(String method, String params, String where) {
@@ -129,9 +164,7 @@ class MethodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'_meta':null}", "{'_meta':[]}", "{'_meta':'m'}", "{'_meta':{'progressToken':1.5}}",
-            "{'_meta':{'progressToken':null}}",
-        "{'_meta':{'progressToken':{}}}"})
+    @ValueSource(strings = {"{'_meta':[]}", "{'_meta':'m'}", "{'_meta':{'progressToken':1.5}}", "{'_meta':{'progressToken':{}}}"})
     void refusesMetaThatIsNone(String params) {
         FaultException wrong = assertThrows(FaultException.class, () -> RequestMeta.of((JsonObject) json(params)));
         assertTrue(wrong.getMessage().startsWith("params._meta"), wrong.getMessage());

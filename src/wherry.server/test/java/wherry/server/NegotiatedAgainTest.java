@@ -15,13 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wherry.json.Json;
-import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
-import wherry.json.JsonReader;
 import wherry.tool.Elicitation;
 import wherry.tool.Field;
 import wherry.tool.LogLevel;
-import wherry.tool.Principal;
 import wherry.tool.Resource;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
@@ -46,7 +43,7 @@ class NegotiatedAgainTest {
                     return ToolResult.text("held");
                 }));
         bench.offered.resources = List.of(Resource.of("a:b", "n", "d", "text/plain", (_, _, _) -> Optional.empty()));
-        connection = new PeerConnection(bench.server(), Principal.ANONYMOUS, out::add, new JsonReader(JsonLimits.DEFAULT));
+        connection = PeerConnectionTest.connection(bench.server(), out);
     }
 
     @AfterEach

@@ -41,6 +41,12 @@ class RateLimitTest {
     }
 
     @Test
+    void countsAPrincipalWithOtherScopesAsTheSame() {
+        take(alice, 3);
+        assertThrows(FaultException.class, () -> limit.require(new Principal("issuer", "alice", Set.of("more"))));
+    }
+
+    @Test
     void doesNotForgetWhoIsStillOverTheLimit() {
         take(alice, 3);
         limit.sweep();

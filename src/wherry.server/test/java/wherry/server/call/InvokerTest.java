@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,12 +21,15 @@ import wherry.protocol.RequestId;
 import wherry.server.RecordingChannel;
 import wherry.server.ServerHarness;
 import wherry.server.request.ActiveRequest;
+import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
+import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.InputFailed;
+import wherry.tool.Principal;
 import wherry.tool.Resource;
 import wherry.tool.ResourceContents;
 import wherry.tool.ResourceResult;
@@ -117,6 +121,17 @@ class InvokerTest {
     }
 
     @Test
+    void runsACallOfASessionWithTheScopesOfItsOwnRequest() throws Exception {
+        bench = ServerHarness.with(Tool.named("t").handler((_, call) -> ToolResult.text(call.principal().scopes().toString())));
+        Session session = bench.open("2025-11-25", JsonObject.EMPTY, _ -> {
+        });
+        var call = new RecordingChannel();
+        bench.server().legacy(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), session,
+                new Sender(new Principal("issuer", "ada", Set.of("write")), "test"), call);
+        assertEquals("{\"content\":[{\"type\":\"text\",\"text\":\"[write]\"}]}", bare(call));
+    }
+
+    @Test
     void answersAlsoWhenTheHandlerLeavesItsThreadInterrupted() throws Exception {
         assertEquals("{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}", bare(call((_, _) -> {
             Thread.currentThread().interrupt();
@@ -200,14 +215,14 @@ class InvokerTest {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> ToolResult.text("done")));
         var slow = new RecordingChannel() {
             @Override
-            public void end(Optional<Reply> reply) {
+            public void end(Outcome outcome) {
                 telling.countDown();
                 try {
                     go.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                super.end(reply);
+                super.end(outcome);
             }
         };
         bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY, slow, Optional.empty());

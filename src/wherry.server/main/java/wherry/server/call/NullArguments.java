@@ -1,0 +1,63 @@
+package wherry.server.call;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonBoolean;
+import wherry.json.JsonNull;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.json.JsonSchema;
+import wherry.json.JsonString;
+
+/// Leaves out the arguments that a client sent as `null` and the tool's schema refuses: many clients send every argument that
+/// they know, and `null` for those that nobody set. A `null` that the schema takes stays, since it may mean something.
+final class NullArguments {
+    /// A schema names so many violations at most, so more `null`s than that need another look.
+    private static final int LOOKS = 4;
+
+    private NullArguments() {
+    }
+
+    /// @param refused what the schema has against the arguments
+    /// @return the arguments without the `null`s that it refuses; the same ones when that does not make them valid
+    static JsonObject leftOut(JsonObject arguments, JsonSchema schema, List<JsonSchema.Violation> refused) {
+        JsonObject rest = arguments;
+        List<JsonSchema.Violation> violations = refused;
+        for (int look = 0; look < LOOKS && !violations.isEmpty(); look++) {
+            var pointers = new HashSet<String>();
+            violations.forEach(violation -> pointers.add(violation.instancePointer()));
+            JsonObject less = without(pointers, "", rest);
+            if (less.equals(rest)) {
+                return arguments;
+            }
+            rest = less;
+            violations = schema.validate(rest);
+        }
+        return violations.isEmpty() ? rest : arguments;
+    }
+
+    private static JsonObject without(Set<String> pointers, String path, JsonObject object) {
+        var rest = JsonObject.builder();
+        object.forEach((name, value) -> {
+            String pointer = path + "/" + name.replace("~", "~0").replace("/", "~1");
+            if (!(value instanceof JsonNull) || !pointers.contains(pointer)) {
+                rest.put(name, without(pointers, pointer, value));
+            }
+        });
+        return rest.build();
+    }
+
+    private static Json without(Set<String> pointers, String path, Json value) {
+        return switch (value) {
+            case JsonObject object -> without(pointers, path, object);
+            case JsonArray array -> {
+                int[] place = {0};
+                yield JsonArray.of(array.items(), item -> without(pointers, path + "/" + place[0]++, item));
+            }
+            case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> value;
+        };
+    }
+}
