@@ -100,7 +100,8 @@ public final class Settings {
         return isFirst(option, "on", "off");
     }
 
-    private boolean isFirst(Option option, String first, String second) {
+    /// Whether the setting is the first of two words; it must be one of them.
+    public boolean isFirst(Option option, String first, String second) {
         return values.read(option, text -> {
             if (!text.equals(first) && !text.equals(second)) {
                 throw new IllegalArgumentException(text);

@@ -65,7 +65,8 @@ class ConfigTest {
 
     /// What could not serve is not put into a client's configuration.
     @ParameterizedTest
-    @CsvSource({"LOG_LEVEL, bogus", "MCP_DRAIN, never", "LOG_FORMAT, xml", "PORT, x"})
+    @CsvSource({"LOG_LEVEL, bogus", "MCP_DRAIN, never", "LOG_FORMAT, xml", "PORT, x", "MCP_ALLOWED_HOSTS, *",
+        "MCP_ALLOWED_ORIGINS, https://app.example.com/"})
     void refusesASettingThatServingWouldRefuse(String name, String value) {
         try (var program = Program.start(Map.of(name, value), "config", "claude-code")) {
             assertEquals(2, program.exitCode());
@@ -75,7 +76,8 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
+    @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, localhost, http://127.0.0.1:9000/m",
+        "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
         "HOST, ::1, http://[::1]:9000/m", "HOST, tool.example, http://tool.example:9000/m"})
     void namesTheAddressWhereItWouldServe(String name, String value, String url) {
         Said said = config(Map.of("MCP_TRANSPORT", "http", name, value), "config", "cursor", "--port=9000", "--path=/m");

@@ -38,7 +38,7 @@ public final class AccessCheck {
         String authority = head.target().authority().or(head::host)
                 .orElseThrow(() -> Refusal.of(400, "expected a header Host").dropping());
         HostName host = HostName.ofAuthority(authority)
-                .orElseThrow(() -> Refusal.of(400, "expected a host and perhaps a port as Host, got " + shown(authority)).dropping());
+                .orElseThrow(() -> Refusal.of(400, "expected a host and perhaps a port as Host, got '" + shown(authority) + "'").dropping());
         if (!allowed.allows(host) && !host.equals(HostName.of(local.get()))) {
             throw refused("Host", authority, "is not among the allowed ones", HOSTS);
         }
@@ -56,11 +56,11 @@ public final class AccessCheck {
 
     private Refusal refused(String header, String value, String why, String setting) {
         refusals.add(header, shown(value), setting);
-        return Refusal.of(403, "this " + header + " " + why + " (" + setting + "): " + shown(value)).dropping();
+        return Refusal.of(403, "this " + header + " " + why + " (" + setting + "): '" + shown(value) + "'").dropping();
     }
 
     private static String shown(String value) {
         String clipped = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "...";
-        return "'" + clipped.replaceAll("[^ -~]", "?") + "'";
+        return clipped.replaceAll("[^ -~]", "?");
     }
 }
