@@ -51,5 +51,8 @@ sum_reports() {
 #: version         print the version of the product
 version() { sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' "$root/pom.xml"; }
 
+#: moment          print the time that all files are of that ship, so that they are the same in each build
+moment() { sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml"; }
+
 #: clean           remove all that was built
 clean() { rm -rf "$target" "$root"/src/*/target "$root"/modules/*/target; }

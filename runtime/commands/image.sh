@@ -5,14 +5,14 @@
 #:                 build the production image, and say what it weighs; local bases are stand-ins of your own for those that cannot
 #:                 be pulled, --offline takes Maven's artifacts from this machine's ~/.m2
 image() {
-  local engine='' platform='' linking='' layout=$target/image offline='' bases='' build=() names=()
+  local engine='' platform='' linking='' layout=$target/image offline='' bases='' tests='' build=() names=() told
   while [ $# -gt 0 ]; do
     case $1 in
       --engine) engine=${2:?--engine needs docker, podman or buildah}; shift ;;
       --bases) [ "${2:-}" = local ] || die "image: --bases takes 'local', not '${2:-}'"; bases=local; shift ;;
       --offline) offline=yes ;;
       --no-cache) build+=(--no-cache) ;;
-      --tests) build+=(--build-arg TESTS=on --ulimit nofile=8192:8192) ;;
+      --tests) tests=yes ;;
       --platform) platform=${2:?--platform needs names such as linux/amd64,linux/arm64}; shift ;;
       --modules) linking="$linking --modules ${2:?--modules needs names}"; shift ;;
       --stdio-only) linking="$linking --stdio-only" ;;
@@ -26,7 +26,11 @@ image() {
   [ ${#names[@]} -gt 0 ] || usual_names
   [ -z "$platform" ] || build+=(--platform "$platform")
   # shellcheck disable=SC2046
-  build+=(-f "$root/Dockerfile.distroless" --build-arg "RUNTIME=$linking" $(told) $(swapped "$bases" "$offline"))
+  build+=(-f "$root/Dockerfile.distroless" $(swapped "$bases" "$offline"))
+  [ -z "$tests" ] || "test_by_$engine" "${build[@]}" --target tests --ulimit nofile=8192:8192
+  told=$(told "$bases")
+  # shellcheck disable=SC2046
+  build+=(--build-arg "RUNTIME=$linking" $(sed 's/^/--build-arg /' <<<"$told"))
   rm -rf "$layout" && mkdir -p "$layout"
   case $platform in
     *,*)
@@ -48,12 +52,32 @@ find_engine() {
   else die "image: it takes docker with buildx, podman or buildah, and none of them works here"; fi
 }
 
-# What the image says of itself. Its times are those of the commit, so that one commit makes one image.
-told() {
-  local epoch
-  epoch=$(epoch)
-  echo "--build-arg VERSION=$(version) --build-arg REVISION=$(revision) --build-arg SOURCE_DATE_EPOCH=$epoch"
-  echo "--build-arg CREATED=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$epoch" +%Y-%m-%dT%H:%M:%SZ)"
+# What the image says of itself, as arguments of its build. Its files and it itself are of one moment, whatever the commit: so two commits that differ
+# in what no layer holds have one layer, and only the labels tell the commit.
+told() { # local or nothing
+  local changed
+  changed=$(changed) || return
+  printf '%s\n' "VERSION=$(version)" "REVISION=$(revision)" "CREATED=$(committed)" "CHANGED=$changed"
+  [ -n "$1" ] || echo "BASE=$(sed -n 's/^FROM \([^ ]*\) AS base$/\1/p' "$root/Dockerfile.distroless")"
+}
+
+#: build-args      print the arguments by which the image of this commit is built, one a line
+build-args() {
+  told '' || return
+  echo "SOURCE_DATE_EPOCH=$(epoch)"
+}
+
+# The time of the last commit, or of the last one that changed certain files.
+committed() { # pathspecs
+  TZ=UTC git -C "$root" log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ -- "$@" 2>/dev/null | grep . || moment
+}
+
+# The time of the last commit that changed what the image is made of. A shallow clone cannot tell.
+changed() {
+  [ "$(git -C "$root" rev-parse --is-shallow-repository 2>/dev/null)" != true ] ||
+    die "this clone is shallow, and lacks the commit that changed last what is built: git fetch --unshallow"
+  committed .mvn LICENSE build.sh mvnw pom.xml Dockerfile.distroless src modules runtime ':(exclude,glob)**/*.md' ':(exclude,glob)*/*/test/**' \
+    ':(exclude)runtime/check' ':(exclude)runtime/installer' ':(exclude)runtime/kubernetes'
 }
 
 # The commit, and whether what is built is something else.
@@ -64,7 +88,7 @@ revision() { # args of rev-parse
   echo "$commit$changed"
 }
 
-epoch() { git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600; }
+epoch() { date -u -d "$(moment)" +%s 2>/dev/null || date -u -j -f %Y-%m-%dT%H:%M:%SZ "$(moment)" +%s; }
 
 # What is built from here instead of from where the Dockerfile says.
 swapped() { # local or nothing, offline or nothing
@@ -76,8 +100,6 @@ swapped() { # local or nothing, offline or nothing
         *) echo "--build-context $pinned=docker-image://localhost/eclipse-temurin:25-jdk" ;;
       esac
     done
-  else
-    echo "--build-arg BASE=$(sed -n 's/^FROM \([^ ]*\) AS base$/\1/p' "$root/Dockerfile.distroless")"
   fi
   [ -z "$2" ] || echo "--build-context maven=$HOME/.m2"
 }
@@ -88,6 +110,10 @@ usual_names() {
   image=$(image_name)
   names=("$image" "${image%:*}:$(revision --short)" localhost/wherry:latest)
 }
+
+test_by_docker() { docker buildx build "$@" "$root" >&2; }
+test_by_podman() { podman build "$@" "$root" >&2; }
+test_by_buildah() { buildah bud "$@" "$root" >&2; }
 
 build_by_docker() { # layout, args
   local layout=$1
@@ -136,36 +162,35 @@ forget_container() { # program, a folder
   echo "$settled"
 }
 
-# Says what an image in an OCI layout weighs, and takes its bill of materials out.
+# Says what an image in an OCI layout weighs.
 describe() {
   local blobs=$1/blobs/sha256 manifest layer size all=0
   manifest=$(digests "$1/index.json" | head -n 1)
   say "image ${names[0]}, manifest sha256:$manifest"
   for layer in $(digests "$blobs/$manifest" | tail -n +2); do
-    size=$(gzip -cdf "$blobs/$layer" | gzip -9 | wc -c | tr -d ' ')
+    size=$(gzip -cdf "$blobs/$layer" | gzip | wc -c | tr -d ' ')
     all=$((all + size))
     say "  layer sha256:$layer, $((size / 1000)) kB"
   done
-  say "  $((all / 1000)) kB compressed by gzip -9"
-  gzip -cdf "$blobs/$layer" | tar -xOf - opt/wherry/sbom.cdx.json >"$target/sbom.cdx.json"
+  say "  $((all / 1000)) kB compressed by gzip, as a registry gets it from here"
 }
 
 digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
 
 #: verify-reproducible [args of image]
-#:                 build runtime and image twice of the last commit, in two places, and compare each byte
+#:                 build runtime and image twice of the last commit, in two places, of which one has a letter beyond ASCII, and compare each byte
 verify-reproducible() {
   local place=$target/reproducible each commit
   [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
   commit=$(git -C "$root" rev-parse HEAD)
   rm -rf "$place"
-  for each in one another/place; do
+  for each in one änother/place; do
     git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$commit"
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
   done
-  same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/another/place/target/runtime" && hashes)"
-  same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/another/place/target/image" && cat id index.json)"
-  rm -rf "$target/image" && mv "$place/one/target/image" "$place/one/target/sbom.cdx.json" "$target"
+  same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/änother/place/target/runtime" && hashes)"
+  same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/änother/place/target/image" && cat id index.json)"
+  rm -rf "$target/image" && mv "$place/one/target/image" "$target"
   rm -rf "$place"
 }
 

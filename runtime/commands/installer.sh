@@ -76,8 +76,8 @@ describe_release() { # [platform]
   find_jdk
   product=$target/installer stage=$target/installer-stage
   version=$(version)
-  moment=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml")
-  SOURCE_DATE_EPOCH=$(date -u -d "$moment" +%s 2>/dev/null || date -u -j -f %Y-%m-%dT%H:%M:%SZ "$moment" +%s)
+  moment=$(moment)
+  SOURCE_DATE_EPOCH=$(epoch)
   export SOURCE_DATE_EPOCH
   case ${1:-$(uname)} in
     [Ll]inux) platform=linux ;;

@@ -34,6 +34,18 @@ bench() {
   "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$target/fixture-modules" "$bare/runtime"
 }
 
+#: hostile [--short] [--container=MB] [attack ...]
+#:                 attack the linked server in the heap of containers of 256 and 96 MB, beside a healthy client: it must refuse and
+#:                 live (Linux; about 20 minutes, 3 when short)
+hostile() {
+  local classes=$target/hostile/classes
+  linked
+  rm -rf "$target/hostile" && mkdir -p "$classes"
+  "$JAVA_HOME/bin/javac" -d "$classes" "$root"/src/wherry.check/hostile/*/*.java
+  "$JAVA_HOME/bin/java" -Xmx768m -XX:+UseSerialGC -cp "$classes" trial.Hostile "$target/runtime" "$target/fixture-modules" \
+    "$target/hostile" "$@"
+}
+
 # Puts the clients into target/clients: what runs there is a copy, so that the sources stay free of node_modules.
 install_clients() {
   local from=$root/src/wherry.check/clients to=$target/clients

@@ -12,6 +12,7 @@ runtime() {
       *) die "runtime: what is '$1'? It takes --modules a,b and --stdio-only" ;;
     esac
   done
+  [ "$(uname)" != Linux ] || have strip || die "runtime: strip is needed, as other bytes would ship without it: apt-get install binutils"
   package
   rm -f "$target/linked"
   link "$target/runtime" "$target/modules:$target/fixture-modules" "$server,$capabilities"
@@ -52,23 +53,32 @@ link() { # output, module path, modules
   if grep -q 'MODULES=.*java\.net\.http' "$1/release"; then
     cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to know whom it calls
   fi
-  if [ "$(uname)" = Linux ] && have strip; then
-    find "$1" -name '*.so' -exec strip --strip-unneeded {} +
-  fi
+  [ "$(uname)" != Linux ] || find "$1" -name '*.so' -exec strip --strip-unneeded {} +
 }
 
-# Puts the listed classes into an archive beside the virtual machine of a runtime. The heap is named because the bytes depend on it.
+# Puts the listed classes into an archive beside the virtual machine of a runtime. It is dumped in a folder whose path is plain ASCII, since the
+# bytes depend on other letters in the runtime's path or the working folder.
 archive() { # runtime, class list, main
-  local archive=$1/lib/server/classes.jsa
-  [ -d "$1/lib/server" ] || archive=$1/bin/server/classes.jsa # Windows
-  dump "$1" "$2" "$3" "$archive"
-  dump "$1" "$2" "$3" "$archive.again"
-  "$JAVA_HOME/bin/java" "$root/runtime/SettleArchive.java" "$archive" "$archive.again"
-  rm "$archive.again"
+  local plain=$1 archive=lib/server/classes.jsa
+  [ -d "$1/lib/server" ] || archive=bin/server/classes.jsa # Windows
+  if ! is_plain "$1"; then
+    plain=$(plain_folder)
+    cp -R "$1/." "$plain"
+  fi
+  dump "$plain" "$2" "$3" "$plain/$archive"
+  dump "$plain" "$2" "$3" "$plain/$archive.again"
+  "$JAVA_HOME/bin/java" "$root/runtime/SettleArchive.java" "$plain/$archive" "$plain/$archive.again"
+  rm "$plain/$archive.again"
+  [ "$plain" = "$1" ] || { mv "$plain/$archive" "$1/$archive" && rm -rf "$plain"; }
 }
 
+is_plain() { local LC_ALL=C; [[ $1 != *[!\ -~]* ]]; }
+
+plain_folder() { if is_plain "${TMPDIR:-}"; then mktemp -d; else TMPDIR=/tmp mktemp -d; fi; }
+
+# The heap is named because the bytes depend on it.
 dump() { # runtime, class list, main, archive
-  "$1/bin/java" -Xshare:dump -Xmx256m -XX:+AOTClassLinking -XX:SharedClassListFile="$2" -XX:SharedArchiveFile="$4" --module "$3" >&2
+  (cd "$1" && "$1/bin/java" -Xshare:dump -Xmx256m -XX:+AOTClassLinking -XX:SharedClassListFile="$2" -XX:SharedArchiveFile="$4" --module "$3") >&2
 }
 
 # Links what the recipe says, unless that was done since the last change.

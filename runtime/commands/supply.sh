@@ -58,9 +58,12 @@ sbom() {
 }
 
 write_sbom() { # runtime, output, and what is known of the base: its packages, its name
-  local runtime=$1 output=$2
+  local runtime=$1 output=$2 moment=${CHANGED:-} url
   shift 2
-  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/Sbom.java" "$runtime" "$target/modules" "$output" "$@"
+  [ -n "$moment" ] || moment=$(changed) || return
+  url=$(. "$root/runtime/identity" && echo "$URL")
+  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$target/modules:$target/fixture-modules" \
+    "$output" "$moment" "$url" "$@"
 }
 
 #: scan [IMAGE]    look for known weaknesses in the image and its bill of materials by trivy; HIGH and CRITICAL fail

@@ -15,29 +15,30 @@ import wherry.app.config.Image;
 import wherry.app.config.Launcher;
 import wherry.app.config.Snippet;
 import wherry.tool.Implementation;
+import wherry.tool.Setting;
 
 /// `wherry config`: says what to put into a client's configuration, so that it uses this server with the settings that are given.
 final class ConfigCommand {
-    private static final Option FORM = Option.of("MCP_FORM", "", "installed, docker or http", "what the client uses");
+    private static final Setting FORM = Setting.of("MCP_FORM", "what the client uses").values("installed, docker or http");
 
     private final List<Mode> modes;
-    private final List<Option> options;
+    private final List<Setting> known;
     private final Map<String, String> environment;
-    private final Values values;
+    private final Settings settings;
     private final Implementation server;
 
-    private ConfigCommand(List<Mode> modes, List<Option> options, Map<String, String> environment, List<String> settings,
+    private ConfigCommand(List<Mode> modes, List<Setting> known, Map<String, String> environment, List<String> arguments,
             Implementation server) {
         this.modes = modes;
-        this.options = options;
+        this.known = known;
         this.environment = environment;
-        this.values = new Values(Stream.concat(options.stream(), Stream.of(FORM)).toList(), environment, settings);
+        this.settings = new Settings(Stream.concat(known.stream(), Stream.of(FORM)).toList(), environment, arguments);
         this.server = server;
     }
 
     /// @param args the client, and then settings
     /// @throws BadSetting when one is no good, or the client is unknown
-    static Snippet snippet(List<String> args, List<Mode> modes, List<Option> options, Map<String, String> environment,
+    static Snippet snippet(List<String> args, List<Mode> modes, List<Setting> known, Map<String, String> environment,
             Implementation server) {
         Client client;
         try {
@@ -45,7 +46,7 @@ final class ConfigCommand {
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
-        var command = new ConfigCommand(modes, options, environment, args.subList(1, args.size()), server);
+        var command = new ConfigCommand(modes, known, environment, args.subList(1, args.size()), server);
         var notes = new ArrayList<String>();
         Snippet snippet = client.snippet(command.connection(notes));
         notes.addAll(snippet.notes());
@@ -53,15 +54,16 @@ final class ConfigCommand {
     }
 
     private Connection connection(List<String> notes) {
-        var settings = new Settings(values);
-        // All are read, as when serving: what is no good is better told now than by a client that cannot start the server.
-        settings.server(server);
-        settings.logLevel();
-        settings.isJsonLog();
-        settings.drain();
+        // All are read, as when serving: a client that cannot start the server tells less.
+        Mode chosen = ServerSettings.mode(settings, modes);
+        ServerSettings.options(settings, server);
+        ServerSettings.logLevel(settings);
+        ServerSettings.isJsonLog(settings);
+        ServerSettings.drain(settings);
         List<Mode.Prepared> prepared = modes.stream().map(mode -> mode.prepare(settings)).toList();
-        String usual = settings.mode(modes) instanceof StdioMode ? "installed" : "http";
-        String form = values.text(FORM).orElse(usual);
+        notes.addAll(settings.warnings());
+        String usual = chosen instanceof StdioMode ? "installed" : "http";
+        String form = settings.text(FORM).orElse(usual);
         return switch (form) {
             case "installed" -> {
                 SortedMap<String, String> variables = carried(notes);
@@ -86,12 +88,12 @@ final class ConfigCommand {
 
     /// What was given, less what only another way to serve heeds, and less secrets.
     private SortedMap<String, String> carried(List<String> notes) {
-        List<Option> others = modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.options().stream())
+        List<Setting> others = modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.settings().stream())
                 .toList();
-        var given = new TreeMap<>(values.givenFor(options));
+        var given = new TreeMap<>(settings.givenFor(known));
         given.remove("MCP_TRANSPORT");
-        others.forEach(option -> given.remove(option.name()));
-        options.stream().filter(Option::secret).forEach(secret -> {
+        others.forEach(setting -> given.remove(setting.name()));
+        known.stream().filter(Setting::secret).forEach(secret -> {
             if (given.remove(secret.name()) != null && !secretFiles().containsKey(secret.name())) {
                 notes.add(secret.name() + " is a secret, and left out: put it into a file, and name that by " + secret.name()
                         + "_FILE.");
@@ -113,7 +115,7 @@ final class ConfigCommand {
 
     private SortedMap<String, String> secretFiles() {
         var files = new TreeMap<String, String>();
-        options.stream().filter(Option::secret).forEach(secret ->
+        known.stream().filter(Setting::secret).forEach(secret ->
                 Optional.ofNullable(environment.get(secret.name() + "_FILE")).filter(file -> !file.isBlank())
                         .ifPresent(file -> files.put(secret.name(), Path.of(file).toAbsolutePath().toString())));
         return files;

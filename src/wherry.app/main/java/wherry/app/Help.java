@@ -2,13 +2,14 @@ package wherry.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import wherry.tool.Setting;
 
 /// What `--help` prints.
 final class Help {
     private Help() {
     }
 
-    static String text(String version, List<Option> options) {
+    static String text(String version, List<Setting> known) {
         var lines = new ArrayList<String>();
         lines.add("wherry " + version + ", a server for the Model Context Protocol");
         lines.add("");
@@ -19,15 +20,26 @@ final class Help {
         lines.add("  wherry --help, --version");
         lines.add("");
         lines.add("Settings, each an environment variable or an argument:");
-        for (Option option : options) {
-            lines.add("  " + option.name() + ", " + option.flag() + "=");
-            lines.add("      " + option.help() + " (" + option.values()
-                    + (option.fallback().isEmpty() ? "" : "; default " + option.fallback())
-                    + (option.secret() ? "; or in the file that " + option.name() + "_FILE names" : "") + ")");
+        for (Setting setting : known) {
+            lines.add("  " + setting.name() + ", " + setting.flag() + "=");
+            lines.add("      " + setting.description() + notes(setting));
         }
         lines.add("");
         lines.add("Exit codes: 0 input ended or asked to stop by it, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT,"
                 + " 143 SIGTERM");
         return String.join("\n", lines);
+    }
+
+    /// What is valid, the default, and where a secret may be.
+    private static String notes(Setting setting) {
+        var notes = new ArrayList<String>();
+        if (!setting.values().isEmpty()) {
+            notes.add(setting.values());
+        }
+        setting.fallback().filter(value -> !value.isEmpty()).ifPresent(value -> notes.add("default " + value));
+        if (setting.secret()) {
+            notes.add("or in the file that " + setting.name() + "_FILE names");
+        }
+        return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
     }
 }

@@ -1,17 +1,13 @@
 package wherry.app;
 
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
@@ -26,18 +22,14 @@ final class LogLines implements Log {
     /// Characters of any other field: ids and names are the peer's, and may be as long as a message.
     private static final int FIELD_LIMIT = 1 << 10;
 
-    /// How long a line waits for those before it: nobody may read standard error, and a full pipe must hold up nobody else.
-    private static final long PATIENCE_MILLIS = 100;
-
-    private final ReentrantLock turn = new ReentrantLock();
-    private final AtomicLong dropped = new AtomicLong();
-    private final PrintStream out;
+    private final LogWriter writer;
     private final Level threshold;
     private final boolean json;
     private final InstantSource clock;
 
     LogLines(OutputStream out, Level threshold, boolean json, InstantSource clock) {
-        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.writer = new LogWriter(out, lost -> line(Level.WARNING, "log lines dropped, as standard error was not read",
+                JsonObject.of("count", Json.of(lost))));
         this.threshold = threshold;
         this.json = json;
         this.clock = clock;
@@ -51,43 +43,17 @@ final class LogLines implements Log {
     @Override
     public void write(Level level, String event, JsonObject fields) {
         if (isOn(level)) {
-            String line = line(level, event, fields);
-            if (!takeTurn()) {
-                dropped.incrementAndGet();
-                return;
-            }
-            try {
-                long lost = dropped.getAndSet(0);
-                String before = lost == 0 ? "" : line(Level.WARNING, "log lines dropped, as nobody read them",
-                        JsonObject.of("count", Json.of(lost))) + "\n";
-                out.print(before + line + "\n");
-                out.flush();
-            } finally {
-                turn.unlock();
-            }
+            writer.write(line(level, event, fields));
         }
+    }
+
+    @Override
+    public void flush(Duration patience) {
+        writer.flush(patience);
     }
 
     private String line(Level level, String event, JsonObject fields) {
         return json ? asJson(time(), level, event, clipped(fields)) : asText(time(), level, event, clipped(fields));
-    }
-
-    /// Without heeding an interrupt, which is meant for the work that the line tells of.
-    private boolean takeTurn() {
-        if (turn.tryLock() || dropped.get() > 0) {
-            return turn.isHeldByCurrentThread();
-        }
-        boolean interrupted = Thread.interrupted();
-        try {
-            return turn.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-            return false;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import wherry.server.Server;
+import wherry.tool.Setting;
 
 /// A way to serve. All but the standard streams are found as services, so that a runtime can be linked without them.
 public interface Mode {
@@ -14,7 +15,7 @@ public interface Mode {
     String name();
 
     /// The settings of this mode alone.
-    List<Option> options();
+    List<Setting> settings();
 
     /// Reads the settings of this mode.
     ///

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -23,10 +22,13 @@ import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
+import wherry.server.options.ServerOptions;
+import wherry.tool.Setting;
 
 /// What the program does with these capabilities, composed by `new`.
 final class Program {
     private static final int FAILED = 1;
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     private final List<Mode> modes = Stream.concat(Stream.of(new StdioMode()),
             ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
@@ -45,43 +47,62 @@ final class Program {
     /// @return the exit code
     /// @throws BadSetting when one is no good, before anything is served
     int run(List<String> args) {
-        var options = new ArrayList<>(Settings.options(modes));
-        capabilities.stream().flatMap(capability -> capability.settings().stream()).map(CapabilityOptions::of)
-                .forEach(options::add);
+        List<Setting> known = known();
         return switch (args.isEmpty() ? "" : args.getFirst()) {
-            case "--help", "-h", "help" -> print(Help.text(version(), options));
-            case "--version" -> print("wherry " + version());
-            case "health" -> health(new Settings(new Values(options, System.getenv(), args.subList(1, args.size()))));
-            case "config" -> config(args.subList(1, args.size()), options);
+            case "--help", "-h", "help" -> print(Help.text(version(), known));
+            case "--version", "-v", "version" -> print("wherry " + version());
+            case "health" -> health(new Settings(known, System.getenv(), args.subList(1, args.size())));
+            case "config" -> config(args.subList(1, args.size()), known);
             default -> {
-                var values = new Values(options, System.getenv(), args);
-                yield serve(new Settings(values), values.givenFor(options));
+                var settings = new Settings(known, System.getenv(), args);
+                yield serve(settings, settings.givenFor(known));
             }
         };
     }
 
+    private List<Setting> known() {
+        var known = new ArrayList<>(ServerSettings.all(modes));
+        for (Capability capability : capabilities) {
+            for (Setting setting : capability.settings()) {
+                if (!setting.hasPrefix()) {
+                    throw new BadSetting("capability " + capability.name() + ": setting " + setting.name()
+                            + " should begin with MCP_");
+                }
+                known.add(setting);
+            }
+        }
+        return known;
+    }
+
     private int serve(Settings settings, Map<String, String> given) {
-        // All are read first, also those of another mode: what is wrong with one must not wait for the day it matters.
-        var prepared = new HashMap<Mode, Mode.Prepared>();
-        modes.forEach(mode -> prepared.put(mode, mode.prepare(settings)));
-        Mode.Prepared mode = prepared.get(settings.mode(modes));
-        Duration drain = settings.drain();
-        var log = new LogLines(errors, settings.logLevel(), settings.isJsonLog(), InstantSource.system());
+        // All are read first, also those of another mode: what is wrong with one is told now, not on the day it matters.
+        Mode chosen = ServerSettings.mode(settings, modes);
+        modes.stream().filter(each -> each != chosen).forEach(other -> settings.check(other.settings(), () -> other.prepare(settings)));
+        Mode.Prepared mode = chosen.prepare(settings);
+        Duration drain = ServerSettings.drain(settings);
+        ServerOptions options = ServerSettings.options(settings, info());
+        var log = new LogLines(errors, ServerSettings.logLevel(settings), ServerSettings.isJsonLog(settings),
+                InstantSource.system());
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
-        var server = new Server(settings.server(info()), given, log, InstantSource.system(),
-                SecureRandom::new);
+        var server = new Server(options, given, log, InstantSource.system(), SecureRandom::new, List.of());
         start(server);
+        settings.warnings().forEach(warning -> log.write(Level.WARNING, "setting", JsonObject.of("problem", Json.of(warning))));
+        return serve(mode, server, drain);
+    }
+
+    private int serve(Mode.Prepared mode, Server server, Duration drain) {
         try {
             atStart.accept(server);
             return mode.serve(server, drain);
         } catch (IOException e) {
-            log.write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
+            server.log().write(Level.ERROR, "cannot listen", JsonObject.of("error", Json.of(String.valueOf(e.getMessage()))));
             return FAILED;
         } catch (InterruptedException e) {
             return FAILED;
         } finally {
             server.close();
+            server.log().flush(LAST_LINES);
         }
     }
 
@@ -94,11 +115,11 @@ final class Program {
     }
 
     private int health(Settings settings) {
-        return settings.mode(modes).prepare(settings).isWell() ? 0 : FAILED;
+        return ServerSettings.mode(settings, modes).prepare(settings).isWell() ? 0 : FAILED;
     }
 
-    private int config(List<String> args, List<Option> options) {
-        Snippet snippet = ConfigCommand.snippet(args, modes, options, System.getenv(), info());
+    private int config(List<String> args, List<Setting> known) {
+        Snippet snippet = ConfigCommand.snippet(args, modes, known, System.getenv(), info());
         var notes = new PrintStream(errors, true, StandardCharsets.UTF_8);
         snippet.notes().forEach(notes::println);
         return print(snippet.text());

@@ -1,118 +1,184 @@
 package wherry.app;
 
-import java.lang.System.Logger.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import wherry.server.options.ServerOptions;
-import wherry.tool.Implementation;
+import java.util.function.Predicate;
+import wherry.tool.Setting;
 
-/// All settings of the server: what there is, and what was given, checked. Whatever reads one throws [BadSetting] when it is
-/// no good.
+/// The values given for settings: from the command line first, then the environment, then a secret's file.
+///
+/// An argument is the operator's: one that is unknown or no good is refused. The environment is shared with other programs: an
+/// unknown variable is warned of, and so is a value that is no good where the variable may be meant for another program.
 public final class Settings {
-    static final Option LOG_LEVEL = Option.of("LOG_LEVEL", "info", "trace, debug, info, warning, error or off",
-            "what is written to standard error");
-    static final Option LOG_FORMAT = Option.of("LOG_FORMAT", "json", "json or text", "one JSON object a line, or for people");
-    static final Option WORKERS = Option.of("WORKERS", "64", "1 to 10000",
-            "calls of tools, prompts and resources at work at once");
-    static final Option QUEUE = Option.of("MCP_QUEUE", "1024", "0 to 1000000",
-            "calls that wait for a worker; the next is told the server is busy");
-    static final Option RATE = Option.of("MCP_RATE", "0", "0 to 1000000",
-            "calls that one principal may make in a second; 0 means no limit");
-    static final Option CALL_TIMEOUT = Option.of("MCP_CALL_TIMEOUT", "600", "seconds, more than 0",
-            "after which a call is stopped");
-    static final Option ASK_TIMEOUT = Option.of("MCP_ASK_TIMEOUT", "300", "seconds, more than 0",
-            "how long a call waits for its client's answer");
-    static final Option DRAIN = Option.of("MCP_DRAIN", "10", "seconds", "how long calls at work may take to end on shutdown");
-    static final Option MAX_MESSAGE = Option.of("MCP_MAX_MESSAGE", "4194304", "1024 to 1073741824",
-            "bytes of one message or body");
-    static final Option PAGE_SIZE = Option.of("MCP_PAGE_SIZE", "100", "1 to 10000", "items on one page of a list");
-    static final Option LIST_TTL = Option.of("MCP_LIST_TTL", "300", "seconds", "how long clients may keep lists");
-    static final Option MAX_LISTENERS = Option.of("MCP_MAX_LISTENERS", "10000", "0 to 1000000",
-            "subscriptions/listen streams at once");
-    static final Option MAX_SUBSCRIPTIONS = Option.of("MCP_MAX_SUBSCRIPTIONS", "1000", "0 to 1000000",
-            "resource URIs that one client may subscribe to");
-    static final Option MAX_CALLS = Option.of("MCP_MAX_CALLS", "10000", "1 to 1000000", "open requests of one pipe or session");
-    static final Option STATE_TTL = Option.of("MCP_STATE_TTL", "600", "seconds, more than 0",
-            "how long a client may take to come back with input");
-    static final Option STATE_KEY = Option.secret("MCP_STATE_KEY", "32 bytes in base64 or hex",
-            "seals request states and cursors; without it a restart voids them");
-    static final Option STATE_KEY_OLD = Option.secret("MCP_STATE_KEY_OLD", "32 bytes in base64 or hex",
-            "the key before, still opened while keys are changed");
+    private static final int SECRET_LIMIT = 64 << 10;
+    private static final String FILE = "_FILE";
 
-    private static final List<Option> OWN = List.of(LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, RATE, CALL_TIMEOUT, ASK_TIMEOUT,
-            DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL, STATE_KEY,
-            STATE_KEY_OLD);
+    private final Map<String, Setting> known = new HashMap<>();
+    private final Map<String, Setting> flags = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> arguments = new HashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private Predicate<Setting> tolerated = _ -> false;
 
-    private final Values values;
-
-    Settings(Values values) {
-        this.values = values;
+    /// @throws BadSetting when an argument is unknown, or two settings cannot be told apart
+    Settings(Collection<Setting> known, Map<String, String> environment, List<String> arguments) {
+        known.forEach(this::know);
+        environment.forEach(this::fromEnvironment);
+        fromArguments(arguments);
     }
 
-    /// The settings of a server with these modes and no capabilities.
-    public static Settings of(List<Mode> modes, Map<String, String> environment) {
-        return new Settings(new Values(options(modes), environment, List.of()));
+    /// The values that an environment gives for these settings.
+    public static Settings of(Collection<Setting> known, Map<String, String> environment) {
+        return new Settings(known, environment, List.of());
     }
 
-    /// All that can be set on a server with these modes.
-    public static List<Option> options(List<Mode> modes) {
-        var all = new ArrayList<Option>();
-        all.add(transport(modes));
-        all.addAll(OWN);
-        modes.forEach(mode -> all.addAll(mode.options()));
-        return all;
+    private void know(Setting setting) {
+        Setting other = flags.putIfAbsent(setting.flag(), setting);
+        if (other != null && !other.equals(setting)) {
+            throw new BadSetting("a capability's setting " + setting.name() + " clashes with " + other.name() + ": both are "
+                    + setting.flag());
+        }
+        known.put(setting.name(), setting);
     }
 
-    private static Option transport(List<Mode> modes) {
-        String names = String.join(" or ", modes.stream().map(Mode::name).toList());
-        return Option.of("MCP_TRANSPORT", "stdio", modes.size() > 1 ? names : names + ", the only one in this runtime",
-                "how clients reach the server");
-    }
-
-    /// The mode that was chosen.
-    Mode mode(List<Mode> modes) {
-        return values.read(transport(modes), text -> modes.stream().filter(mode -> mode.name().equals(text)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(text)));
-    }
-
-    Level logLevel() {
-        return values.read(LOG_LEVEL, text -> {
-            if (text.equalsIgnoreCase("all")) {
-                throw new IllegalArgumentException(text);
+    /// A variable that is there but empty counts for none: that is how many a launcher leaves one out.
+    private void fromEnvironment(String name, String value) {
+        Setting secret = name.endsWith(FILE) ? known.get(name.substring(0, name.length() - FILE.length())) : null;
+        if (known.containsKey(name)) {
+            if (!value.isBlank()) {
+                environment.put(name, value);
             }
-            return Level.valueOf(text.toUpperCase(Locale.ROOT));
-        });
-    }
-
-    boolean isJsonLog() {
-        return isFirst(LOG_FORMAT, "json", "text");
-    }
-
-    public boolean isOn(Option option) {
-        return isFirst(option, "on", "off");
-    }
-
-    /// Whether the setting is the first of two words; it must be one of them.
-    public boolean isFirst(Option option, String first, String second) {
-        return values.read(option, text -> {
-            if (!text.equals(first) && !text.equals(second)) {
-                throw new IllegalArgumentException(text);
+        } else if (secret != null && secret.secret()) {
+            if (!value.isBlank()) {
+                environment.putIfAbsent(secret.name(), content(name, value));
             }
-            return text.equals(first);
-        });
+        } else if (name.startsWith("MCP_")) {
+            warnings.add("unknown setting " + name + " is ignored" + nearest(name));
+        }
+    }
+
+    private void fromArguments(List<String> given) {
+        for (int i = 0; i < given.size(); i++) {
+            String argument = given.get(i);
+            int equals = argument.indexOf('=');
+            String flag = equals < 0 ? argument : argument.substring(0, equals);
+            Setting setting = flags.get(flag.startsWith("--mcp-") ? "--" + flag.substring("--mcp-".length()) : flag);
+            if (setting == null) {
+                throw new BadSetting("unknown argument '" + flag + "'; --help lists what there is");
+            }
+            if (equals >= 0) {
+                arguments.put(setting.name(), argument.substring(equals + 1));
+            } else if (i + 1 < given.size() && !given.get(i + 1).startsWith("--")) {
+                arguments.put(setting.name(), given.get(++i));
+            } else {
+                throw new BadSetting("expected " + flag + "=value, got '" + argument + "'");
+            }
+        }
+    }
+
+    private static String content(String name, String file) {
+        try {
+            if (Files.size(Path.of(file)) > SECRET_LIMIT) {
+                throw new BadSetting(name + ": expected a file of at most " + SECRET_LIMIT + " bytes, got '" + file + "'");
+            }
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof BadSetting bad ? bad : new BadSetting(name + ": cannot read '" + file + "'");
+        }
+    }
+
+    private String nearest(String name) {
+        return known.keySet().stream()
+                .filter(each -> each.startsWith("MCP_"))
+                .min((a, b) -> Integer.compare(distance(a, name), distance(b, name)))
+                .filter(each -> distance(each, name) <= 3)
+                .map(each -> "; did you mean " + each + "?")
+                .orElse("");
+    }
+
+    /// Levenshtein's: how many characters to insert, delete or replace.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int next = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                diagonal = row[j];
+                row[j] = next;
+            }
+        }
+        return row[b.length()];
+    }
+
+    /// Lets a value of the environment that is no good be a warning for these settings: the fallback counts then.
+    void tolerate(Predicate<Setting> settings) {
+        tolerated = settings;
+    }
+
+    /// Checks settings that are not in force: what is no good is warned of, unless an argument gives one of them.
+    void check(Collection<Setting> settings, Runnable reading) {
+        try {
+            reading.run();
+        } catch (BadSetting e) {
+            if (settings.stream().anyMatch(setting -> arguments.containsKey(setting.name()))) {
+                throw e;
+            }
+            warnings.add(e.getMessage() + "; not in force");
+        }
+    }
+
+    /// What the operator should know, though it keeps nothing from working.
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private String given(Setting setting) {
+        String value = arguments.getOrDefault(setting.name(), environment.get(setting.name()));
+        return value == null ? setting.fallback().orElse("") : value.strip();
+    }
+
+    /// What was given, or the fallback; empty when there is neither.
+    public Optional<String> text(Setting setting) {
+        return Optional.of(given(setting)).filter(value -> !value.isEmpty());
+    }
+
+    /// What was given, or the fallback, read by `parser`, which throws [IllegalArgumentException] for what it does not take.
+    ///
+    /// @throws BadSetting when the parser does
+    public <T> T read(Setting setting, Function<String, T> parser) {
+        String value = given(setting);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            String problem = setting.name() + ": expected " + setting.values()
+                    + (setting.secret() ? "" : ", got '" + value + "'");
+            if (arguments.containsKey(setting.name()) || !environment.containsKey(setting.name()) || !tolerated.test(setting)) {
+                throw new BadSetting(problem);
+            }
+            String fallback = setting.fallback().orElse("");
+            warnings.add(problem + "; taken as '" + fallback + "'");
+            return parser.apply(fallback);
+        }
     }
 
     /// @throws BadSetting when there is none
-    public String required(Option option) {
-        return values.read(option, text -> {
+    public String required(Setting setting) {
+        return read(setting, text -> {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException(text);
             }
@@ -120,31 +186,22 @@ public final class Settings {
         });
     }
 
-    public int maxMessage() {
-        return whole(MAX_MESSAGE, 1024, 1 << 30);
+    public boolean isOn(Setting setting) {
+        return isFirst(setting, "on", "off");
     }
 
-    Duration drain() {
-        return seconds(DRAIN);
+    /// Whether the setting is the first of two words; it must be one of them.
+    public boolean isFirst(Setting setting, String first, String second) {
+        return read(setting, text -> {
+            if (!text.equals(first) && !text.equals(second)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text.equals(first);
+        });
     }
 
-    /// What the server itself needs of all this.
-    ServerOptions server(Implementation info) {
-        var keys = new ArrayList<byte[]>();
-        for (Option key : List.of(STATE_KEY, STATE_KEY_OLD)) {
-            values.text(key).ifPresent(_ -> keys.add(values.read(key, Settings::key)));
-        }
-        if (values.text(STATE_KEY).isEmpty() && !keys.isEmpty()) {
-            throw new BadSetting(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name());
-        }
-        return new ServerOptions(info, whole(WORKERS, 1, 10_000), whole(QUEUE, 0, 1_000_000), whole(RATE, 0, 1_000_000),
-                someSeconds(CALL_TIMEOUT), someSeconds(ASK_TIMEOUT), whole(PAGE_SIZE, 1, 10_000), seconds(LIST_TTL),
-                whole(MAX_LISTENERS, 0, 1_000_000), whole(MAX_SUBSCRIPTIONS, 0, 1_000_000), whole(MAX_CALLS, 1, 1_000_000),
-                someSeconds(STATE_TTL), keys);
-    }
-
-    public int whole(Option option, int least, int most) {
-        return values.read(option, text -> {
+    public int whole(Setting setting, int least, int most) {
+        return read(setting, text -> {
             int number = Integer.parseInt(text);
             if (number < least || number > most) {
                 throw new IllegalArgumentException(text);
@@ -154,17 +211,12 @@ public final class Settings {
     }
 
     /// Any number of seconds, 0 too, in whole milliseconds.
-    public Duration seconds(Option option) {
-        return seconds(option, Duration.ZERO);
+    public Duration seconds(Setting setting) {
+        return seconds(setting, Duration.ZERO);
     }
 
-    /// At least a millisecond: a call that may take no time at all would never come to an end of its own.
-    private Duration someSeconds(Option option) {
-        return seconds(option, Duration.ofMillis(1));
-    }
-
-    private Duration seconds(Option option, Duration least) {
-        Function<String, Duration> parser = text -> {
+    Duration seconds(Setting setting, Duration least) {
+        return read(setting, text -> {
             double seconds = Double.parseDouble(text);
             // Java takes "10d" for ten.
             boolean isNumber = Character.isDigit(text.charAt(text.length() - 1));
@@ -172,25 +224,22 @@ public final class Settings {
                 throw new IllegalArgumentException(text);
             }
             return Duration.ofMillis(Math.round(seconds * 1000));
-        };
-        return values.read(option, parser);
+        });
     }
 
     /// A list of words, separated by commas.
-    public List<String> words(Option option) {
-        return values.text(option).map(text -> Arrays.stream(text.split(",")).map(String::strip)
+    public List<String> words(Setting setting) {
+        return text(setting).map(text -> Arrays.stream(text.split(",")).map(String::strip)
                 .filter(word -> !word.isEmpty()).toList()).orElse(List.of());
     }
 
-    public Optional<String> text(Option option) {
-        return values.text(option);
-    }
-
-    private static byte[] key(String text) {
-        byte[] key = text.matches("[0-9a-fA-F]{64}") ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text);
-        if (key.length != 32) {
-            throw new IllegalArgumentException("length");
+    /// What was given for these settings, and only that.
+    Map<String, String> givenFor(Collection<Setting> some) {
+        var values = new HashMap<String, String>();
+        for (Setting setting : some) {
+            Optional.ofNullable(arguments.getOrDefault(setting.name(), environment.get(setting.name())))
+                    .ifPresent(value -> values.put(setting.name(), value));
         }
-        return key;
+        return values;
     }
 }

@@ -8,7 +8,8 @@ import wherry.server.Server;
 import wherry.server.lifecycle.Lifecycle;
 
 /// Ends the server in good order when the process is told to stop (SIGTERM, SIGINT): refuses new calls, ends the listeners,
-/// lets calls at work finish, and gets out what they answered.
+/// lets calls at work finish, answers those that do not with an error, and writes what is still to be written. A second
+/// signal ends the process at once.
 public final class Shutdown {
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
@@ -26,13 +27,16 @@ public final class Shutdown {
     public static void on(Server server, Duration patience, Flush flush) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("wherry-shutdown").unstarted(() -> {
             if (server.lifecycle().state() == Lifecycle.State.STOPPED) {
+                server.log().flush(FLUSH);
                 return;
             }
+            SecondSignal.watch();
             try {
                 boolean inTime = server.drain(patience);
                 flush.within(FLUSH);
                 server.close();
                 server.log().write(Level.INFO, "stopped", JsonObject.of("drained", Json.of(inTime)));
+                server.log().flush(FLUSH);
             } catch (InterruptedException e) {
                 server.close();
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import wherry.server.Server;
 import wherry.stdio.StdioTransport;
+import wherry.tool.Setting;
 
 /// Serves one client by the standard streams, until it ends its side.
 final class StdioMode implements Mode {
@@ -19,24 +20,24 @@ final class StdioMode implements Mode {
     }
 
     @Override
-    public List<Option> options() {
+    public List<Setting> settings() {
         return List.of();
     }
 
     @Override
     public Prepared prepare(Settings settings) {
-        int maxMessage = settings.maxMessage();
+        int maxMessage = ServerSettings.maxMessage(settings);
         return new Prepared() {
             @Override
             public int serve(Server server, Duration drain) throws InterruptedException {
-                var transport = new StdioTransport(server, maxMessage, new FileInputStream(FileDescriptor.in),
+                var transport = new StdioTransport(server, maxMessage, drain, new FileInputStream(FileDescriptor.in),
                         new FileOutputStream(FileDescriptor.out));
                 Shutdown.on(server, drain, transport::flush);
                 transport.run();
                 return 0;
             }
 
-            /// There is nobody else to ask: the client has its one pipe.
+            /// No other process can ask it: its client holds both streams.
             @Override
             public boolean isWell() {
                 return true;

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,13 +25,17 @@ import wherry.json.JsonObject;
 
 class LogLinesTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<LogLines> logs = new ArrayList<>();
     private Instant now = Instant.parse("2026-08-01T12:00:00.125Z");
 
     private LogLines log(boolean json) {
-        return new LogLines(out, Level.INFO, json, () -> now);
+        var log = new LogLines(out, Level.INFO, json, () -> now);
+        logs.add(log);
+        return log;
     }
 
     private String written() {
+        logs.forEach(log -> log.flush(Duration.ofSeconds(10)));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -114,7 +123,7 @@ class LogLinesTest {
 
     @Test
     @Timeout(30)
-    void holdsUpNobodyWhenStandardErrorIsNotRead() throws Exception {
+    void waitsForNothingWhenStandardErrorIsNotRead() throws Exception {
         var stuck = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var unread = new ByteArrayOutputStream() {
@@ -130,18 +139,38 @@ class LogLinesTest {
             }
         };
         var log = new LogLines(unread, Level.INFO, true, () -> now);
-        Thread first = Thread.ofVirtual().start(() -> log.write(Level.INFO, "first", JsonObject.EMPTY));
+        log.write(Level.INFO, "first", JsonObject.EMPTY);
         stuck.await();
-        log.write(Level.INFO, "second", JsonObject.EMPTY);
         Thread.currentThread().interrupt();
-        log.write(Level.INFO, "third", JsonObject.EMPTY);
+        for (int i = 0; i < 20_000; i++) {
+            log.write(Level.INFO, "more", JsonObject.EMPTY);
+        }
         assertTrue(Thread.interrupted(), "the interrupt was not the log's");
         go.countDown();
-        first.join();
-        log.write(Level.INFO, "fourth", JsonObject.EMPTY);
-        List<String> events = unread.toString(StandardCharsets.UTF_8).lines()
-                .map(line -> ((JsonObject) Json.parse(line)).string("event").orElseThrow()).toList();
-        assertEquals(List.of("first", "log lines dropped, as nobody read them", "fourth"), events);
+        log.flush(Duration.ofSeconds(10));
+        log.write(Level.INFO, "last", JsonObject.EMPTY);
+        log.flush(Duration.ofSeconds(10));
+        List<JsonObject> lines = unread.toString(StandardCharsets.UTF_8).lines().map(JsonObject::parse).toList();
+        long more = lines.stream().filter(line -> line.string("event").equals(Optional.of("more"))).count();
+        assertEquals("first", lines.getFirst().string("event").orElseThrow());
+        assertEquals("log lines dropped, as standard error was not read", lines.get(lines.size() - 2).string("event").orElseThrow());
+        assertEquals(20_000, more + lines.get(lines.size() - 2).number("count").orElseThrow().longValue());
+        assertEquals("last", lines.getLast().string("event").orElseThrow());
+    }
+
+    @Test
+    void dropsWhatStandardErrorDoesNotTake() {
+        var gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("closed");
+            }
+        };
+        var log = new LogLines(gone, Level.INFO, true, () -> now);
+        log.write(Level.INFO, "first", JsonObject.EMPTY);
+        log.flush(Duration.ofSeconds(10));
+        assertDoesNotThrow(() -> log.write(Level.INFO, "second", JsonObject.EMPTY));
+        log.flush(Duration.ofSeconds(10));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -18,9 +19,10 @@ class PlatformLoggersTest {
 
     @Test
     void sendsWarningsToTheServersLogWhateverTheirForm() {
-        PlatformLoggers.to(new LogLines(out, Level.DEBUG, true, () -> Instant.EPOCH));
+        var log = new LogLines(out, Level.DEBUG, true, () -> Instant.EPOCH);
+        PlatformLoggers.to(log);
         System.Logger logger = new PlatformLoggers().getLogger("some.name", PlatformLoggersTest.class.getModule());
-        assertFalse(logger.isLoggable(Level.INFO), "which may show what is nobody's business");
+        assertFalse(logger.isLoggable(Level.INFO), "which may show a session's id");
         logger.log(Level.INFO, "GET /messages?session=secret");
         logger.log(Level.WARNING, "plain");
         logger.log(Level.WARNING, "filled {0}", "in");
@@ -28,6 +30,7 @@ class PlatformLoggersTest {
         logger.log(Level.WARNING, "braces {0}", (Object[]) null);
         logger.log(Level.WARNING, (ResourceBundle) null, (String) null, (Throwable) null);
         logger.log(Level.ERROR, "failed", new IllegalStateException("why"));
+        log.flush(Duration.ofSeconds(10));
         assertEquals(List.of("plain", "filled in", "no pattern {x} {", "braces {0}", "null", "failed"),
                 out.toString(StandardCharsets.UTF_8).lines()
                         .map(line -> ((JsonObject) Json.parse(line)).string("message").orElseThrow()).toList());

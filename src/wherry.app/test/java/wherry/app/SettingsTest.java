@@ -1,109 +1,149 @@
 package wherry.app;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.HashSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import wherry.server.options.ServerOptions;
-import wherry.tool.Implementation;
+import org.junit.jupiter.api.io.TempDir;
+import wherry.tool.Setting;
 
 class SettingsTest {
-    private static final Implementation INFO = Implementation.of("n", "1");
-    private static final String KEY = "00".repeat(31) + "ff";
+    private static final Setting PLAIN = Setting.of("MCP_PLAIN", "help").values("words").fallback("usual");
+    private static final Setting BARE = Setting.of("PORT", "help").values("numbers").fallback("8000");
+    private static final Setting SECRET = Setting.of("MCP_KEY", "help").values("keys").asSecret();
+    private static final List<Setting> KNOWN = List.of(PLAIN, BARE, SECRET);
 
-    private static final List<Mode> STDIO = List.of(new StdioMode());
-    private static final List<Option> ALL = Settings.options(STDIO);
+    @TempDir
+    private Path folder;
 
-    private static Settings with(String... nameAndValue) {
-        return with(nameAndValue.length == 0 ? Map.of() : Map.of(nameAndValue[0], nameAndValue[1]));
+    private static Settings values(Map<String, String> environment, String... arguments) {
+        return new Settings(KNOWN, environment, List.of(arguments));
     }
 
-    private static Settings with(Map<String, String> environment) {
-        return Settings.of(STDIO, environment);
-    }
-
-    @Test
-    void isAsDocumentedWhenNothingIsSet() {
-        assertEquals(ServerOptions.defaults(INFO), with().server(INFO));
-        assertEquals(STDIO.getFirst(), with().mode(STDIO));
-        assertTrue(with().isJsonLog());
-        assertEquals(Level.INFO, with().logLevel());
-    }
-
-    /// A runtime may be linked without HTTP.
-    @Test
-    void refusesATransportThatIsNotThere() {
-        String message = assertThrows(BadSetting.class, () -> with("MCP_TRANSPORT", "http").mode(STDIO)).getMessage();
-        assertEquals("MCP_TRANSPORT: expected stdio, the only one in this runtime, got 'http'", message);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"MCP_TRANSPORT,STDIO", "MCP_TRANSPORT,sse", "LOG_LEVEL,all", "LOG_LEVEL,verbose", "LOG_FORMAT,xml",
-        "WORKERS,0", "WORKERS,10001", "MCP_QUEUE,-1", "MCP_CALL_TIMEOUT,0", "MCP_CALL_TIMEOUT,0.0001",
-        "MCP_CALL_TIMEOUT,-1", "MCP_CALL_TIMEOUT,NaN", "MCP_CALL_TIMEOUT,Infinity", "MCP_CALL_TIMEOUT,5s",
-        "MCP_CALL_TIMEOUT,10d", "MCP_CALL_TIMEOUT,10f", "MCP_CALL_TIMEOUT,1e10", "MCP_ASK_TIMEOUT,0", "MCP_STATE_TTL,0",
-        "MCP_DRAIN,-1", "MCP_MAX_MESSAGE,1023", "MCP_MAX_MESSAGE,1073741825", "MCP_PAGE_SIZE,0", "MCP_STATE_KEY,short",
-        "MCP_STATE_KEY,'not base64!'"})
-    void refusesWhatIsNoGood(String name, String value) {
-        String message = assertThrows(BadSetting.class, () -> readAll(with(name, value))).getMessage();
-        assertTrue(message.startsWith(name + ": expected "), message);
-        assertEquals(name.contains("KEY"), !message.contains("'" + value + "'"), message);
-    }
-
-    private static void readAll(Settings settings) {
-        settings.server(INFO);
-        settings.mode(STDIO);
-        settings.maxMessage();
-        settings.logLevel();
-        settings.isJsonLog();
-        settings.drain();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, PT0S", "0.5, PT0.5S", "10, PT10S", "1.0004, PT1S", "86400, PT24H"})
-    void readsSeconds(String value, Duration seconds) {
-        assertEquals(seconds, with("MCP_DRAIN", value).drain());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"debug, DEBUG", "WARNING, WARNING", "Off, OFF", "trace, TRACE"})
-    void readsLevelsInAnyCase(String value, Level level) {
-        assertEquals(level, with("LOG_LEVEL", value).logLevel());
+    private static String refused(Map<String, String> environment, String... arguments) {
+        return assertThrows(BadSetting.class, () -> values(environment, arguments)).getMessage();
     }
 
     @Test
-    void readsKeysInHexAndBase64AndTheNewOneFirst() {
-        byte[] key = new byte[32];
-        key[31] = (byte) 0xff;
-        String base64 = Base64.getEncoder().encodeToString(new byte[32]);
-        List<byte[]> keys = with(Map.of("MCP_STATE_KEY", KEY, "MCP_STATE_KEY_OLD", base64)).server(INFO).stateKeys();
-        assertArrayEquals(key, keys.getFirst());
-        assertArrayEquals(new byte[32], keys.get(1));
-        assertThrows(BadSetting.class, () -> with("MCP_STATE_KEY_OLD", KEY).server(INFO));
+    void takesTheCommandLineBeforeTheEnvironmentBeforeTheFallback() {
+        assertEquals(Optional.of("usual"), values(Map.of()).text(PLAIN));
+        assertEquals(Optional.of("env"), values(Map.of("MCP_PLAIN", " env ")).text(PLAIN));
+        for (String flag : List.of("--plain=arg", "--mcp-plain=arg")) {
+            assertEquals(Optional.of("arg"), values(Map.of("MCP_PLAIN", "env"), flag).text(PLAIN));
+        }
+        assertEquals(Optional.of("a=b"), values(Map.of(), "--plain=a=b").text(PLAIN));
+        assertEquals(Optional.of("last"), values(Map.of(), "--port=1", "--port=last").text(BARE));
+        assertEquals(Optional.empty(), values(Map.of()).text(SECRET));
     }
 
     @Test
-    void hasAFlagOfItsOwnForEach() {
-        var flags = new HashSet<String>();
-        ALL.forEach(option -> assertTrue(flags.add(option.flag()), option.flag()));
-        assertTrue(flags.containsAll(List.of("--transport", "--log-level", "--max-message", "--state-key-old")));
+    void countsAnEmptyVariableForNone() throws Exception {
+        Path file = Files.writeString(folder.resolve("key"), "from file\n");
+        assertEquals(Optional.of("usual"), values(Map.of("MCP_PLAIN", " ")).text(PLAIN));
+        assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY", "", "MCP_KEY_FILE", file.toString())).text(SECRET));
+        assertEquals(Optional.empty(), values(Map.of("MCP_KEY_FILE", "")).text(SECRET));
+        assertEquals(Optional.empty(), values(Map.of(), "--plain=").text(PLAIN), "an empty argument was meant");
     }
 
     @Test
-    void isAllInTheHelp() {
-        String help = Help.text("1", ALL);
-        ALL.forEach(option -> assertTrue(help.contains("  " + option.name() + ", " + option.flag() + "="),
-                option.name()));
-        assertTrue(help.contains("in the file that MCP_STATE_KEY_FILE names"));
+    void readsASecretFromItsFileUnlessItIsGivenItself() throws Exception {
+        Path file = Files.writeString(folder.resolve("key"), " from file \n");
+        assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY_FILE", file.toString())).text(SECRET));
+        assertEquals(Optional.of("given"), values(Map.of("MCP_KEY_FILE", file.toString(), "MCP_KEY", "given")).text(SECRET));
+        assertEquals(Optional.of("arg"), values(Map.of("MCP_KEY_FILE", file.toString()), "--key=arg").text(SECRET));
+    }
+
+    @Test
+    void refusesASecretFileThatIsNoneAndShowsNoSecret() throws Exception {
+        assertTrue(refused(Map.of("MCP_KEY_FILE", folder.resolve("none").toString())).startsWith("MCP_KEY_FILE: cannot read"));
+        assertTrue(refused(Map.of("MCP_KEY_FILE", folder.toString())).startsWith("MCP_KEY_FILE: cannot read"));
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertTrue(refused(Map.of("MCP_KEY_FILE", binary.toString())).startsWith("MCP_KEY_FILE: cannot read"));
+        Path large = Files.write(folder.resolve("large"), new byte[(64 << 10) + 1]);
+        assertTrue(refused(Map.of("MCP_KEY_FILE", large.toString())).contains("at most 65536 bytes"));
+        String message = assertThrows(BadSetting.class, () -> values(Map.of("MCP_KEY", "hunter2")).read(SECRET, text -> {
+            throw new IllegalArgumentException(text);
+        })).getMessage();
+        assertEquals("MCP_KEY: expected keys", message);
+    }
+
+    /// Clients, orchestrators and other servers put variables of this kind into the environment of what they start.
+    @Test
+    void warnsOfAVariableThatItDoesNotKnow() {
+        assertEquals(List.of("unknown setting MCP_PLAIM is ignored; did you mean MCP_PLAIN?"),
+                values(Map.of("MCP_PLAIM", "x")).warnings());
+        for (String foreign : List.of("MCP_ENV_VARS", "MCP_TIMEOUT", "MCP_ENTIRELY_ELSE", "MCP_PLAIN_FILE")) {
+            List<String> warnings = values(Map.of(foreign, "x")).warnings();
+            assertEquals(1, warnings.size());
+            assertTrue(warnings.getFirst().startsWith("unknown setting " + foreign + " is ignored"), warnings::toString);
+        }
+    }
+
+    @Test
+    void refusesAnArgumentThatItDoesNotKnow() {
+        assertEquals("unknown argument '--plaim'; --help lists what there is", refused(Map.of(), "--plaim=x"));
+        assertEquals("unknown argument 'serve'; --help lists what there is", refused(Map.of(), "serve"));
+        assertEquals("expected --plain=value, got '--plain'", refused(Map.of(), "--plain"));
+        assertEquals("expected --plain=value, got '--plain'", refused(Map.of(), "--plain", "--port=1"));
+        assertEquals("unknown argument '--PLAIN'; --help lists what there is", refused(Map.of(), "--PLAIN=x"));
+    }
+
+    @Test
+    void takesAnArgumentsValueAfterASpaceToo() {
+        Settings values = values(Map.of(), "--plain", "x", "--port", "9");
+        assertEquals(Optional.of("x"), values.text(PLAIN));
+        assertEquals(Optional.of("9"), values.text(BARE));
+    }
+
+    @Test
+    void leavesTheRestOfTheEnvironmentAlone() {
+        assertEquals(List.of(), values(Map.of("PATH", "/bin", "mcp_plain", "x", "XMCP_PLAIN", "x")).warnings());
+    }
+
+    @Test
+    void warnsOfAValueInTheEnvironmentWhereItMayBeMeantForAnotherProgram() {
+        Settings values = values(Map.of("PORT", "tcp://10.0.0.1:80"));
+        values.tolerate(BARE::equals);
+        assertEquals(8000, values.whole(BARE, 0, 65_535));
+        assertEquals(List.of("PORT: expected numbers, got 'tcp://10.0.0.1:80'; taken as '8000'"), values.warnings());
+        Settings argument = values(Map.of(), "--port=x");
+        argument.tolerate(BARE::equals);
+        assertThrows(BadSetting.class, () -> argument.whole(BARE, 0, 65_535));
+    }
+
+    @Test
+    void refusesACapabilitysSettingThatCannotBeToldFromAnother() {
+        for (String name : List.of("MCP_PORT", "MCP_PLAIN")) {
+            var all = new ArrayList<>(KNOWN);
+            all.add(Setting.of(name, "of a capability"));
+            String message = assertThrows(BadSetting.class, () -> new Settings(all, Map.of(), List.of())).getMessage();
+            assertTrue(message.startsWith("a capability's setting " + name + " clashes with "), message);
+        }
+        var shared = new ArrayList<>(KNOWN);
+        shared.add(Setting.of("MCP_SHARED", "of two"));
+        shared.add(Setting.of("MCP_SHARED", "of two"));
+        new Settings(shared, Map.of("MCP_SHARED", "x"), List.of());
+    }
+
+    @Test
+    void handsOnWhatWasGivenAlone() {
+        Settings values = values(Map.of("MCP_PLAIN", "x"), "--key=y");
+        assertEquals(Map.of("MCP_PLAIN", "x", "MCP_KEY", "y"), values.givenFor(KNOWN));
+        assertFalse(values(Map.of()).givenFor(KNOWN).containsKey("MCP_PLAIN"));
+    }
+
+    @Test
+    void saysWhatWasGivenAndWhatWouldBeValid() {
+        String message = assertThrows(BadSetting.class, () -> values(Map.of("PORT", "x")).read(BARE, Integer::parseInt))
+                .getMessage();
+        assertEquals("PORT: expected numbers, got 'x'", message);
     }
 }

@@ -62,7 +62,7 @@ class ConnectionsTest {
         running.close();
         StreamLimits usual = StreamLimits.DEFAULT;
         running = Running.start(Running.options(new StreamLimits(usual.quick(), usual.heartbeat(), usual.listenHeartbeat(),
-                usual.retry(), Duration.ofMillis(300), usual.backlogEvents(), usual.backlogBytes())));
+                Duration.ofMillis(300), usual.backlogEvents(), usual.backlogBytes())));
         int stuck = 50;
         for (int round = 0; round * stuck < MORE_THAN_THE_LIMIT; round++) {
             var clients = new ArrayList<Raw>();

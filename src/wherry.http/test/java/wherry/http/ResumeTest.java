@@ -39,11 +39,34 @@ class ResumeTest {
             raw.send(call("hold")).head();
             Raw.Event first = raw.event().orElseThrow();
             assertEquals(Optional.of(""), first.field("data"));
-            assertTrue(first.field("id").isPresent() && first.field("retry").isPresent(), first.toString());
+            assertTrue(first.field("id").isPresent(), first.toString());
             running.tools.release.release();
             Raw.Event last = raw.event().orElseThrow();
             assertTrue(last.field("id").isPresent() && !last.field("id").equals(first.field("id")));
             assertEquals(Optional.empty(), raw.event(), "the response ends the stream");
+        }
+    }
+
+    @Test
+    void saysWhenToComeBackOnlyBeforeItClosesAConnection() throws Exception {
+        String id;
+        try (Raw raw = running.connect()) {
+            raw.send(call("say_and_hold")).head();
+            id = raw.message().field("id").orElseThrow();
+            running.tools.release.release();
+            assertTrue(raw.events().stream().allMatch(event -> event.field("retry").isEmpty()), "a call's stream");
+        }
+        try (Raw raw = running.connect()) {
+            raw.send(get("Last-Event-ID: " + id)).head();
+            assertTrue(raw.events().stream().allMatch(event -> event.field("retry").isEmpty()), "the rest of one");
+        }
+        try (Raw raw = running.connect()) {
+            raw.send(get()).head();
+            assertEquals(Optional.empty(), raw.event().orElseThrow().field("retry"), "the session's own stream");
+        }
+        try (Raw raw = running.connect()) {
+            raw.send(call("poll")).head();
+            assertEquals(List.of("20"), raw.events().stream().flatMap(event -> event.field("retry").stream()).toList());
         }
     }
 

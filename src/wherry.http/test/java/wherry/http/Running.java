@@ -1,6 +1,8 @@
 package wherry.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,7 +37,7 @@ public final class Running implements AutoCloseable {
     final TestTools tools = new TestTools();
     final List<String> logged = new CopyOnWriteArrayList<>();
     final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
-            InstantSource.system(), SecureRandom::new);
+            InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
     private Running(HttpOptions options, Authenticator authenticator) throws IOException {
@@ -46,7 +48,7 @@ public final class Running implements AutoCloseable {
 
     static Running start() throws IOException {
         return start(options(new StreamLimits(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(100),
-                Duration.ofMillis(50), Duration.ofSeconds(1), 16, 64 << 10)));
+                Duration.ofSeconds(1), 16, 64 << 10)));
     }
 
     static Running start(HttpOptions options) throws IOException {
@@ -77,6 +79,11 @@ public final class Running implements AutoCloseable {
 
     Raw connect() throws IOException {
         return new Raw(transport.port());
+    }
+
+    /// Connects from another of the loopback addresses.
+    Raw connect(String from) throws IOException {
+        return new Raw(new Socket(InetAddress.getByName("127.0.0.1"), transport.port(), InetAddress.getByName(from), 0));
     }
 
     /// Sends one request on a connection of its own.

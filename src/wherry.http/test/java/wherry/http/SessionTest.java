@@ -24,6 +24,7 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
 import wherry.protocol.Message;
+import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
 /// Sessions of legacy revisions: how they begin, who may use them, how they end.
@@ -174,7 +175,7 @@ class SessionTest {
     void takesAnIdForNoProofOfWhoAsks() {
         var sessions = new HttpSessions(running.server, HttpOptions.at("127.0.0.1", 0));
         var owner = new Principal("issuer", "owner", Set.of());
-        HttpSession session = sessions.open(initialize(), owner).session();
+        HttpSession session = sessions.open(initialize(), Sender.only(owner)).session();
         assertTrue(sessions.find(session.id(), owner).isPresent());
         assertTrue(sessions.find(session.id(), new Principal("issuer", "owner", Set.of("more"))).isPresent(),
                 "another token of the same owner may allow more");
@@ -186,13 +187,13 @@ class SessionTest {
     void endsTheLongestIdleSessionForOneTooMany() {
         var sessions = sessions(Duration.ofMinutes(1));
         var busy = new Principal("issuer", "busy", Set.of());
-        HttpSession first = sessions.open(initialize(), busy).session();
-        HttpSession second = sessions.open(initialize(), busy).session();
-        HttpSession third = sessions.open(initialize(), busy).session();
+        HttpSession first = sessions.open(initialize(), Sender.only(busy)).session();
+        HttpSession second = sessions.open(initialize(), Sender.only(busy)).session();
+        HttpSession third = sessions.open(initialize(), Sender.only(busy)).session();
         assertTrue(sessions.find(first.id(), busy).isEmpty(), "two of one principal are the limit");
         sessions.find(second.id(), busy);
-        sessions.open(initialize(), Principal.ANONYMOUS);
-        sessions.open(initialize(), Principal.ANONYMOUS);
+        sessions.open(initialize(), Sender.only(Principal.ANONYMOUS));
+        sessions.open(initialize(), Sender.only(Principal.ANONYMOUS));
         assertTrue(sessions.find(third.id(), busy).isEmpty(), "three of all are the limit, and this one was used least lately");
         assertTrue(sessions.find(second.id(), busy).isPresent());
     }
@@ -201,7 +202,7 @@ class SessionTest {
     void endsSessionsThatNobodyUses() throws Exception {
         Duration limit = Duration.ofMillis(100);
         var sessions = sessions(limit);
-        HttpSession session = sessions.open(initialize(), Principal.ANONYMOUS).session();
+        HttpSession session = sessions.open(initialize(), Sender.only(Principal.ANONYMOUS)).session();
         sessions.sweep();
         assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isPresent());
         Running.eventually("it idles long enough", () -> session.idle().compareTo(limit) > 0);

@@ -134,7 +134,12 @@ class StreamTest {
         for (int i = 0; i < 100; i++) {
             held.add(running.connect().send(Running.modernCall("7", "hold", "{}")));
         }
-        Running.eventually("all workers are at work", () -> running.tools.started.get() == running.server.options().workers());
+        int share = running.server.options().workers() * running.server.options().addressShare() / 100;
+        Running.eventually("all workers of one address are at work", () -> running.tools.started.get() == share);
+        try (Raw other = running.connect("127.0.0.2")) {
+            other.send(Running.modernCall("7", "hold", "{}"));
+            Running.eventually("another address has workers left", () -> running.tools.started.get() == share + 1);
+        }
         assertEquals(200, running.send("GET", "/healthz", "").status());
         try (Raw raw = running.connect()) {
             assertEquals(200, raw.send(Running.modern("8", "tools/list", "")).response().status());

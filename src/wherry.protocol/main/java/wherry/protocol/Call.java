@@ -10,20 +10,37 @@ import wherry.tool.LogLevel;
 
 /// A request of the protocol with its params checked. Nothing below the place that makes it sees raw params, but for
 /// what belongs to a tool.
+///
+/// A call is of one of three kinds: a capability's code handles it, the server answers it at once, or it opens a subscription.
 public sealed interface Call {
 
+    /// A capability's code answers it.
+    sealed interface Handled extends Call {
+    }
+
+    /// A handled call whose handler may ask the client (specification: basic/patterns/mrtr).
+    sealed interface MayAsk extends Handled {
+
+        /// What the client gives when it comes back with its answers; [Retry#NONE] the first time and in legacy revisions.
+        Retry retry();
+    }
+
+    /// The server answers it itself, without a capability's code.
+    sealed interface Immediate extends Call {
+    }
+
     /// Opens a session of a legacy revision.
-    record Initialize(String protocolVersion, ClientCapabilities capabilities, Implementation clientInfo) implements Call {
+    record Initialize(String protocolVersion, ClientCapabilities capabilities, Implementation clientInfo) implements Immediate {
     }
 
-    record Discover() implements Call {
+    record Discover() implements Immediate {
     }
 
-    record Ping() implements Call {
+    record Ping() implements Immediate {
     }
 
     /// One of the four list methods.
-    record ListItems(Kind kind, Optional<String> cursor) implements Call {
+    record ListItems(Kind kind, Optional<String> cursor) implements Immediate {
         public enum Kind {
             TOOLS,
             RESOURCES,
@@ -32,23 +49,23 @@ public sealed interface Call {
         }
     }
 
-    record CallTool(String name, JsonObject arguments, Retry retry) implements Call {
+    record CallTool(String name, JsonObject arguments, Retry retry) implements MayAsk {
     }
 
-    record ReadResource(String uri, Retry retry) implements Call {
+    record ReadResource(String uri, Retry retry) implements MayAsk {
     }
 
-    record GetPrompt(String name, Map<String, String> arguments, Retry retry) implements Call {
+    record GetPrompt(String name, Map<String, String> arguments, Retry retry) implements MayAsk {
     }
 
-    record Subscribe(String uri) implements Call {
+    record Subscribe(String uri) implements Immediate {
     }
 
-    record Unsubscribe(String uri) implements Call {
+    record Unsubscribe(String uri) implements Immediate {
     }
 
     /// @param others values already given
-    record Complete(Reference reference, String argument, String typed, Map<String, String> others) implements Call {
+    record Complete(Reference reference, String argument, String typed, Map<String, String> others) implements Handled {
     }
 
     /// What is being completed.
@@ -61,14 +78,14 @@ public sealed interface Call {
         }
     }
 
-    record SetLevel(LogLevel level) implements Call {
+    record SetLevel(LogLevel level) implements Immediate {
     }
 
     /// @param resources URIs whose updates are wanted
     record Listen(boolean tools, boolean prompts, boolean resourceList, Set<String> resources) implements Call {
     }
 
-    /// A method that the core protocol of this revision does not have: an extension's, or nobody's.
-    record Other(String method, JsonObject params) implements Call {
+    /// A method that the core protocol of this revision does not have: an extension's, or an unknown one.
+    record Other(String method, JsonObject params) implements Handled {
     }
 }

@@ -17,38 +17,33 @@ import wherry.protocol.Revision;
 import wherry.server.request.Batch;
 import wherry.server.request.CallChannel;
 import wherry.server.request.MessageSink;
+import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
+import wherry.server.session.ConnectionState;
+import wherry.server.session.Sender;
 import wherry.server.session.Session;
-import wherry.tool.Principal;
 
 /// A peer on a two-way channel that carries every message of both sides, such as stdio: both eras at once, legacy from an
-/// `initialize` on (specification: basic/versioning, Backward Compatibility).
+/// `initialize` on (specification: basic/versioning, Backward Compatibility). Each further `initialize` negotiates again, since
+/// bridges give one channel to many clients, one after another or at once.
 ///
 /// [#receive] is for one thread at a time, which is what gives `initialize` its effect on the next message.
 public final class PeerConnection implements AutoCloseable {
     private final Server server;
-    private final Principal principal;
+    private final Sender sender;
     private final MessageSink sink;
-    private final MessageSink general;
     private final JsonReader reader;
-    private final RequestTable calls;
+    private final ConnectionState state;
     private volatile Session session;
 
     /// @param sink takes all that goes to the peer
-    public PeerConnection(Server server, Principal principal, MessageSink sink, JsonReader reader) {
-        this(server, principal, sink, sink, reader);
-    }
-
-    /// @param sink    takes what belongs to the peer's calls
-    /// @param general takes the rest, sent by threads that must not wait for this peer
-    public PeerConnection(Server server, Principal principal, MessageSink sink, MessageSink general, JsonReader reader) {
+    public PeerConnection(Server server, Sender sender, MessageSink sink, JsonReader reader) {
         this.server = server;
-        this.principal = principal;
+        this.sender = sender;
         this.sink = sink;
-        this.general = general;
         this.reader = reader;
-        this.calls = new RequestTable(server.options().inFlight());
+        this.state = new ConnectionState(sink::offer, server.options().inFlight(), server.options().subscriptions());
     }
 
     /// Takes in one message, in UTF-8. What is wrong with it is answered, never thrown.
@@ -56,7 +51,7 @@ public final class PeerConnection implements AutoCloseable {
         try {
             receive(reader.read(message, offset, length));
         } catch (JsonException e) {
-            sink.send(Server.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()))));
+            sink.send(Reply.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()))));
         }
     }
 
@@ -68,48 +63,48 @@ public final class PeerConnection implements AutoCloseable {
                 receive(Envelope.read(message), new Direct());
             }
         } catch (FaultException e) {
-            sink.send(Server.malformed(e));
+            sink.send(Reply.malformed(e));
         }
     }
 
     /// The open calls, for a transport that waits for their end.
     public RequestTable calls() {
-        return calls;
+        return state.requests();
     }
 
     private void receive(Message message, CallChannel channel) {
         switch (message) {
             case Message.Request request -> request(request, channel);
-            case Message.Notification notification -> server.notified(notification, calls);
-            case Message.Response response -> {
-                if (session != null) {
-                    session.answer(response);
-                }
-            }
+            case Message.Notification notification -> server.notified(notification, state.requests());
+            case Message.Response response -> state.questions().answer(response);
         }
     }
 
     private void request(Message.Request request, CallChannel channel) {
         if (RequestMeta.isModern(request.params())) {
-            server.modern(request, principal, channel, Optional.of(calls));
-        } else if (session != null) {
-            server.legacy(request, session, principal, channel);
+            server.modern(request, sender, channel, Optional.of(state.requests()));
         } else if (request.method().equals("initialize")) {
             initialize(request, channel);
+        } else if (session != null) {
+            server.legacy(request, session, sender, channel);
         } else if (request.method().equals("ping")) {
             // The one request that a legacy client may send before its session is open.
-            channel.end(Optional.of(Reply.result(request.id(), JsonObject.EMPTY)));
+            channel.end(new Outcome.Replied(Reply.result(request.id(), JsonObject.EMPTY)));
         } else {
             throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
                     + ", or initialize first for a revision before " + Revision.LATEST.text()), Optional.of(request.id()));
         }
     }
 
+    /// Opens a session. A client that initializes again, as tunnels do that share one server among clients, supersedes the
+    /// session before, whose calls, questions and subscriptions go on.
     private void initialize(Message.Request request, CallChannel channel) {
         try {
-            Server.Opened opened = server.open(request, principal, general, calls);
+            Server.Opened opened = server.open(request, sender, state);
+            Optional.ofNullable(session).ifPresent(Session::supersede);
             session = opened.session();
-            channel.end(Optional.of(opened.reply()));
+            channel.end(new Outcome.Replied(opened.reply()));
+            session.begin();
         } catch (FaultException e) {
             throw new FaultException(e.fault(), Optional.of(request.id()));
         }
@@ -130,7 +125,7 @@ public final class PeerConnection implements AutoCloseable {
     /// Ends the session, and with it all open calls.
     @Override
     public void close() {
-        calls.cancelAll();
+        state.close();
         if (session != null) {
             session.close();
         }
@@ -143,8 +138,15 @@ public final class PeerConnection implements AutoCloseable {
         }
 
         @Override
-        public void end(Optional<Reply> reply) {
-            reply.ifPresent(response -> sink.send(response.message()));
+        public boolean offer(Json message) {
+            return sink.offer(message);
+        }
+
+        @Override
+        public void end(Outcome outcome) {
+            if (outcome instanceof Outcome.Replied(Reply reply)) {
+                sink.send(reply.message());
+            }
         }
     }
 }

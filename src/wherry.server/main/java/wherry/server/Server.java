@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Clients;
-import wherry.protocol.Envelope;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Message;
@@ -27,25 +28,28 @@ import wherry.server.call.Handlers;
 import wherry.server.call.ImmediateCalls;
 import wherry.server.call.Invoker;
 import wherry.server.catalog.Catalog;
+import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.event.CallLog;
 import wherry.server.event.Log;
+import wherry.server.event.ServerEvent;
 import wherry.server.lifecycle.CarrierThreads;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.server.lifecycle.PeriodicTasks;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
-import wherry.server.request.MessageSink;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
+import wherry.server.session.ConnectionState;
+import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.server.state.Pagination;
 import wherry.server.state.RequestState;
 import wherry.server.state.Seal;
 import wherry.server.subscription.Subscriptions;
 import wherry.tool.Capability;
-import wherry.tool.Principal;
 
 /// The server behind its transports: composed here, driven by them. Safe for use by many threads.
 public final class Server implements AutoCloseable {
@@ -59,30 +63,33 @@ public final class Server implements AutoCloseable {
     private final Set<ActiveRequest> working = ConcurrentHashMap.newKeySet();
     private final Subscriptions subscriptions;
     private final Catalog catalog;
-    private final ImmediateCalls answers;
+    private final ImmediateCalls immediateCalls;
     private final Dispatcher dispatcher;
     private final PeriodicTasks periodicTasks;
 
-    /// @param settings what was given for the capabilities' own settings, by name
-    /// @param random   called at most once, when the first thing is sealed: finding a good one takes its time
+    /// @param settings  what was given for the capabilities' own settings, by name
+    /// @param random    called at most once, when the first text is sealed: seeding takes its time
+    /// @param listeners hear of what happens, beside the log
     public Server(ServerOptions options, Map<String, String> settings, Log log, InstantSource clock,
-            Supplier<SecureRandom> random) {
+            Supplier<SecureRandom> random, List<Consumer<ServerEvent>> listeners) {
         this.options = options;
         this.log = log;
+        Consumer<ServerEvent> events = listeners.stream().reduce(new CallLog(log), Consumer::andThen);
         var results = new ResultMetadata(options.info());
-        this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results);
+        this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results, events);
         this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated, working);
         var seal = new Seal(options.stateKeys(), random);
-        this.answers = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
+        this.immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         var rate = new RateLimit(options.rate(), System::nanoTime);
-        var invoker = new Invoker(rate, new Admission(options.workers(), options.queue()), new Handlers(results),
-                new RequestState(seal, clock, options.stateTtl()), results, options, log);
-        this.dispatcher = new Dispatcher(lifecycle, catalog, answers, subscriptions, invoker, working);
+        var admission = new Admission(options.workers(), options.queue(), options.addressShare());
+        var invoker = new Invoker(rate, admission, new Handlers(results), new RequestState(seal, clock, options.stateTtl()),
+                results, options, log, events);
+        this.dispatcher = new Dispatcher(lifecycle, catalog, immediateCalls, subscriptions, invoker, working);
         this.periodicTasks = new PeriodicTasks(log);
-        periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), log));
+        periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), this::working, log));
         periodicTasks.add(this::endOverdue);
         periodicTasks.add(rate::sweep);
-        periodicTasks.add(catalog::closeDeparted);
+        periodicTasks.add(catalog::closeRetired);
     }
 
     /// Loads capabilities and opens for calls.
@@ -122,8 +129,8 @@ public final class Server implements AutoCloseable {
     /// Serves a modern request, which stands alone.
     ///
     /// @param table where the call can be cancelled by its id; empty where only the loss of its stream cancels it
-    public ActiveRequest modern(Message.Request request, Principal principal, CallChannel channel, Optional<RequestTable> table) {
-        return dispatcher.start(request, () -> Caller.modern(principal,
+    public ActiveRequest modern(Message.Request request, Sender sender, CallChannel channel, Optional<RequestTable> table) {
+        return dispatcher.start(request, () -> Caller.modern(sender,
                 Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY))), channel, table);
     }
 
@@ -133,33 +140,27 @@ public final class Server implements AutoCloseable {
     }
 
     /// Serves a request of a legacy session.
-    ///
-    /// @param principal who makes this very request: its scopes may be others than those that opened the session
-    public ActiveRequest legacy(Message.Request request, Session session, Principal principal, CallChannel channel) {
-        return dispatcher.start(request, () -> Caller.of(session, principal), channel, Optional.of(session.calls()));
+    public ActiveRequest legacy(Message.Request request, Session session, Sender sender, CallChannel channel) {
+        return dispatcher.start(request, () -> Caller.of(session, sender), channel, Optional.of(session.calls()));
     }
 
     /// A session that was opened, and what to tell the client of it.
     public record Opened(Session session, Reply reply) {
     }
 
-    /// Opens a legacy session for an `initialize`. It lives until it is closed.
+    /// Opens a legacy session for an `initialize`. It hears of changes from [Session#begin] on, and lives until it is closed.
     ///
-    /// @param general takes what belongs to no call
-    /// @param calls   the open calls of the same connection or session
     /// @throws FaultException when the request is no good, or the server is shutting down
-    public Opened open(Message.Request initialize, Principal principal, MessageSink general, RequestTable calls) {
+    public Opened open(Message.Request initialize, Sender sender, ConnectionState connection) {
         lifecycle.requireOpen();
         if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
             throw new FaultException(new Fault.InvalidRequest("expected initialize, got " + initialize.method()));
         }
         Revision revision = Revision.of(opening.protocolVersion()).filter(known -> !known.isModern())
                 .orElse(Revision.LATEST_LEGACY);
-        Session[] opened = new Session[1];
-        opened[0] = new Session(principal, revision, opening, general, calls, options.subscriptions(),
-                () -> subscriptions.remove(opened[0]));
-        subscriptions.add(opened[0]);
-        return new Opened(opened[0], Reply.result(initialize.id(), answers.initialize(catalog.snapshot(), revision)));
+        CatalogSnapshot snapshot = catalog.snapshot();
+        var session = new Session(sender.principal(), revision, opening, connection, snapshot.kinds(), subscriptions);
+        return new Opened(session, Reply.result(initialize.id(), immediateCalls.initialize(snapshot, revision)));
     }
 
     /// Takes in a notification of the client.
@@ -177,29 +178,48 @@ public final class Server implements AutoCloseable {
         return working.size();
     }
 
-    /// Refuses new calls, ends the listeners, and waits for the calls at work.
+    /// Refuses new calls, ends the listeners, and waits for the calls at work. A call that outlasts the patience is answered
+    /// with an error, and its handler is interrupted.
     ///
     /// @return whether all of them ended in time, and their channels heard of it
     public boolean drain(Duration patience) throws InterruptedException {
         lifecycle.enter(Lifecycle.State.DRAINING);
         subscriptions.endAll();
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!working.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(1);
-        }
-        return working.isEmpty();
+        boolean inTime = awaitEnd(patience);
+        endCalls();
+        return inTime;
     }
 
-    /// Cancels what is still at work and closes the capabilities, which are at peace then unless code of theirs does not heed
-    /// an interrupt.
+    private boolean awaitEnd(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (isBusy() && System.nanoTime() < deadline) {
+            Thread.sleep(1);
+        }
+        return !isBusy();
+    }
+
+    private boolean isBusy() {
+        return !working.isEmpty() || subscriptions.isEnding();
+    }
+
+    /// Gives what takes in an error, and handlers that heed their interrupt, a moment.
+    private void endCalls() throws InterruptedException {
+        working.forEach(call -> endLate(call, new Fault.Busy("the server is shutting down, and the call was stopped")));
+        awaitEnd(UNWINDING);
+    }
+
+    /// Ends a call from outside, on a thread of its own: the client may be slow to take the answer.
+    private static void endLate(ActiveRequest call, Fault fault) {
+        Thread.ofVirtual().start(() -> call.end(Reply.fault(Optional.of(call.id()), fault, Revision.LATEST)));
+    }
+
+    /// Ends what is still at work and closes the capabilities. Their code has ended then, unless it does not heed an interrupt.
     @Override
     public void close() {
         if (lifecycle.enter(Lifecycle.State.STOPPED)) {
-            List.copyOf(working).forEach(ActiveRequest::cancel);
             try {
-                drain(UNWINDING);
+                endCalls();
             } catch (InterruptedException e) {
-                // Whoever closes has no more time to give.
                 Thread.currentThread().interrupt();
             }
             periodicTasks.close();
@@ -212,14 +232,9 @@ public final class Server implements AutoCloseable {
         for (ActiveRequest call : working) {
             if (call.isOpen() && System.nanoTime() - call.startedAt() > limit) {
                 log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
-                call.end(Reply.fault(Optional.of(call.id()), new Fault.TimedOut("the call took longer than "
-                        + options.callTimeout().toSeconds() + " s and was stopped"), Revision.LATEST));
+                endLate(call, new Fault.TimedOut("the call took longer than " + options.callTimeout().toSeconds()
+                        + " s and was stopped"));
             }
         }
-    }
-
-    /// What to answer to bytes that are no message.
-    public static JsonObject malformed(FaultException fault) {
-        return Envelope.error(fault.id(), fault.fault(), Revision.LATEST);
     }
 }

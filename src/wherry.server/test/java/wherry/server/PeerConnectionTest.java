@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonLimits;
+import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
-import wherry.tool.Principal;
+import wherry.server.request.MessageSink;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
@@ -49,7 +51,22 @@ class PeerConnectionTest {
             }
             return ToolResult.text("late");
         }));
-        connection = new PeerConnection(bench.server(), Principal.ANONYMOUS, out::add, new JsonReader(JsonLimits.DEFAULT));
+        connection = connection(bench.server(), out);
+    }
+
+    /// A connection whose messages go into a queue.
+    static PeerConnection connection(Server server, Queue<Json> out) {
+        return new PeerConnection(server, ServerHarness.SENDER, new MessageSink() {
+            @Override
+            public void send(Json message) {
+                out.add(message);
+            }
+
+            @Override
+            public boolean offer(Json message) {
+                return out.add(message);
+            }
+        }, new JsonReader(JsonLimits.DEFAULT));
     }
 
     @AfterEach
@@ -100,14 +117,6 @@ class PeerConnectionTest {
         JsonObject refused = receive();
         assertEquals(-32602, code(refused));
         assertEquals(Optional.of(Json.of(1)), refused.get("id"));
-    }
-
-    @Test
-    void opensOneSession() throws Exception {
-        initialize("2025-11-25");
-        send("{'jsonrpc':'2.0','id':2,'method':'initialize','params':{'protocolVersion':'2025-11-25','capabilities':{},"
-                + "'clientInfo':{'name':'c','version':'1'}}}");
-        assertEquals(-32600, code(receive()));
     }
 
     @ParameterizedTest

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
+import wherry.protocol.Revision;
+import wherry.server.request.Outcome;
+import wherry.server.request.RequestObserver;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.Reply;
@@ -32,9 +35,35 @@ public class RecordingChannel implements CallChannel {
         sent.add((JsonObject) message);
     }
 
+    /// An observer of a request's end, made of two functions.
+    public static RequestObserver observer(Consumer<ActiveRequest> atEnd, Consumer<ActiveRequest> whenGone) {
+        return new RequestObserver() {
+            @Override
+            public void ended(ActiveRequest request) {
+                atEnd.accept(request);
+            }
+
+            @Override
+            public void gone(ActiveRequest request) {
+                whenGone.accept(request);
+            }
+
+            @Override
+            public Reply failed(ActiveRequest request, Throwable thrown) {
+                return Reply.fault(Optional.of(request.id()), new Fault.InternalError("failed"), Revision.LATEST);
+            }
+        };
+    }
+
     @Override
-    public void end(Optional<Reply> reply) {
-        ends.add(reply);
+    public boolean offer(Json message) {
+        send(message);
+        return true;
+    }
+
+    @Override
+    public void end(Outcome outcome) {
+        ends.add(outcome instanceof Outcome.Replied(Reply reply) ? Optional.of(reply) : Optional.empty());
         ended.countDown();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Message;
@@ -20,8 +21,9 @@ import wherry.server.event.Log;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
-import wherry.server.request.MessageSink;
 import wherry.server.request.RequestTable;
+import wherry.server.session.ConnectionState;
+import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.tool.Capability;
 import wherry.tool.Extension;
@@ -35,6 +37,9 @@ import wherry.tool.Tool;
 
 /// A server with one capability, and ways to call it in both eras.
 public final class ServerHarness implements AutoCloseable {
+    /// One client among others, so that the bounds of the queue hold for it.
+    public static final Sender SENDER = new Sender(Principal.ANONYMOUS, "test");
+
     public static final JsonObject EVERYTHING = object("{'roots':{},'sampling':{},'elicitation':{'form':{},'url':{}}}");
 
     public final List<String> logged = new CopyOnWriteArrayList<>();
@@ -130,13 +135,13 @@ public final class ServerHarness implements AutoCloseable {
         if (server == null) {
             ServerOptions usual = ServerOptions.defaults(Implementation.of("bench", "1"));
             var options = new ServerOptions(usual.info(), set("workers", usual.workers()), set("queue", usual.queue()),
-                    usual.rate(),
+                    100, usual.rate(),
                     set("callTimeout", usual.callTimeout()), set("askTimeout", usual.askTimeout()), usual.pageSize(),
                             usual.listTtl(),
                     set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),
                             set("inFlight", usual.inFlight()),
                     usual.stateTtl(), usual.stateKeys());
-            server = new Server(options, Map.of(), log(), () -> now, SecureRandom::new);
+            server = new Server(options, Map.of(), log(), () -> now, SecureRandom::new, List.of());
             server.start(List.of(offered));
         }
         return server;
@@ -184,23 +189,25 @@ public final class ServerHarness implements AutoCloseable {
         JsonObject meta = request.params().object("_meta").orElse(JsonObject.EMPTY).toBuilder()
                 .put(MetaKey.PROTOCOL_VERSION, "2026-07-28").put(MetaKey.CLIENT_CAPABILITIES, capabilities).build();
         var whole = new Message.Request(request.id(), request.method(), request.params().toBuilder().put("_meta", meta).build());
-        return server().modern(whole, Principal.ANONYMOUS, channel, table);
+        return server().modern(whole, SENDER, channel, table);
     }
 
     public RecordingChannel call(String tool) {
         return modern("tools/call", JsonObject.of("name", Json.of(tool)), EVERYTHING);
     }
 
-    public Session open(String revision, JsonObject capabilities, MessageSink general) {
-        return server().open(request("initialize", JsonObject.builder().put("protocolVersion", revision).put("capabilities",
+    public Session open(String revision, JsonObject capabilities, Consumer<Json> general) {
+        Server.Opened opened = server().open(request("initialize", JsonObject.builder().put("protocolVersion", revision).put("capabilities",
                 capabilities)
-                .put("clientInfo", object("{'name':'c','version':'1'}")).build()), Principal.ANONYMOUS, general,
-                        new RequestTable(100)).session();
+                .put("clientInfo", object("{'name':'c','version':'1'}")).build()), SENDER,
+                        new ConnectionState(general, 100, server().options().subscriptions()));
+        opened.session().begin();
+        return opened.session();
     }
 
     public RecordingChannel legacy(Session session, String method, JsonObject params) {
         var recorder = new RecordingChannel();
-        server().legacy(request(method, params), session, session.principal(), recorder);
+        server().legacy(request(method, params), session, SENDER, recorder);
         return recorder;
     }
 

@@ -13,7 +13,7 @@ import wherry.server.request.MessageSink;
 /// Writes messages to a stream, one a line, from a thread of its own: a burst goes out in one write, and a peer that does
 /// not read holds up those who send, not the process.
 final class LineWriter implements MessageSink, AutoCloseable {
-    /// Bytes that wait to be written; whoever sends beyond waits too.
+    /// Bytes that wait to be written. Beyond it, [#send] waits and [#offer] refuses.
     static final int LIMIT = 8 << 20;
     private static final int START = 64 << 10;
 
@@ -44,19 +44,38 @@ final class LineWriter implements MessageSink, AutoCloseable {
             while (length > LIMIT && !closed) {
                 space.awaitUninterruptibly();
             }
-            if (closed) {
-                return;
-            }
-            if (length + line.length > waiting.length) {
-                waiting = Arrays.copyOf(waiting, Math.max(2 * waiting.length, length + line.length));
-            }
-            System.arraycopy(line, 0, waiting, length, line.length);
-            length += line.length;
-            if (!writing) {
-                changed.signal();
-            }
+            append(line);
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean offer(Json message) {
+        byte[] line = JsonWriter.line(message);
+        lock.lock();
+        try {
+            if (length > LIMIT && !closed) {
+                return false;
+            }
+            append(line);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(byte[] line) {
+        if (closed) {
+            return;
+        }
+        if (length + line.length > waiting.length) {
+            waiting = Arrays.copyOf(waiting, Math.max(2 * waiting.length, length + line.length));
+        }
+        System.arraycopy(line, 0, waiting, length, line.length);
+        length += line.length;
+        if (!writing) {
+            changed.signal();
         }
     }
 
@@ -87,7 +106,7 @@ final class LineWriter implements MessageSink, AutoCloseable {
                 }
                 out.write(burst, 0, count);
                 out.flush();
-                // One burst of a huge result must not stay in memory for ever.
+                // The buffer of a huge result is given back.
                 spare = burst.length > 16 * START ? new byte[START] : burst;
             }
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import wherry.json.Json;
 import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
@@ -15,19 +16,22 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.server.PeerConnection;
 import wherry.server.Server;
+import wherry.server.request.Reply;
+import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
 /// Serves one peer over a pair of streams (specification: basic/transports/stdio).
 public final class StdioTransport implements AutoCloseable {
-    /// Calls at work or waiting from which on reading slows down, so that a peer that sends faster than tools answer is held
-    /// up by its own connection. It never stops: a cancellation further down must get through.
-    private static final int CROWD = 1024;
-    /// Lines between two looks at how many there are.
+    /// Lines between two looks at how many calls are at work.
     private static final int STRIDE = 32;
-    private static final Duration AFTER_END = Duration.ofMillis(700);
+    /// How long reading may wait for room before it goes on all the same, so that a cancellation further down gets through.
+    private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(1);
+
+    private static final long FLUSH_MILLIS = 200;
 
     private final Server server;
     private final int messageLimit;
+    private final Duration drain;
     private final InputStream in;
     private final LineWriter writer;
     private final PeerConnection connection;
@@ -35,15 +39,17 @@ public final class StdioTransport implements AutoCloseable {
     private volatile boolean lost;
 
     /// @param messageLimit bytes of one message
-    public StdioTransport(Server server, int messageLimit, InputStream in, OutputStream out) {
+    /// @param drain        how long calls at work may take to end when the input has ended
+    public StdioTransport(Server server, int messageLimit, Duration drain, InputStream in, OutputStream out) {
         this.server = server;
         this.messageLimit = messageLimit;
+        this.drain = drain;
         this.in = in;
         this.writer = new LineWriter(out, this::lose);
-        this.connection = new PeerConnection(server, Principal.ANONYMOUS, writer, new JsonReader(JsonLimits.DEFAULT));
+        this.connection = new PeerConnection(server, Sender.only(Principal.ANONYMOUS), writer, new JsonReader(JsonLimits.DEFAULT));
     }
 
-    /// Serves until the input ends or the peer takes no more output, then gives the calls at work a moment to end.
+    /// Serves until the input ends or the client takes no more output. After the end of the input the calls at work may end.
     public void run() throws InterruptedException {
         // Standard input cannot be closed under a thread that reads it: a lost peer must not have to send something first.
         Thread.ofPlatform().name("wherry-stdin").daemon().start(this::read);
@@ -66,13 +72,14 @@ public final class StdioTransport implements AutoCloseable {
         }
     }
 
+    /// The end of the input says that nothing more comes, not that the client is gone: it may still read answers.
     private void awaitCalls() throws InterruptedException {
-        long deadline = System.nanoTime() + AFTER_END.toNanos();
-        server.drain(AFTER_END);
-        while (connection.calls().size() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(1);
+        int left = server.working();
+        if (!server.drain(drain)) {
+            server.log().write(Level.WARNING, "the input ended while calls were at work; they were stopped",
+                    JsonObject.of("calls", Json.of(left)));
         }
-        writer.flush(200);
+        writer.flush(FLUSH_MILLIS);
     }
 
     /// Waits until what was sent is written.
@@ -103,16 +110,34 @@ public final class StdioTransport implements AutoCloseable {
         @Override
         public void line(byte[] buffer, int offset, int length) {
             if (++lines % STRIDE == 0) {
-                for (int i = 0; server.working() >= CROWD && i < 1000; i++) {
-                    LockSupport.parkNanos(100_000);
+                awaitRoom();
+            }
+            if (!isBlank(buffer, offset, length)) {
+                connection.receive(buffer, offset, length);
+            }
+        }
+
+        /// A client that sends faster than tools answer is slowed by its own connection.
+        private void awaitRoom() {
+            int most = server.options().workers() + server.options().queue();
+            long deadline = System.nanoTime() + WAIT_FOR_ROOM.toNanos();
+            while (server.working() >= most && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(100_000);
+            }
+        }
+
+        private static boolean isBlank(byte[] buffer, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (buffer[i] != ' ' && buffer[i] != '\t') {
+                    return false;
                 }
             }
-            connection.receive(buffer, offset, length);
+            return true;
         }
 
         @Override
         public void tooLong() {
-            writer.send(Server.malformed(new FaultException(new Fault.InvalidRequest("expected a message of at most "
+            writer.send(Reply.malformed(new FaultException(new Fault.InvalidRequest("expected a message of at most "
                     + messageLimit + " bytes, got a longer one"), Optional.empty())));
         }
     }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +45,7 @@ class StdioTransportTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Server server = new Server(ServerOptions.defaults(Implementation.of("n", "1")), Map.of(), new Silent(),
-            InstantSource.system(), SecureRandom::new);
+            InstantSource.system(), SecureRandom::new, List.of());
 
     StdioTransportTest() {
         server.start(List.of(new Capability() {
@@ -101,7 +102,11 @@ class StdioTransportTest {
     }
 
     private List<String> serve(InputStream in) throws InterruptedException {
-        new StdioTransport(server, 1024, in, out).run();
+        return serve(in, Duration.ofSeconds(10));
+    }
+
+    private List<String> serve(InputStream in, Duration drain) throws InterruptedException {
+        new StdioTransport(server, 1024, drain, in, out).run();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
@@ -159,10 +164,63 @@ class StdioTransportTest {
     }
 
     @Test
-    void stopsACallThatTakesItsTimeAfterTheInputHasEnded() throws Exception {
-        List<String> lines = serve(inTurn(lines(call(1)), until(begun)));
+    void answersACallThatOutlastsTheDrainWithAnError() throws Exception {
+        List<String> lines = serve(inTurn(lines(call(1)), until(begun)), Duration.ofMillis(50));
         stopped.await();
-        assertEquals(List.of(), lines);
+        assertEquals(1, lines.size());
+        assertTrue(lines.getFirst().startsWith("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-31429"), lines.getFirst());
+    }
+
+    @Test
+    void skipsLinesOfBlanks() throws Exception {
+        assertEquals(2, serve(lines(ping(1), "  \t ", " ", ping(2))).size());
+    }
+
+    /// As a client does that hangs: 9 MiB of answers are never read.
+    @Test
+    @Timeout(60)
+    void endsThoughItsClientListensAndDoesNotRead() throws Exception {
+        var stuck = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError("written as a whole");
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                awaitQuietly(go);
+            }
+        };
+        String listen = "{'jsonrpc':'2.0','id':7,'method':'subscriptions/listen','params':{'notifications':{'toolsListChanged':true},"
+                + META + "}}";
+        byte[] unread = bytes(IntStream.range(0, 12_000).mapToObj(i -> "{'jsonrpc':'2.0','id':'" + "x".repeat(800) + i
+                + "','method':'ping'}").toArray(String[]::new));
+        var transport = new StdioTransport(server, 1024, Duration.ofMillis(50), inTurn(lines(listen),
+                new ByteArrayInputStream(unread, 0, 9 << 20), until(begun)), stuck);
+        Thread serving = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                transport.run();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (Thread.getAllStackTraces().keySet().stream().noneMatch(each -> each.getName().equals("wherry-stdin")
+                && each.getState() == Thread.State.WAITING)) {
+            Thread.sleep(1);
+        }
+        assertFalse(server.drain(Duration.ofMillis(50)));
+        server.close();
+        go.countDown();
+        begun.countDown();
+        serving.join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -174,7 +232,7 @@ class StdioTransportTest {
             }
         };
         var never = new CountDownLatch(1);
-        new StdioTransport(server, 1024, inTurn(lines(call(1)), until(begun), lines(ping(2)), until(never)), gone).run();
+        new StdioTransport(server, 1024, Duration.ZERO, inTurn(lines(call(1)), until(begun), lines(ping(2)), until(never)), gone).run();
         stopped.await();
         assertFalse(server.lifecycle().state() == Lifecycle.State.DRAINING, "there is nobody to drain for");
         never.countDown();
@@ -194,7 +252,7 @@ class StdioTransportTest {
     @Test
     void getsOutWhatWasSaidWhenItIsToldToStop() throws Exception {
         var open = new PipedOutputStream();
-        var transport = new StdioTransport(server, 1024, new PipedInputStream(open), out);
+        var transport = new StdioTransport(server, 1024, Duration.ZERO, new PipedInputStream(open), out);
         Thread serving = Thread.ofPlatform().start(() -> {
             try {
                 transport.run();

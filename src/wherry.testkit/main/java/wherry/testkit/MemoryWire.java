@@ -10,6 +10,8 @@ import wherry.json.JsonLimits;
 import wherry.json.JsonReader;
 import wherry.server.PeerConnection;
 import wherry.server.Server;
+import wherry.server.request.MessageSink;
+import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
 /// A wire without a transport.
@@ -18,7 +20,19 @@ final class MemoryWire implements Wire {
     private final PeerConnection connection;
 
     MemoryWire(Server server, Principal principal) {
-        this.connection = new PeerConnection(server, principal, messages::add, new JsonReader(JsonLimits.DEFAULT));
+        this.connection = new PeerConnection(server, new Sender(principal, "memory"), new Messages(), new JsonReader(JsonLimits.DEFAULT));
+    }
+
+    private final class Messages implements MessageSink {
+        @Override
+        public void send(Json message) {
+            messages.add(message);
+        }
+
+        @Override
+        public boolean offer(Json message) {
+            return messages.add(message);
+        }
     }
 
     @Override

@@ -39,10 +39,10 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Builder builder) {
         ServerOptions usual = ServerOptions.defaults(Implementation.of("wherry-test", "1"));
-        var options = new ServerOptions(usual.info(), builder.workers, builder.queue, usual.rate(), builder.callTimeout,
+        var options = new ServerOptions(usual.info(), builder.workers, builder.queue, 100, usual.rate(), builder.callTimeout,
                 builder.askTimeout, builder.pageSize, usual.listTtl(), builder.listeners, builder.subscriptions,
                 builder.inFlight, usual.stateTtl(), builder.stateKeys);
-        this.server = new Server(options, builder.settings, new ListLog(), clock, SecureRandom::new);
+        this.server = new Server(options, builder.settings, new ListLog(), clock, SecureRandom::new, List.of());
     }
 
     /// A server with these capabilities and usual limits.

@@ -78,7 +78,8 @@ public interface CallContext {
     /// Does work that must not happen again when the handler is run again: the result rides along, sealed, to the client
     /// and back.
     ///
-    /// Keep the result small (all of them within 8 KiB), and remember that a client may also start the call afresh.
+    /// Keep the result small: all results and answers of one call together may come to 256 Ki characters, sealed. Remember
+    /// that a client may also start the call from its beginning.
     ///
     /// @param key names this work among the call's
     Json once(String key, Callable<Json> work) throws Exception;

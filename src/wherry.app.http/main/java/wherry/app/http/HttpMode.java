@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import wherry.app.BadSetting;
 import wherry.app.Mode;
-import wherry.app.Option;
 import wherry.app.PlatformLoggers;
+import wherry.app.ServerSettings;
 import wherry.app.Settings;
 import wherry.app.Shutdown;
 import wherry.http.HttpTransport;
@@ -25,29 +25,38 @@ import wherry.http.options.StreamLimits;
 import wherry.http.options.WebOrigin;
 import wherry.http.request.Authenticator;
 import wherry.server.Server;
+import wherry.tool.Setting;
 
 /// Serves by HTTP until the process is told to stop.
 public final class HttpMode implements Mode {
-    private static final Option HOST = Option.of("HOST", "localhost", "a host name or address",
-            "where HTTP listens; localhost is 127.0.0.1 and ::1");
-    private static final Option PORT = Option.of("PORT", "8000", "0 to 65535", "where HTTP listens; 0 takes a free port");
-    private static final Option PATH = Option.of("MCP_PATH", "/mcp", "a path", "of the MCP endpoint");
-    private static final Option ALLOWED_HOSTS = Option.of("MCP_ALLOWED_HOSTS", "", "names or addresses, separated by commas",
-            "that a Host header may have, beside the loopback ones, HOST, and the address that the client connected to");
-    private static final Option ALLOWED_ORIGINS = Option.of("MCP_ALLOWED_ORIGINS", "", "origins, separated by commas",
-            "whose web pages may call and read the answers, beside loopback ones");
-    private static final Option LEGACY_SSE = Option.of("MCP_LEGACY_SSE", "on", "on or off",
-            "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages");
-    private static final Option ENGINE = Option.of("MCP_HTTP_ENGINE", "known", "known or any",
-            "any: also an HTTP server on the module path whose limits nothing sets");
-    private static final Option MAX_CONNECTIONS = Option.of("MCP_MAX_CONNECTIONS", "8192", "1 to 1000000",
-            "connections at once; fewer when the process may not have as many files open");
-    private static final Option MAX_SESSIONS = Option.of("MCP_MAX_SESSIONS", "10000", "1 to 1000000",
-            "sessions of older revisions; for one more the one that idles longest is ended");
-    private static final Option SESSION_IDLE = Option.of("MCP_SESSION_IDLE", "1800", "seconds", "after which an unused session ends");
-    private static final Option HEARTBEAT = Option.of("MCP_HEARTBEAT", "0.5", "seconds", "between the signs of life on a call's stream");
-    private static final Option LISTEN_HEARTBEAT = Option.of("MCP_LISTEN_HEARTBEAT", "15", "seconds",
-            "between the signs of life on a stream that only listens");
+    private static final HttpOptions DEFAULTS = HttpOptions.at("localhost", 8000);
+    private static final Setting HOST = Setting.of("HOST", "where HTTP listens; localhost is 127.0.0.1 and ::1").values("a host name or address")
+            .fallback(DEFAULTS.host());
+    private static final Setting PORT = Setting.of("PORT", "where HTTP listens; 0 takes a free port").values("0 to 65535")
+            .fallback(String.valueOf(DEFAULTS.port()));
+    private static final Setting PATH = Setting.of("MCP_PATH", "of the MCP endpoint").values("a path")
+            .fallback(DEFAULTS.path());
+    private static final Setting ALLOWED_HOSTS = Setting.of("MCP_ALLOWED_HOSTS",
+            "that a Host header may have, beside the loopback ones, HOST, and the address that the client connected to").values("names or addresses, separated by commas");
+    private static final Setting ALLOWED_ORIGINS = Setting.of("MCP_ALLOWED_ORIGINS",
+            "whose web pages may call and read the answers, beside loopback ones").values("origins, separated by commas");
+    private static final Setting LEGACY_SSE = Setting.of("MCP_LEGACY_SSE",
+            "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages").values("on or off").fallback("on");
+    private static final Setting ENGINE = Setting.of("MCP_HTTP_ENGINE",
+            "any: also an HTTP server on the module path whose limits nothing sets").values("known or any").fallback("known");
+    private static final Setting MAX_CONNECTIONS = Setting.of("MCP_MAX_CONNECTIONS",
+            "connections at once; fewer when the process may not have as many files open").values("1 to 1000000")
+            .fallback(String.valueOf(DEFAULTS.maxConnections()));
+    private static final Setting MAX_SESSIONS = Setting.of("MCP_MAX_SESSIONS",
+            "sessions of older revisions; for one more the one that idles longest is ended").values("1 to 1000000")
+            .fallback(String.valueOf(DEFAULTS.sessions().most()));
+    private static final Setting SESSION_IDLE = Setting.of("MCP_SESSION_IDLE", "after which an unused session ends")
+            .values("seconds").fallback(String.valueOf(DEFAULTS.sessions().idle().toSeconds()));
+    private static final Setting HEARTBEAT = Setting.of("MCP_HEARTBEAT", "between the heartbeats on a call's stream")
+            .values("seconds").fallback("0.5");
+    private static final Setting LISTEN_HEARTBEAT = Setting.of("MCP_LISTEN_HEARTBEAT",
+            "between the heartbeats on a stream that only listens").values("seconds")
+            .fallback(String.valueOf(DEFAULTS.streams().listenHeartbeat().toSeconds()));
 
     @Override
     public String name() {
@@ -55,7 +64,7 @@ public final class HttpMode implements Mode {
     }
 
     @Override
-    public List<Option> options() {
+    public List<Setting> settings() {
         return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS,
                 MAX_SESSIONS, SESSION_IDLE, HEARTBEAT, LISTEN_HEARTBEAT);
     }
@@ -110,20 +119,20 @@ public final class HttpMode implements Mode {
         try {
             return new HttpOptions(settings.required(HOST), settings.whole(PORT, 0, 65_535), settings.text(PATH).orElse(""),
                     words(settings, ALLOWED_HOSTS, HostName::parse), words(settings, ALLOWED_ORIGINS, WebOrigin::parse),
-                    settings.isOn(LEGACY_SSE), settings.maxMessage(), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
+                    settings.isOn(LEGACY_SSE), ServerSettings.maxMessage(settings), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
                     sessions(settings),
                     new StreamLimits(streams.quick(), settings.seconds(HEARTBEAT), settings.seconds(LISTEN_HEARTBEAT),
-                            streams.retry(), streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
+                            streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
     }
 
-    private static <T> Set<T> words(Settings settings, Option option, Function<String, T> parser) {
+    private static <T> Set<T> words(Settings settings, Setting setting, Function<String, T> parser) {
         try {
-            return settings.words(option).stream().map(parser).collect(Collectors.toSet());
+            return settings.words(setting).stream().map(parser).collect(Collectors.toSet());
         } catch (IllegalArgumentException e) {
-            throw new BadSetting(option.name() + ": " + e.getMessage());
+            throw new BadSetting(setting.name() + ": " + e.getMessage());
         }
     }
 

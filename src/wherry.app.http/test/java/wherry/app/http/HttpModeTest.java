@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wherry.app.BadSetting;
-import wherry.app.Option;
+import wherry.app.ServerSettings;
 import wherry.app.Settings;
+import wherry.tool.Setting;
 
 class HttpModeTest {
     private static final HttpMode MODE = new HttpMode();
 
     private static void prepare(Map<String, String> environment) {
-        MODE.prepare(Settings.of(List.of(MODE), environment));
+        MODE.prepare(Settings.of(ServerSettings.all(List.of(MODE)), environment));
     }
 
     @Test
@@ -53,7 +54,7 @@ class HttpModeTest {
     @Test
     void hasAFlagOfItsOwnForEach() {
         var flags = new HashSet<String>();
-        Settings.options(List.of(MODE)).stream().map(Option::flag).forEach(flag -> assertTrue(flags.add(flag), flag));
+        ServerSettings.all(List.of(MODE)).stream().map(Setting::flag).forEach(flag -> assertTrue(flags.add(flag), flag));
         assertTrue(flags.containsAll(List.of("--host", "--port", "--path", "--listen-heartbeat")));
     }
 }

@@ -25,13 +25,8 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "MCP_TRANSPORT, pigeon, stdio or http",
-        "MCP_TRANSPROT, http, did you mean MCP_TRANSPORT",
-        "PORT, 99999, 0 to 65535",
-        "LOG_LEVEL, loud, trace",
-        "WORKERS, 0, 1 to 10000",
         "MCP_STATE_KEY, abc, 32 bytes",
         "MCP_DRAIN, soon, seconds",
-        "MCP_PATH, mcp, should begin with /",
         "MCP_FIXTURE_MANY, lots, 0 to 10000"})
     void endsByABadSettingWithOneLine(String name, String value, String expected) {
         try (var program = Program.start(Map.of(name, value))) {
@@ -40,6 +35,33 @@ class SettingsTest {
             assertEquals(1, program.errors().lines().count(), program::errors);
             assertTrue(program.errors().startsWith("wherry: "), program::errors);
             assertTrue(program.errors().contains(expected), program::errors);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port=99999, 0 to 65535", "--log-level=loud, trace", "--workers=0, 1 to 10000", "--path=mcp, should begin with /"})
+    void endsByABadArgumentWithOneLine(String argument, String expected) {
+        try (var program = Program.start(argument)) {
+            assertEquals(2, program.exitCode());
+            assertEquals(1, program.errors().lines().count(), program::errors);
+            assertTrue(program.errors().contains(expected), program::errors);
+        }
+    }
+
+    /// Clients, tunnels and orchestrators put variables of these names into the environment of what they start.
+    @ParameterizedTest
+    @CsvSource({
+        "MCP_TRANSPROT, http, did you mean MCP_TRANSPORT",
+        "MCP_ENV_VARS, {}, unknown setting MCP_ENV_VARS is ignored",
+        "MCP_PORT, tcp://10.0.0.1:80, unknown setting MCP_PORT is ignored",
+        "PORT, tcp://10.0.0.1:80, 0 to 65535",
+        "LOG_LEVEL, loud, trace",
+        "WORKERS, auto, 1 to 10000",
+        "MCP_PATH, mcp, should begin with /"})
+    void servesAllTheSameAndWarnsOfAVariableThatIsMeantForAnotherProgram(String name, String value, String expected) {
+        try (var program = Program.start(Map.of(name, value))) {
+            assertTrue(program.request(1, "tools/list", "{}").response(1).has("result"));
+            program.awaitError(expected);
         }
     }
 

@@ -24,7 +24,7 @@ final class StdioWire implements Wire {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();
             toServer = Channels.newOutputStream(up.sink());
-            var transport = new StdioTransport(server, messageLimit, Channels.newInputStream(up.source()),
+            var transport = new StdioTransport(server, messageLimit, Duration.ofSeconds(10), Channels.newInputStream(up.source()),
                     Channels.newOutputStream(down.sink()));
             serving = Thread.ofPlatform().name("test-stdio").start(() -> serve(transport));
             Thread.ofPlatform().name("test-stdio-reader").daemon().start(() -> read(down));

@@ -26,6 +26,7 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.RequestMeta;
 import wherry.server.PeerConnection;
+import wherry.server.request.MessageSink;
 import wherry.server.Server;
 import wherry.tool.Principal;
 
@@ -102,7 +103,7 @@ public final class LegacySse {
         List.copyOf(connections.values()).forEach(Connection::end);
     }
 
-    private final class Connection {
+    private final class Connection implements MessageSink {
         private final String id;
         private final Principal principal;
         private final FrameQueue queue = new FrameQueue(options.streams());
@@ -114,19 +115,24 @@ public final class LegacySse {
             this.id = id;
             this.principal = principal;
             this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), queue, this::end);
-            this.connection = new PeerConnection(server, principal, this::put, this::offer, reader);
+            this.connection = new PeerConnection(server, exchange.sender(principal), this, reader);
         }
 
-        private void put(Json message) {
+        @Override
+        public void send(Json message) {
             queue.put(ServerSentEvents.event(message));
             stream.wake();
         }
 
-        private void offer(Json message) {
-            if (!queue.offer(ServerSentEvents.event(message))) {
+        /// A client that does not keep up loses its connection.
+        @Override
+        public boolean offer(Json message) {
+            boolean taken = queue.offer(ServerSentEvents.event(message));
+            if (!taken) {
                 end();
             }
             stream.wake();
+            return taken;
         }
 
         /// One at a time, so that `initialize` has its effect on the next.

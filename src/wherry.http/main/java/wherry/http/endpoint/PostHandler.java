@@ -1,6 +1,7 @@
 package wherry.http.endpoint;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import wherry.http.check.Accept;
 import wherry.http.check.JsonContent;
@@ -31,7 +32,9 @@ import wherry.server.Server;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.Batch;
 import wherry.server.request.CallChannel;
+import wherry.server.request.Outcome;
 import wherry.server.session.Caller;
+import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
 /// Serves POST on the MCP endpoint. Which era a message is of shows in itself: it carries the protocol version in its
@@ -69,6 +72,10 @@ final class PostHandler {
 
     /// One POST on its way.
     private record Post(Exchange exchange, Principal principal, Accept accept) {
+        Sender sender() {
+            return exchange.sender(principal);
+        }
+
         RequestHead head() {
             return exchange.head();
         }
@@ -90,8 +97,7 @@ final class PostHandler {
                 post.exchange().send(202);
             }
             case Message.Response response -> {
-                // One that comes too late is nobody's fault.
-                lookup.require(post.head(), post.principal()).session().answer(response);
+                lookup.require(post.head(), post.principal()).session().questions().answer(response);
                 post.exchange().send(202);
             }
         }
@@ -121,25 +127,27 @@ final class PostHandler {
             throw Refusal.of(406, "expected Accept: text/event-stream with subscriptions/listen");
         }
         Exchange exchange = post.exchange();
+        Duration heartbeat = listens ? streams.listenHeartbeat() : streams.heartbeat();
         var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::modern,
-                atLoss -> post.accept().events() ? new ModernStream(exchange, streams, listens, atLoss)
+                atLoss -> post.accept().events() ? new ModernStream(exchange, streams, heartbeat, atLoss)
                         : new JsonStream(exchange, streams, atLoss));
-        ActiveRequest call = server.modern(request, Caller.modern(post.principal(), client), channel, Optional.empty());
+        ActiveRequest call = server.modern(request, Caller.modern(post.sender(), client), channel, Optional.empty());
         channel.cancelWhenLost(call);
         channel.finish();
     }
 
     private void initialize(Post post, Message.Request request) throws IOException {
-        HttpSessions.Opened opened = sessions.open(request, post.principal());
+        HttpSessions.Opened opened = sessions.open(request, post.sender());
         post.exchange().header("Mcp-Session-Id", opened.session().id());
         HttpCallChannel channel = channel(post, opened.session());
-        channel.end(Optional.of(opened.reply()));
+        channel.end(new Outcome.Replied(opened.reply()));
         channel.finish();
+        opened.session().session().begin();
     }
 
     private void legacy(Post post, Message.Request request, HttpSession session) throws IOException {
         HttpCallChannel channel = channel(post, session);
-        server.legacy(request, session.session(), post.principal(), channel);
+        server.legacy(request, session.session(), post.sender(), channel);
         channel.finish();
     }
 
@@ -159,7 +167,7 @@ final class PostHandler {
             boolean isDue = responses.size() > 0;
             channel.end(isDue ? Optional.of(responses) : Optional.empty(), isDue ? ReplyHead.OK : ReplyHead.ACCEPTED);
         }, channel);
-        batch.each((message, part) -> receiveOne(post.principal(), message, session, part));
+        batch.each((message, part) -> receiveOne(post, message, session, part));
         try {
             channel.await();
         } catch (InterruptedException e) {
@@ -168,11 +176,11 @@ final class PostHandler {
         channel.finish();
     }
 
-    private void receiveOne(Principal principal, Message message, HttpSession session, CallChannel part) {
+    private void receiveOne(Post post, Message message, HttpSession session, CallChannel part) {
         switch (message) {
-            case Message.Request request -> server.legacy(request, session.session(), principal, part);
+            case Message.Request request -> server.legacy(request, session.session(), post.sender(), part);
             case Message.Notification notification -> server.notified(notification, session.session().calls());
-            case Message.Response response -> session.session().answer(response);
+            case Message.Response response -> session.session().questions().answer(response);
         }
     }
 }

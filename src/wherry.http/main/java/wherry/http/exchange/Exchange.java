@@ -11,6 +11,8 @@ import wherry.json.JsonObject;
 import wherry.json.JsonWriter;
 import wherry.server.event.Incident;
 import wherry.server.event.Log;
+import wherry.server.session.Sender;
+import wherry.tool.Principal;
 
 /// One request and its answer, given whole or as a stream.
 ///
@@ -65,6 +67,11 @@ public final class Exchange {
 
     public void head(RequestHead checked) {
         head = checked;
+    }
+
+    /// Who sent the request. What comes through a proxy has the proxy's address.
+    public Sender sender(Principal principal) {
+        return new Sender(principal, http.getRemoteAddress().getAddress().getHostAddress());
     }
 
     InputStream body() {

@@ -7,12 +7,11 @@ import java.time.Duration;
 /// @param quick         how long a call may take before a stream is opened for it
 /// @param heartbeat          between the heartbeats on a call's stream, which is how a client's loss is noticed
 /// @param listenHeartbeat      the same where a client only listens
-/// @param retry         after which a client that lost its stream is asked to come back
 /// @param writeDeadline after which a client that does not read is cut off
 /// @param backlogEvents messages that wait for one client to read
 /// @param backlogBytes  the same in bytes; one message may always wait
-public record StreamLimits(Duration quick, Duration heartbeat, Duration listenHeartbeat, Duration retry, Duration writeDeadline,
+public record StreamLimits(Duration quick, Duration heartbeat, Duration listenHeartbeat, Duration writeDeadline,
         int backlogEvents, int backlogBytes) {
     public static final StreamLimits DEFAULT = new StreamLimits(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(15),
-            Duration.ofSeconds(1), Duration.ofSeconds(15), 256, 1 << 20);
+            Duration.ofSeconds(15), 256, 1 << 20);
 }

@@ -56,7 +56,7 @@ public final class HttpSession {
     /// A connection's place in a stream; to be attached to it.
     public EventLogReader reader(Exchange exchange, EventLog log, long after, Duration heartbeat) {
         Optional<byte[]> prelude = polls()
-                ? Optional.of(ServerSentEvents.priming(new EventId(log.number(), after).toString(), options.retry()))
+                ? Optional.of(ServerSentEvents.priming(new EventId(log.number(), after).toString()))
                 : Optional.empty();
         return new EventLogReader(exchange, log, after, prelude, heartbeat, options);
     }

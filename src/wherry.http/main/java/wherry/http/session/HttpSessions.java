@@ -14,7 +14,8 @@ import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.server.Server;
 import wherry.server.request.Reply;
-import wherry.server.request.RequestTable;
+import wherry.server.session.ConnectionState;
+import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
 /// The legacy sessions that are open, by ids that nobody can guess. Safe for use by many threads.
@@ -37,11 +38,12 @@ public final class HttpSessions {
     }
 
     /// @throws FaultException when the request is no good, or there are too many
-    public Opened open(Message.Request initialize, Principal principal) {
-        makeRoom(principal);
+    public Opened open(Message.Request initialize, Sender sender) {
+        makeRoom(sender.principal());
         var replay = new ReplayBuffer(options.sessions(), replayed);
         EventLog general = replay.begin();
-        Server.Opened opened = server.open(initialize, principal, general::offer, new RequestTable(options.sessions().calls()));
+        Server.Opened opened = server.open(initialize, sender, new ConnectionState(general::offer,
+                options.sessions().calls(), server.options().subscriptions()));
         var session = new HttpSession(newId(random), opened.session(), replay, general, options.streams());
         sessions.put(session.id(), session);
         return new Opened(session, opened.reply());

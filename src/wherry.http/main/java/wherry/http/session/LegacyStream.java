@@ -25,6 +25,12 @@ final class LegacyStream implements CallStream {
     }
 
     @Override
+    public boolean offer(Json message) {
+        log.offer(message);
+        return true;
+    }
+
+    @Override
     public void end(Optional<? extends Json> last) {
         log.end(last);
     }

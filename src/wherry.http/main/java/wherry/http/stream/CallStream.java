@@ -11,6 +11,11 @@ public interface CallStream extends Exchange.Watch {
     /// May wait for a slow peer.
     void send(Json message);
 
+    /// Sends without waiting.
+    ///
+    /// @return false when there is no room
+    boolean offer(Json message);
+
     /// @param last the response; empty when the call was cancelled
     void end(Optional<? extends Json> last);
 

@@ -10,6 +10,7 @@ import wherry.http.request.ReplyHead;
 import wherry.json.Json;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
+import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 
 /// Where the messages of one POST go. As long as it can, it waits for the one that ends the call, to answer with plain JSON:
@@ -99,8 +100,21 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     }
 
     @Override
-    public void end(Optional<Reply> reply) {
-        end(reply.map(Reply::message), reply.map(heads).orElse(ReplyHead.ACCEPTED));
+    public boolean offer(Json message) {
+        return !accept.events() || streamed().offer(message);
+    }
+
+    @Override
+    public boolean carriesRequests() {
+        return accept.events();
+    }
+
+    @Override
+    public void end(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Replied(Reply reply) -> end(Optional.of(reply.message()), heads.apply(reply));
+            case Outcome.Cancelled _ -> end(Optional.empty(), ReplyHead.ACCEPTED);
+        }
     }
 
     /// @param last empty when nothing is to be answered

@@ -25,6 +25,11 @@ public final class JsonStream implements CallStream {
     }
 
     @Override
+    public boolean offer(Json message) {
+        throw new IllegalStateException("no place for " + message);
+    }
+
+    @Override
     public void end(Optional<? extends Json> last) {
         queue.end(last.map(JsonWriter::bytes));
         stream.wake();

@@ -1,5 +1,6 @@
 package wherry.http.stream;
 
+import java.time.Duration;
 import java.util.Optional;
 import wherry.http.exchange.Exchange;
 import wherry.http.options.StreamLimits;
@@ -9,30 +10,26 @@ import wherry.json.Json;
 public final class ModernStream implements CallStream {
     private final FrameQueue queue;
     private final EventStream stream;
-    private final boolean listens;
-    private final Runnable atLoss;
 
-    /// @param listens whether its messages come from threads that must not wait for this peer: one that does not keep up is
-    ///                cut off
-    /// @param atLoss  runs once when the peer is gone
-    public ModernStream(Exchange exchange, StreamLimits options, boolean listens, Runnable atLoss) {
+    /// @param heartbeat between the signs that the connection lives
+    /// @param atLoss    runs once when the peer is gone
+    public ModernStream(Exchange exchange, StreamLimits options, Duration heartbeat, Runnable atLoss) {
         this.queue = new FrameQueue(options);
-        this.listens = listens;
-        this.atLoss = atLoss;
-        long period = (listens ? options.listenHeartbeat() : options.heartbeat()).toNanos();
-        this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, period, queue, atLoss);
+        this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), queue,
+                atLoss);
     }
 
     @Override
     public void send(Json message) {
-        byte[] frame = ServerSentEvents.event(message);
-        if (!listens) {
-            queue.put(frame);
-        } else if (!queue.offer(frame)) {
-            queue.end(Optional.empty());
-            atLoss.run();
-        }
+        queue.put(ServerSentEvents.event(message));
         stream.wake();
+    }
+
+    @Override
+    public boolean offer(Json message) {
+        boolean taken = queue.offer(ServerSentEvents.event(message));
+        stream.wake();
+        return taken;
     }
 
     @Override

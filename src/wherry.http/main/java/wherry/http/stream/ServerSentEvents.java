@@ -29,12 +29,12 @@ public final class ServerSentEvents {
         return event;
     }
 
-    /// An event without data, from which on a client can resume.
-    public static byte[] priming(String id, Duration retry) {
-        return ascii("id: " + id + "\nretry: " + retry.toMillis() + "\ndata: \n\n");
+    /// An event with an id and empty data alone, from which on a client can resume. Some clients end a stream at any other field.
+    public static byte[] priming(String id) {
+        return ascii("id: " + id + "\ndata: \n\n");
     }
 
-    /// Says when to come back.
+    /// Says when to come back, to a client whose connection the server is about to close before the stream has ended.
     public static byte[] retry(Duration retry) {
         return ascii("retry: " + retry.toMillis() + "\n\n");
     }

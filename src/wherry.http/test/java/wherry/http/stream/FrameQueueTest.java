@@ -12,7 +12,7 @@ import wherry.http.options.StreamLimits;
 
 class FrameQueueTest {
     private final FrameQueue queue = new FrameQueue(new StreamLimits(Duration.ZERO, Duration.ZERO, Duration.ZERO,
-            Duration.ZERO, Duration.ZERO, 3, 100));
+            Duration.ZERO, 3, 100));
 
     private static byte[] frame(int size) {
         return new byte[size];

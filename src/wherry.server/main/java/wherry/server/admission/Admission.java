@@ -1,48 +1,187 @@
 package wherry.server.admission;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 
-/// How many handlers work at once, and how many calls may wait for their turn.
+/// How many handlers work at once, how many calls may wait for their turn, and how much of both one peer may take.
+///
+/// ```
+/// enter --> (a place of the peer's share) --> (a worker) --> at work --close--> left
+///                                                 ^             |
+///                                                 \---resume--pause
+/// ```
 public final class Admission {
+    /// The only peer there is, such as the client on stdio. It may take all places, and its calls are never refused: its
+    /// transport slows reading down when too many wait.
+    public static final String ONLY_PEER = "";
+
     private final int workers;
     private final int queue;
+    private final int workerShare;
+    private final int queueShare;
     private final Semaphore permits;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
-    public Admission(int workers, int queue) {
+    /// @param percent of the workers, and of the places to wait, that one peer may take; 100: no share is kept for others
+    public Admission(int workers, int queue, int percent) {
         this.workers = workers;
         this.queue = queue;
+        this.workerShare = share(workers, percent);
+        this.queueShare = share(queue, percent);
         this.permits = new Semaphore(workers);
     }
 
-    /// Waits for a turn; [#leave] gives it back.
+    private static int share(int whole, int percent) {
+        return Math.max(1, (int) (((long) whole * percent + 99) / 100));
+    }
+
+    /// What one peer takes of the places.
+    private final class Share {
+        final String peer;
+        final Semaphore permits = new Semaphore(workerShare);
+        final AtomicInteger waiting = new AtomicInteger();
+        /// Guarded by the map.
+        int users = 1;
+
+        Share(String peer) {
+            this.peer = peer;
+        }
+    }
+
+    /// A call's place among those at work. For the call's own thread.
+    public final class Place implements AutoCloseable {
+        private final Share share;
+        private final Duration waited;
+
+        private Place(Share share, Duration waited) {
+            this.share = share;
+            this.waited = waited;
+        }
+
+        /// For how long the call waited for it.
+        public Duration waited() {
+            return waited;
+        }
+
+        /// Lets another call work while this one waits for its client.
+        public void pause() {
+            permits.release();
+            if (share != null) {
+                share.permits.release();
+            }
+        }
+
+        /// Takes the place again. An interrupt does not end the wait, since [#close] follows in any case.
+        public void resume() {
+            if (share != null) {
+                share.permits.acquireUninterruptibly();
+            }
+            permits.acquireUninterruptibly();
+        }
+
+        @Override
+        public void close() {
+            pause();
+            if (share != null) {
+                leave(share);
+            }
+        }
+    }
+
+    /// Waits for a turn.
     ///
-    /// @throws FaultException when too many wait already
-    public void enter() throws InterruptedException {
-        if (permits.tryAcquire()) {
-            return;
-        }
-        if (waiting.incrementAndGet() > queue) {
-            waiting.decrementAndGet();
-            throw new FaultException(new Fault.Busy("the server is busy: " + workers + " calls at work and " + queue
-                    + " waiting; try again later"));
-        }
+    /// @param peer who calls: a name that its calls have in common, or [#ONLY_PEER]
+    /// @throws FaultException when too many calls wait already, in all or of this peer; never for [#ONLY_PEER]
+    public Place enter(String peer) throws InterruptedException {
+        Share share = peer.equals(ONLY_PEER) || workerShare == workers && queueShare == queue ? null : share(peer);
+        boolean entered = false;
         try {
-            permits.acquire();
+            Duration waited = acquire(share, peer.equals(ONLY_PEER));
+            entered = true;
+            return new Place(share, waited);
+        } finally {
+            if (!entered && share != null) {
+                leave(share);
+            }
+        }
+    }
+
+    private Share share(String peer) {
+        return shares.compute(peer, (_, known) -> {
+            if (known == null) {
+                return new Share(peer);
+            }
+            known.users++;
+            return known;
+        });
+    }
+
+    private void leave(Share share) {
+        shares.computeIfPresent(share.peer, (_, known) -> --known.users == 0 ? null : known);
+    }
+
+    private Duration acquire(Share share, boolean unbounded) throws InterruptedException {
+        if (share == null || share.permits.tryAcquire()) {
+            if (permits.tryAcquire()) {
+                return Duration.ZERO;
+            }
+            if (share != null) {
+                share.permits.release();
+            }
+        }
+        long since = System.nanoTime();
+        queue(share, unbounded);
+        try {
+            await(share);
         } finally {
             waiting.decrementAndGet();
+            if (share != null) {
+                share.waiting.decrementAndGet();
+            }
+        }
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    private void queue(Share share, boolean unbounded) {
+        if (share != null && share.waiting.incrementAndGet() > queueShare) {
+            share.waiting.decrementAndGet();
+            throw busy("the server is busy with calls of this client: " + workerShare + " at work and " + queueShare + " waiting");
+        }
+        if (waiting.incrementAndGet() > queue && !unbounded) {
+            waiting.decrementAndGet();
+            if (share != null) {
+                share.waiting.decrementAndGet();
+            }
+            throw busy("the server is busy: " + workers + " calls at work and " + queue + " waiting");
         }
     }
 
-    /// Takes a turn up again after a wait. An interrupt does not keep it from that, since [#leave] follows in any case.
-    public void reenter() {
-        permits.acquireUninterruptibly();
+    private void await(Share share) throws InterruptedException {
+        if (share == null) {
+            permits.acquire();
+            return;
+        }
+        share.permits.acquire();
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            share.permits.release();
+            throw e;
+        }
     }
 
-    public void leave() {
-        permits.release();
+    private static FaultException busy(String message) {
+        return new FaultException(new Fault.Busy(message + "; try again later"));
+    }
+
+    /// Calls that wait for their turn.
+    public int waiting() {
+        return waiting.get();
     }
 }

@@ -38,7 +38,7 @@ final class Completions {
     }
 
     private static Optional<Completer> ofPrompt(CatalogSnapshot snapshot, String name, String argument) {
-        Prompt prompt = snapshot.prompts.get(name);
+        Prompt prompt = snapshot.prompts().get(name);
         if (prompt == null) {
             throw unknown("ref.name: no prompt named '" + name + "'");
         }
@@ -49,8 +49,8 @@ final class Completions {
     }
 
     private static Optional<Completer> ofTemplate(CatalogSnapshot snapshot, String uri, String variable) {
-        ResourceTemplate template = snapshot.templates.get(uri);
-        if (template == null && snapshot.resources.containsKey(uri)) {
+        ResourceTemplate template = snapshot.templates().get(uri);
+        if (template == null && snapshot.resources().containsKey(uri)) {
             return Optional.empty();
         }
         if (template == null) {

@@ -11,7 +11,7 @@ import wherry.protocol.Envelope;
 import wherry.protocol.RequestMeta;
 import wherry.protocol.Revision;
 import wherry.server.input.ClientInput;
-import wherry.server.request.ActiveRequest;
+import wherry.server.request.CallOutput;
 import wherry.server.session.Caller;
 import wherry.server.session.Session;
 import wherry.tool.CallContext;
@@ -30,7 +30,7 @@ final class HandlerContext implements CallContext, AutoCloseable {
 
     private final Caller caller;
     private final RequestMeta meta;
-    private final ActiveRequest call;
+    private final CallOutput call;
     private final ClientInput input;
     private final Optional<LogLevel> logLevel;
     private final Thread owner = Thread.currentThread();
@@ -39,7 +39,7 @@ final class HandlerContext implements CallContext, AutoCloseable {
     private double reached = Double.NEGATIVE_INFINITY;
     private int logged;
 
-    HandlerContext(Caller caller, RequestMeta meta, ActiveRequest call, ClientInput input) {
+    HandlerContext(Caller caller, RequestMeta meta, CallOutput call, ClientInput input) {
         this.caller = caller;
         this.meta = meta;
         this.call = call;

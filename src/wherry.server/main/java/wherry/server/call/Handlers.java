@@ -37,7 +37,7 @@ public final class Handlers {
     }
 
     JsonObject callTool(CatalogSnapshot snapshot, Call.CallTool call, Caller caller, CallContext context) throws Exception {
-        CatalogSnapshot.ToolEntry entry = snapshot.tools.get(call.name());
+        CatalogSnapshot.ToolEntry entry = snapshot.tools().get(call.name());
         if (entry == null) {
             throw invalid("Unknown tool: " + call.name());
         }
@@ -64,8 +64,9 @@ public final class Handlers {
                     + entry.tool().name() + " has an output schema but gave no structured content"));
             List<JsonSchema.Violation> violations = entry.output().get().validate(value);
             if (!violations.isEmpty()) {
-                throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: "
-                        + joined(violations));
+                // Names the places and the keywords alone: the values are the tool's result, and this goes to the log.
+                throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: " + violations.stream()
+                        .map(each -> each.instancePointer() + " (" + each.keyword() + ")").collect(Collectors.joining("; ")));
             }
         }
         return result;
@@ -92,11 +93,11 @@ public final class Handlers {
     }
 
     private static Optional<ResourceResult> read(CatalogSnapshot snapshot, String uri, CallContext context) throws Exception {
-        Resource resource = snapshot.resources.get(uri);
+        Resource resource = snapshot.resources().get(uri);
         if (resource != null) {
             return resource.reader().read(uri, Map.of(), context);
         }
-        for (ResourceTemplate template : snapshot.templates.values()) {
+        for (ResourceTemplate template : snapshot.templates().values()) {
             Optional<Map<String, String>> variables = template.uriTemplate().match(uri);
             // One that matches and has no such resource leaves it to the next.
             Optional<ResourceResult> result = variables.isPresent()
@@ -109,7 +110,7 @@ public final class Handlers {
     }
 
     JsonObject getPrompt(CatalogSnapshot snapshot, Call.GetPrompt call, Caller caller, CallContext context) throws Exception {
-        Prompt prompt = snapshot.prompts.get(call.name());
+        Prompt prompt = snapshot.prompts().get(call.name());
         if (prompt == null) {
             throw invalid("Unknown prompt: " + call.name());
         }
@@ -131,7 +132,7 @@ public final class Handlers {
     }
 
     JsonObject extension(CatalogSnapshot snapshot, Call.Other call, Caller caller, CallContext context) throws Exception {
-        CatalogSnapshot.MethodEntry entry = snapshot.methods.get(call.method());
+        CatalogSnapshot.MethodEntry entry = snapshot.methods().get(call.method());
         if (!caller.capabilities().extensions().has(entry.extension().identifier())) {
             throw new FaultException(new Fault.MissingClientCapability(call.method() + " belongs to extension "
                     + entry.extension().identifier() + ", which the client did not declare",

@@ -1,6 +1,7 @@
 package wherry.server.call;
 
 import java.util.Optional;
+import java.util.Set;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -11,6 +12,8 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Revision;
 import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.catalog.ListKind;
+import wherry.server.session.Caller;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Session;
@@ -29,30 +32,29 @@ public final class ImmediateCalls {
         this.pages = pages;
     }
 
-    JsonObject answer(Invocation invocation) {
-        Revision revision = invocation.caller().revision();
-        return switch (invocation.call()) {
-            case Call.Discover _ -> discover(invocation.snapshot(), revision);
-            case Call.ListItems list -> results.complete(revision,
-                    list(invocation.snapshot(), list, invocation.caller().codec()), listCaching());
+    JsonObject answer(Call.Immediate call, Caller caller, CatalogSnapshot snapshot) {
+        Revision revision = caller.revision();
+        return switch (call) {
+            case Call.Discover _ -> discover(snapshot, revision);
+            case Call.ListItems list -> results.complete(revision, list(snapshot, list, caller.codec()), listCaching());
             case Call.Ping _ -> JsonObject.EMPTY;
             case Call.Subscribe(String uri) -> {
-                requireReadable(invocation.snapshot(), uri);
-                session(invocation).subscribe(uri);
+                if (!snapshot.hasResource(uri)) {
+                    throw new FaultException(new Fault.ResourceNotFound(uri));
+                }
+                session(caller).subscribe(uri);
                 yield JsonObject.EMPTY;
             }
             case Call.Unsubscribe(String uri) -> {
-                session(invocation).unsubscribe(uri);
+                session(caller).unsubscribe(uri);
                 yield JsonObject.EMPTY;
             }
             case Call.SetLevel(var level) -> {
-                session(invocation).logLevel(level);
+                session(caller).logLevel(level);
                 yield JsonObject.EMPTY;
             }
             case Call.Initialize _ -> throw new FaultException(
                     new Fault.InvalidRequest("initialize opens a session, and this one is open already"));
-            case Call.CallTool _, Call.ReadResource _, Call.GetPrompt _, Call.Complete _, Call.Other _, Call.Listen _ ->
-                throw new IllegalStateException("not answered here: " + invocation.call());
         };
     }
 
@@ -62,7 +64,7 @@ public final class ImmediateCalls {
                 .put("protocolVersion", revision.text())
                 .put("capabilities", capabilities(snapshot, revision))
                 .put("serverInfo", definitions.implementation(options.info()))
-                .putString("instructions", snapshot.instructions)
+                .putString("instructions", snapshot.instructions())
                 .build();
     }
 
@@ -70,7 +72,7 @@ public final class ImmediateCalls {
         return results.complete(revision, JsonObject.builder()
                 .put("supportedVersions", JsonArray.of(Revision.TEXTS, Json::of))
                 .put("capabilities", capabilities(snapshot, revision))
-                .putString("instructions", snapshot.instructions)
+                .putString("instructions", snapshot.instructions())
                 .build(), listCaching());
     }
 
@@ -82,22 +84,23 @@ public final class ImmediateCalls {
 
     private static JsonObject capabilities(CatalogSnapshot snapshot, Revision revision) {
         JsonObject changes = JsonObject.of("listChanged", Json.of(true));
+        Set<ListKind> declared = snapshot.kinds();
         var json = JsonObject.builder().put("logging", JsonObject.EMPTY);
         if (snapshot.completes() && revision.since(Revision.V2025_03_26)) {
             json.put("completions", JsonObject.EMPTY);
         }
-        if (!snapshot.prompts.isEmpty()) {
+        if (declared.contains(ListKind.PROMPTS)) {
             json.put("prompts", changes);
         }
-        if (offersResources(snapshot)) {
+        if (declared.contains(ListKind.RESOURCES)) {
             json.put("resources", JsonObject.of("subscribe", Json.of(true), "listChanged", Json.of(true)));
         }
-        if (!snapshot.tools.isEmpty()) {
+        if (declared.contains(ListKind.TOOLS)) {
             json.put("tools", changes);
         }
-        if (revision.isModern() && !snapshot.extensions.isEmpty()) {
+        if (revision.isModern() && !snapshot.extensions().isEmpty()) {
             var extensions = JsonObject.builder();
-            snapshot.extensions.forEach((identifier, extension) -> extensions.put(identifier, extension.settings()));
+            snapshot.extensions().forEach((identifier, extension) -> extensions.put(identifier, extension.settings()));
             json.put("extensions", extensions.build());
         }
         return json.build();
@@ -107,46 +110,14 @@ public final class ImmediateCalls {
         Definitions definitions = codec.definitions();
         Optional<String> cursor = call.cursor();
         return switch (call.kind()) {
-            case TOOLS -> pages.page("tools", snapshot.tools, entry -> definitions.tool(entry.tool()), cursor);
-            case RESOURCES -> pages.page("resources", snapshot.resources, definitions::resource, cursor);
-            case RESOURCE_TEMPLATES -> pages.page("resourceTemplates", snapshot.templates, definitions::template, cursor);
-            case PROMPTS -> pages.page("prompts", snapshot.prompts, definitions::prompt, cursor);
+            case TOOLS -> pages.page("tools", snapshot.tools(), entry -> definitions.tool(entry.tool()), cursor);
+            case RESOURCES -> pages.page("resources", snapshot.resources(), definitions::resource, cursor);
+            case RESOURCE_TEMPLATES -> pages.page("resourceTemplates", snapshot.templates(), definitions::template, cursor);
+            case PROMPTS -> pages.page("prompts", snapshot.prompts(), definitions::prompt, cursor);
         };
     }
 
-    /// A method of a feature that the server does not declare is not there (specification: basic/versioning).
-    void requireOffered(Invocation invocation) {
-        CatalogSnapshot snapshot = invocation.snapshot();
-        boolean offered = switch (invocation.call()) {
-            case Call.ListItems list -> switch (list.kind()) {
-                case TOOLS -> !snapshot.tools.isEmpty();
-                case PROMPTS -> !snapshot.prompts.isEmpty();
-                case RESOURCES, RESOURCE_TEMPLATES -> offersResources(snapshot);
-            };
-            case Call.CallTool _ -> !snapshot.tools.isEmpty();
-            case Call.GetPrompt _ -> !snapshot.prompts.isEmpty();
-            case Call.ReadResource _, Call.Subscribe _, Call.Unsubscribe _ -> offersResources(snapshot);
-            case Call.Complete _ -> snapshot.completes();
-            case Call.Other other -> invocation.caller().revision().isModern() && snapshot.methods.containsKey(other.method());
-            case Call.Discover _, Call.Ping _, Call.SetLevel _, Call.Listen _, Call.Initialize _ -> true;
-        };
-        if (!offered) {
-            throw new FaultException(new Fault.MethodNotFound(invocation.request().method()));
-        }
-    }
-
-    private static boolean offersResources(CatalogSnapshot snapshot) {
-        return !snapshot.resources.isEmpty() || !snapshot.templates.isEmpty();
-    }
-
-    private static void requireReadable(CatalogSnapshot snapshot, String uri) {
-        if (!snapshot.resources.containsKey(uri)
-                && snapshot.templates.values().stream().noneMatch(template -> template.uriTemplate().match(uri).isPresent())) {
-            throw new FaultException(new Fault.ResourceNotFound(uri));
-        }
-    }
-
-    private static Session session(Invocation invocation) {
-        return invocation.caller().session().orElseThrow();
+    private static Session session(Caller caller) {
+        return caller.session().orElseThrow();
     }
 }

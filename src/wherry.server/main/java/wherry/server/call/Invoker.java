@@ -2,24 +2,27 @@ package wherry.server.call;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Consumer;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Clients;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Message;
-import wherry.protocol.Retry;
 import wherry.protocol.Revision;
 import wherry.server.admission.Admission;
 import wherry.server.admission.RateLimit;
+import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.event.CallLog;
 import wherry.server.event.Incident;
 import wherry.server.event.Log;
+import wherry.server.event.ServerEvent;
 import wherry.server.input.ClientInput;
 import wherry.server.input.LiveClientInput;
 import wherry.server.input.NoClientInput;
 import wherry.server.input.RetriedClientInput;
 import wherry.server.options.ServerOptions;
-import wherry.server.request.ActiveRequest;
+import wherry.server.request.CallOutput;
 import wherry.server.request.Reply;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
@@ -40,9 +43,10 @@ public final class Invoker {
     private final ResultMetadata results;
     private final ServerOptions options;
     private final Log log;
+    private final Consumer<ServerEvent> events;
 
-    public Invoker(RateLimit rate, Admission admission, Handlers handlers, RequestState states, ResultMetadata results, ServerOptions options,
-            Log log) {
+    public Invoker(RateLimit rate, Admission admission, Handlers handlers, RequestState states, ResultMetadata results,
+            ServerOptions options, Log log, Consumer<ServerEvent> events) {
         this.rate = rate;
         this.admission = admission;
         this.handlers = handlers;
@@ -50,34 +54,42 @@ public final class Invoker {
         this.results = results;
         this.options = options;
         this.log = log;
+        this.events = events;
     }
 
-    void run(Invocation invocation) {
+    /// @param answer takes the reply, before the log does
+    void invoke(Invocation invocation, Consumer<Reply> answer) {
+        events.accept(new ServerEvent.Arrived(invocation.subject(), invocation.caller().revision()));
         Reply reply;
         try {
-            reply = Reply.result(invocation.active().id(), admitted(invocation));
+            reply = Reply.result(invocation.subject().request().id(), admitted(invocation));
         } catch (FaultException e) {
-            reply = Reply.fault(Optional.of(invocation.active().id()), e.fault(), invocation.caller().revision());
+            reply = fault(invocation, e.fault());
         } catch (Throwable e) {
-            reply = bug(invocation.request(), invocation.active(), e);
+            reply = bug(invocation.subject(), invocation.output(), e);
         }
-        log(invocation, reply);
-        invocation.active().end(reply);
+        boolean wanted = invocation.output().isOpen();
+        answer.accept(reply);
+        events.accept(new ServerEvent.Ended(invocation.subject(), invocation.caller().revision(), invocation.age(), reply.fault(),
+                wanted));
+    }
+
+    private static Reply fault(Invocation invocation, Fault fault) {
+        return Reply.fault(Optional.of(invocation.subject().request().id()), fault, invocation.caller().revision());
     }
 
     private JsonObject admitted(Invocation invocation) throws Exception {
-        rate.require(invocation.caller().principal());
-        admission.enter();
-        try {
-            return answer(invocation);
-        } finally {
-            admission.leave();
+        Caller caller = invocation.caller();
+        rate.require(caller.principal());
+        try (Admission.Place place = admission.enter(caller.sender().address())) {
+            events.accept(new ServerEvent.Admitted(invocation.subject(), caller.revision(), place.waited()));
+            return answer(invocation, place);
         }
     }
 
-    private JsonObject answer(Invocation invocation) throws Exception {
-        ClientInput input = input(invocation);
-        try (var context = new HandlerContext(invocation.caller(), invocation.meta(), invocation.active(), input)) {
+    private JsonObject answer(Invocation invocation, Admission.Place place) throws Exception {
+        ClientInput input = input(invocation, place);
+        try (var context = new HandlerContext(invocation.caller(), invocation.meta(), invocation.output(), input)) {
             JsonObject result = handled(invocation, context);
             return input.open().isEmpty() ? result : inputRequired(invocation, input.open().get());
         } catch (Throwable e) {
@@ -89,16 +101,15 @@ public final class Invoker {
     }
 
     private JsonObject handled(Invocation invocation, CallContext context) throws Exception {
+        CatalogSnapshot snapshot = invocation.snapshot();
+        Caller caller = invocation.caller();
         try {
             return switch (invocation.call()) {
-                case Call.CallTool call -> handlers.callTool(invocation.snapshot(), call, invocation.caller(), context);
-                case Call.ReadResource call -> handlers.readResource(invocation.snapshot(), call, invocation.caller(), context);
-                case Call.GetPrompt call -> handlers.getPrompt(invocation.snapshot(), call, invocation.caller(), context);
-                case Call.Complete call -> handlers.complete(invocation.snapshot(), call, invocation.caller(), context);
-                case Call.Other call -> handlers.extension(invocation.snapshot(), call, invocation.caller(), context);
-                case Call.Initialize _, Call.Discover _, Call.Ping _, Call.ListItems _, Call.Subscribe _, Call.Unsubscribe _,
-                        Call.SetLevel _, Call.Listen _ ->
-                    throw new IllegalStateException("no code of a capability answers " + invocation.call());
+                case Call.CallTool call -> handlers.callTool(snapshot, call, caller, context);
+                case Call.ReadResource call -> handlers.readResource(snapshot, call, caller, context);
+                case Call.GetPrompt call -> handlers.getPrompt(snapshot, call, caller, context);
+                case Call.Complete call -> handlers.complete(snapshot, call, caller, context);
+                case Call.Other call -> handlers.extension(snapshot, call, caller, context);
             };
         } catch (MissingCapability e) {
             return missing(invocation, e);
@@ -107,32 +118,26 @@ public final class Invoker {
         }
     }
 
-    private ClientInput input(Invocation invocation) {
-        return switch (invocation.call()) {
-            case Call.CallTool(_, _, Retry retry) -> input(invocation, retry);
-            case Call.ReadResource(_, Retry retry) -> input(invocation, retry);
-            case Call.GetPrompt(_, _, Retry retry) -> input(invocation, retry);
-            case Call.Complete _, Call.Other _, Call.Initialize _, Call.Discover _, Call.Ping _, Call.ListItems _,
-                    Call.Subscribe _,
-                    Call.Unsubscribe _, Call.SetLevel _, Call.Listen _ -> new NoClientInput();
-        };
-    }
-
-    private ClientInput input(Invocation invocation, Retry retry) {
+    private ClientInput input(Invocation invocation, Admission.Place place) {
+        if (!(invocation.call() instanceof Call.MayAsk call)) {
+            return new NoClientInput();
+        }
         Caller caller = invocation.caller();
         if (caller.session().isPresent()) {
-            return new LiveClientInput(caller.session().get(), invocation.active(), admission, options.askTimeout());
+            return new LiveClientInput(caller.session().get(), invocation.output(), place, options.askTimeout());
         }
-        RequestState.Progress progress = retry.requestState()
-                .map(state -> states.open(caller.principal(), invocation.request().method(), invocation.request().params(), state))
+        Message.Request request = invocation.subject().request();
+        RequestState.Progress progress = call.retry().requestState()
+                .map(state -> states.open(caller.principal(), request.method(), request.params(), state))
                 .orElse(RequestState.Progress.NONE);
-        return new RetriedClientInput(caller.capabilities(), retry, progress);
+        return new RetriedClientInput(caller.capabilities(), call.retry(), progress);
     }
 
     private JsonObject inputRequired(Invocation invocation, ClientInput.Open open) {
         var requests = JsonObject.builder();
         open.requests().forEach((key, request) -> requests.put(key, invocation.caller().codec().inputs().embedded(request)));
-        String state = states.seal(invocation.caller().principal(), invocation.request().method(), invocation.request().params(), open.progress());
+        Message.Request request = invocation.subject().request();
+        String state = states.seal(invocation.caller().principal(), request.method(), request.params(), open.progress());
         return results.of("input_required", invocation.caller().revision(), JsonObject.builder()
                 .put("inputRequests", requests.build()).put("requestState", state).build());
     }
@@ -151,34 +156,16 @@ public final class Invoker {
     }
 
     /// What to answer when something of ours or of a capability broke: the log alone has more.
-    Reply bug(Message.Request request, ActiveRequest active, Throwable thrown) {
+    Reply bug(ServerEvent.Subject subject, CallOutput output, Throwable thrown) {
+        // A request that is over was cancelled or timed out: what its code throws then is the consequence.
+        return output.isOpen() ? report(subject, thrown)
+                : Reply.fault(Optional.of(subject.request().id()), new Fault.InternalError(Incident.id()), Revision.LATEST);
+    }
+
+    /// Logs a bug under an incident's id, which alone the client gets.
+    Reply report(ServerEvent.Subject subject, Throwable thrown) {
         String incident = Incident.id();
-        // A call that is over was cancelled: what its code throws then is the end of it.
-        if (active.isOpen()) {
-            log.write(Level.ERROR, "incident", fields(request).put("incident", incident).build(), thrown);
-        }
-        return Reply.fault(Optional.of(request.id()), new Fault.InternalError(incident), Revision.LATEST);
-    }
-
-    private void log(Invocation invocation, Reply reply) {
-        Level level = reply.fault().isPresent() ? Level.INFO : Level.DEBUG;
-        if (log.isOn(level)) {
-            var fields = fields(invocation.request()).put("millis", (System.nanoTime() - invocation.active().startedAt()) / 1_000_000);
-            reply.fault().ifPresent(fault -> fields.put("code", fault.code(invocation.caller().revision())));
-            if (!invocation.active().isOpen()) {
-                fields.put("cancelled", true);
-            }
-            log.write(level, "call", fields.build());
-        }
-    }
-
-    private static JsonObject.Builder fields(Message.Request request) {
-        var fields = JsonObject.builder().put("id", request.id().value()).put("method", request.method());
-        Optional<String> name = request.params().string("name");
-        return switch (request.method()) {
-            case "tools/call" -> fields.putString("tool", name);
-            case "prompts/get" -> fields.putString("prompt", name);
-            default -> fields;
-        };
+        log.write(Level.ERROR, "incident", CallLog.fields(subject).put("incident", incident).build(), thrown);
+        return Reply.fault(Optional.of(subject.request().id()), new Fault.InternalError(incident), Revision.LATEST);
     }
 }

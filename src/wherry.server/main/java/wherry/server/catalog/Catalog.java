@@ -1,8 +1,8 @@
 package wherry.server.catalog;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,39 +13,34 @@ import wherry.json.JsonObject;
 import wherry.server.event.Log;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
-import wherry.tool.Host;
-import wherry.tool.Setting;
 
-/// The capabilities that are loaded, and the [CatalogSnapshot] that they add up to. Capabilities may come and go at any time: calls
-/// at work end on what they began with.
+/// The capabilities that are loaded, and the [CatalogSnapshot] that they add up to. Capabilities may come and go at any time:
+/// calls at work end on the snapshot that they began with.
+///
+/// Each capability keeps its last good [Contribution]. A change asks only the capability that changed, and no code of a
+/// capability runs while the catalog's lock is held.
 public final class Catalog {
-
-    /// Which list changed.
-    public enum Change {
-        TOOLS,
-        PROMPTS,
-        RESOURCES
-    }
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Map<String, String> settings;
     private final Log log;
-    private final Consumer<Set<Change>> atChange;
+    private final Consumer<Set<ListKind>> atChange;
     private final Consumer<String> atUpdate;
-    private final RetiredCapabilities departures;
-    /// Guarded by this object.
-    private final List<Capability> capabilities = new ArrayList<>();
-    private volatile CatalogSnapshot snapshot = CatalogSnapshot.NONE;
+    private final RetiredCapabilities retired;
+    /// Guarded by this object, in the order of the lists.
+    private final List<LoadedCapability> loaded = new ArrayList<>();
+    private volatile CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
 
     /// @param settings what was given for the capabilities' settings, by name
     /// @param atUpdate takes the URI of a resource whose contents differ now
     /// @param working  the calls of capabilities' code, each from before it looks at the [#snapshot]
-    public Catalog(Map<String, String> settings, Log log, Consumer<Set<Change>> atChange, Consumer<String> atUpdate,
+    public Catalog(Map<String, String> settings, Log log, Consumer<Set<ListKind>> atChange, Consumer<String> atUpdate,
             Set<ActiveRequest> working) {
         this.settings = Map.copyOf(settings);
         this.log = log;
         this.atChange = atChange;
         this.atUpdate = atUpdate;
-        this.departures = new RetiredCapabilities(working, this::end);
+        this.retired = new RetiredCapabilities(working, this::end);
     }
 
     public CatalogSnapshot snapshot() {
@@ -54,13 +49,13 @@ public final class Catalog {
 
     /// The parameters that HTTP clients mirror in headers when they call this tool; none for a tool that is not there.
     public List<HeaderParameter> headers(String tool) {
-        CatalogSnapshot.ToolEntry entry = snapshot.tools.get(tool);
+        CatalogSnapshot.ToolEntry entry = snapshot.tools().get(tool);
         return entry == null ? List.of() : entry.headers();
     }
 
     /// The member of an extension method's params that HTTP clients mirror in `Mcp-Name`.
     public Optional<String> nameParameter(String method) {
-        return Optional.ofNullable(snapshot.methods.get(method)).flatMap(entry -> entry.method().nameParameter());
+        return Optional.ofNullable(snapshot.methods().get(method)).flatMap(entry -> entry.method().nameParameter());
     }
 
     /// Starts a capability and adds what it offers.
@@ -70,7 +65,7 @@ public final class Catalog {
         replace(List.of(), List.of(capability));
     }
 
-    /// Takes a capability's offer away, and closes it when the last call that began before has ended.
+    /// Takes away what a capability offers, and closes it when the last call that began before has ended.
     ///
     /// @throws IllegalArgumentException when it is not there
     public void remove(Capability capability) {
@@ -82,40 +77,104 @@ public final class Catalog {
     ///
     /// @throws IllegalArgumentException when an old one is not there, or as [#add] says; nothing changes then
     public void replace(List<Capability> old, List<Capability> replacements) {
-        var started = new ArrayList<Capability>();
+        var started = new ArrayList<LoadedCapability>();
+        Set<ListKind> changes;
         try {
             for (Capability each : replacements) {
-                each.start(new OwnHost(each));
-                started.add(each);
+                var next = new LoadedCapability(each, settings, this::read, atUpdate);
+                next.start();
+                started.add(next);
+                next.readFirst();
             }
-            change(loaded -> exchange(loaded, old, replacements));
+            changes = exchange(old, started);
         } catch (RuntimeException | Error e) {
-            started.forEach(this::end);
+            started.forEach(each -> end(each.capability()));
             throw e;
         }
-        old.forEach(departures::add);
+        tell(changes);
+        started.forEach(LoadedCapability::followChanges);
+        old.forEach(retired::add);
     }
 
-    private static void exchange(List<Capability> loaded, List<Capability> old, List<Capability> replacements) {
-        int place = old.isEmpty() ? loaded.size() : place(loaded, old.getFirst());
-        old.forEach(each -> loaded.remove(place(loaded, each)));
-        loaded.addAll(Math.min(place, loaded.size()), replacements);
+    private synchronized Set<ListKind> exchange(List<Capability> old, List<LoadedCapability> replacements) {
+        var next = new ArrayList<>(loaded);
+        int place = old.isEmpty() ? next.size() : place(next, old.getFirst());
+        old.forEach(each -> next.remove(place(next, each)));
+        next.addAll(Math.min(place, next.size()), replacements);
+        Set<ListKind> changes = offer(next);
+        loaded.clear();
+        loaded.addAll(next);
+        return changes;
     }
 
-    /// Closes those that left and whose last call has ended.
-    public void closeDeparted() {
-        departures.sweep();
-    }
-
-    /// Closes all that is loaded or not closed yet.
-    public void close() {
-        List<Capability> loaded;
-        synchronized (this) {
-            loaded = List.copyOf(capabilities);
-            capabilities.clear();
+    private static int place(List<LoadedCapability> loaded, Capability capability) {
+        for (int i = 0; i < loaded.size(); i++) {
+            if (loaded.get(i).capability().equals(capability)) {
+                return i;
+            }
         }
-        loaded.forEach(this::end);
-        departures.close();
+        throw new IllegalArgumentException("capability " + capability.name() + " is not loaded");
+    }
+
+    /// Takes in the lists of a capability that says that they changed. Its old lists stay when the new ones are no good.
+    private void read(LoadedCapability changed) {
+        Contribution before = changed.contribution();
+        try {
+            Contribution after = Contribution.withoutBroken(changed.capability(), before, log);
+            tell(exchange(changed, before, after));
+        } catch (RuntimeException | Error e) {
+            log.write(Level.ERROR, "changed lists refused, the old ones stay", named(changed.capability()), e);
+        }
+    }
+
+    private synchronized Set<ListKind> exchange(LoadedCapability changed, Contribution before, Contribution after) {
+        if (!loaded.contains(changed)) {
+            return Set.of();
+        }
+        changed.contribution(after);
+        try {
+            return offer(loaded);
+        } catch (RuntimeException e) {
+            changed.contribution(before);
+            throw e;
+        }
+    }
+
+    private Set<ListKind> offer(List<LoadedCapability> capabilities) {
+        var next = new CatalogSnapshot(capabilities.stream().map(LoadedCapability::contribution).toList());
+        Set<ListKind> changes = snapshot.differences(next);
+        snapshot = next;
+        return changes;
+    }
+
+    /// Not under the lock: telling clients runs other code.
+    private void tell(Set<ListKind> changes) {
+        if (!changes.isEmpty()) {
+            atChange.accept(changes);
+        }
+    }
+
+    /// Closes the retired capabilities whose last call has ended.
+    public void closeRetired() {
+        retired.sweep();
+    }
+
+    /// Closes all that is loaded or not closed yet. Waits no longer than two seconds for code that takes its time.
+    public void close() {
+        List<Capability> all;
+        synchronized (this) {
+            all = new ArrayList<>(loaded.stream().map(LoadedCapability::capability).toList());
+            loaded.clear();
+        }
+        all.addAll(retired.takeAll());
+        Thread closing = Thread.ofPlatform().name("wherry-close").daemon().start(() -> all.forEach(this::end));
+        try {
+            if (!closing.join(CLOSING)) {
+                log.write(Level.WARNING, "capabilities take long to close, not waited for", JsonObject.EMPTY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// What a capability throws when it is closed is logged, and keeps none of the others from closing.
@@ -127,82 +186,7 @@ public final class Catalog {
         }
     }
 
-    private static int place(List<Capability> loaded, Capability capability) {
-        int place = loaded.indexOf(capability);
-        if (place < 0) {
-            throw new IllegalArgumentException("capability " + capability.name() + " is not loaded");
-        }
-        return place;
-    }
-
-    /// Tells of the change when the lock is free again: telling may have to wait for a peer.
-    private void change(Consumer<List<Capability>> edit) {
-        Set<Change> changes;
-        synchronized (this) {
-            var next = new ArrayList<>(capabilities);
-            edit.accept(next);
-            CatalogSnapshot before = snapshot;
-            CatalogSnapshot after = CatalogSnapshot.of(next, before);
-            capabilities.clear();
-            capabilities.addAll(next);
-            snapshot = after;
-            changes = changes(before, after);
-        }
-        if (!changes.isEmpty()) {
-            atChange.accept(changes);
-        }
-    }
-
-    private static Set<Change> changes(CatalogSnapshot before, CatalogSnapshot after) {
-        Set<Change> changes = EnumSet.noneOf(Change.class);
-        if (differ(before.tools, after.tools)) {
-            changes.add(Change.TOOLS);
-        }
-        if (differ(before.prompts, after.prompts)) {
-            changes.add(Change.PROMPTS);
-        }
-        if (differ(before.resources, after.resources) || differ(before.templates, after.templates)) {
-            changes.add(Change.RESOURCES);
-        }
-        return changes;
-    }
-
-    /// A capability that builds its lists anew counts as changed: better one notification too many than one too few.
-    private static boolean differ(Map<String, ?> before, Map<String, ?> after) {
-        return !List.copyOf(before.values()).equals(List.copyOf(after.values()));
-    }
-
     private static JsonObject named(Capability capability) {
         return JsonObject.of("capability", Json.of(capability.name()));
-    }
-
-    private final class OwnHost implements Host {
-        private final Capability capability;
-
-        OwnHost(Capability capability) {
-            this.capability = capability;
-        }
-
-        @Override
-        public Optional<String> setting(String name) {
-            Setting declared = capability.settings().stream().filter(setting -> setting.name().equals(name)).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(capability.name() + " declares no setting " + name));
-            return Optional.ofNullable(settings.get(name)).or(declared::fallback);
-        }
-
-        @Override
-        public void listsChanged() {
-            try {
-                change(_ -> {
-                });
-            } catch (RuntimeException e) {
-                log.write(Level.ERROR, "changed lists refused, the old ones stay", named(capability), e);
-            }
-        }
-
-        @Override
-        public void resourceUpdated(String uri) {
-            atUpdate.accept(uri);
-        }
     }
 }

@@ -1,17 +1,22 @@
 package wherry.server.catalog;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import wherry.json.JsonObject;
 import wherry.json.JsonSchema;
-import wherry.json.SchemaException;
+import wherry.protocol.Call;
+import wherry.protocol.Codec;
+import wherry.protocol.Definitions;
 import wherry.protocol.Methods;
-import wherry.tool.Capability;
+import wherry.protocol.Revision;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.Prompt;
@@ -19,8 +24,9 @@ import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 
-/// All that the server offers at one moment, checked and ready to be found; immutable.
+/// All that the server offers at one moment, checked and found by name; immutable. A call keeps the one that it began with.
 public final class CatalogSnapshot {
+    private static final Definitions DEFINITIONS = Codec.of(Revision.LATEST).definitions();
 
     /// A tool with its schemas compiled.
     public record ToolEntry(Tool tool, JsonSchema input, Optional<JsonSchema> output, List<HeaderParameter> headers) {
@@ -30,24 +36,49 @@ public final class CatalogSnapshot {
     public record MethodEntry(ExtensionMethod method, Extension extension) {
     }
 
-    static final CatalogSnapshot NONE = new CatalogSnapshot(new Gathering(Map.of()));
+    static final CatalogSnapshot EMPTY = new CatalogSnapshot(List.of());
 
-    public final Map<String, ToolEntry> tools;
-    public final Map<String, Resource> resources;
-    public final Map<String, ResourceTemplate> templates;
-    public final Map<String, Prompt> prompts;
-    public final Map<String, Extension> extensions;
-    public final Map<String, MethodEntry> methods;
-    public final Optional<String> instructions;
+    private final Map<String, ToolEntry> tools;
+    private final Map<String, Resource> resources;
+    private final Map<String, ResourceTemplate> templates;
+    private final Map<String, Prompt> prompts;
+    private final Map<String, Extension> extensions;
+    private final Map<String, MethodEntry> methods;
+    private final Optional<String> instructions;
 
-    private CatalogSnapshot(Gathering all) {
-        tools = Collections.unmodifiableMap(all.tools);
-        resources = Collections.unmodifiableMap(all.resources);
-        templates = Collections.unmodifiableMap(all.templates);
-        prompts = Collections.unmodifiableMap(all.prompts);
-        extensions = Collections.unmodifiableMap(all.extensions);
+    /// @param contributions in the order of the lists
+    /// @throws IllegalArgumentException when two things have one name
+    CatalogSnapshot(List<Contribution> contributions) {
+        tools = byName("tool", contributions, Contribution::tools, entry -> entry.tool().name());
+        resources = byName("resource", contributions, Contribution::resources, Resource::uri);
+        templates = byName("resource template", contributions, Contribution::templates, each -> each.uriTemplate().toString());
+        prompts = byName("prompt", contributions, Contribution::prompts, Prompt::name);
+        extensions = byName("extension", contributions, Contribution::extensions, Extension::identifier);
+        methods = methods(extensions.values());
+        List<String> guidance = contributions.stream().flatMap(each -> each.instructions().stream()).toList();
+        instructions = guidance.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", guidance));
+    }
+
+    private static <T> Map<String, T> byName(String what, List<Contribution> contributions,
+            Function<Contribution, List<T>> list, Function<T, String> name) {
+        var all = new LinkedHashMap<String, T>();
+        var owners = new HashMap<String, String>();
+        for (Contribution contribution : contributions) {
+            String capability = contribution.capability().name();
+            for (T item : list.apply(contribution)) {
+                if (all.putIfAbsent(name.apply(item), item) != null) {
+                    throw new IllegalArgumentException("capability " + capability + ": a second " + what + " named "
+                            + name.apply(item) + "; the first is of capability " + owners.get(name.apply(item)));
+                }
+                owners.put(name.apply(item), capability);
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, MethodEntry> methods(Collection<Extension> extensions) {
         var byName = new HashMap<String, MethodEntry>();
-        for (Extension extension : extensions.values()) {
+        for (Extension extension : extensions) {
             for (ExtensionMethod method : extension.methods()) {
                 if (Methods.isCore(method.name())) {
                     throw new IllegalArgumentException("extension " + extension.identifier() + " has a method " + method.name()
@@ -58,75 +89,111 @@ public final class CatalogSnapshot {
                 }
             }
         }
-        methods = Map.copyOf(byName);
-        instructions = all.instructions.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", all.instructions));
+        return Map.copyOf(byName);
     }
 
-    /// Gathers what these capabilities snapshot, in their order.
-    ///
-    /// @param before what was offered so far: a tool that is the same keeps its compiled schemas
-    /// @throws IllegalArgumentException when two things have one name, or a schema is not valid
-    static CatalogSnapshot of(List<Capability> capabilities, CatalogSnapshot before) {
-        var all = new Gathering(before.tools);
-        for (Capability capability : capabilities) {
-            try {
-                all.add(capability);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("capability " + capability.name() + ": " + e.getMessage(), e);
-            }
-        }
-        return new CatalogSnapshot(all);
+    public Map<String, ToolEntry> tools() {
+        return tools;
     }
 
+    public Map<String, Resource> resources() {
+        return resources;
+    }
+
+    public Map<String, ResourceTemplate> templates() {
+        return templates;
+    }
+
+    public Map<String, Prompt> prompts() {
+        return prompts;
+    }
+
+    public Map<String, Extension> extensions() {
+        return extensions;
+    }
+
+    /// The methods of all extensions, by name.
+    public Map<String, MethodEntry> methods() {
+        return methods;
+    }
+
+    public Optional<String> instructions() {
+        return instructions;
+    }
+
+    /// Whether an argument of some prompt or template can be completed.
     public boolean completes() {
         return templates.values().stream().anyMatch(template -> !template.completers().isEmpty())
                 || prompts.values().stream().flatMap(prompt -> prompt.arguments().stream())
                         .anyMatch(argument -> argument.completer().isPresent());
     }
 
-    private static final class Gathering {
-        private final Map<String, ToolEntry> before;
-        final Map<String, ToolEntry> tools = new LinkedHashMap<>();
-        final Map<String, Resource> resources = new LinkedHashMap<>();
-        final Map<String, ResourceTemplate> templates = new LinkedHashMap<>();
-        final Map<String, Prompt> prompts = new LinkedHashMap<>();
-        final Map<String, Extension> extensions = new LinkedHashMap<>();
-        final List<String> instructions = new ArrayList<>();
-
-        Gathering(Map<String, ToolEntry> before) {
-            this.before = before;
+    /// The kinds of lists that have something in them, which are those that the server declares.
+    public Set<ListKind> kinds() {
+        Set<ListKind> kinds = EnumSet.noneOf(ListKind.class);
+        if (!tools.isEmpty()) {
+            kinds.add(ListKind.TOOLS);
         }
-
-        void add(Capability capability) {
-            capability.tools().forEach(tool -> put("tool", tools, tool.name(), entry(tool)));
-            putAll("resource", resources, capability.resources(), Resource::uri);
-            putAll("resource template", templates, capability.resourceTemplates(), each -> each.uriTemplate().toString());
-            putAll("prompt", prompts, capability.prompts(), Prompt::name);
-            putAll("extension", extensions, capability.extensions(), Extension::identifier);
-            capability.instructions().ifPresent(instructions::add);
+        if (!prompts.isEmpty()) {
+            kinds.add(ListKind.PROMPTS);
         }
+        if (!resources.isEmpty() || !templates.isEmpty()) {
+            kinds.add(ListKind.RESOURCES);
+        }
+        return kinds;
+    }
 
-        private ToolEntry entry(Tool tool) {
-            ToolEntry known = before.get(tool.name());
-            if (known != null && known.tool().equals(tool)) {
-                return known;
+    /// Whether the call is of a feature that the server declares: a method of any other is not there (specification:
+    /// basic/versioning).
+    public boolean offers(Call call, Revision revision) {
+        return switch (call) {
+            case Call.ListItems list -> kinds().contains(switch (list.kind()) {
+                case TOOLS -> ListKind.TOOLS;
+                case PROMPTS -> ListKind.PROMPTS;
+                case RESOURCES, RESOURCE_TEMPLATES -> ListKind.RESOURCES;
+            });
+            case Call.CallTool _ -> !tools.isEmpty();
+            case Call.GetPrompt _ -> !prompts.isEmpty();
+            case Call.ReadResource _, Call.Subscribe _, Call.Unsubscribe _ -> !resources.isEmpty() || !templates.isEmpty();
+            case Call.Complete _ -> completes();
+            case Call.Other other -> revision.isModern() && methods.containsKey(other.method());
+            case Call.Initialize _, Call.Discover _, Call.Ping _, Call.SetLevel _, Call.Listen _ -> true;
+        };
+    }
+
+    /// Whether some resource or template has this URI.
+    public boolean hasResource(String uri) {
+        return resources.containsKey(uri)
+                || templates.values().stream().anyMatch(template -> template.uriTemplate().match(uri).isPresent());
+    }
+
+    /// The lists in which a client sees a difference: not one whose handlers alone are others.
+    Set<ListKind> differences(CatalogSnapshot other) {
+        Set<ListKind> changes = EnumSet.noneOf(ListKind.class);
+        if (differ(tools, other.tools, entry -> DEFINITIONS.tool(entry.tool()))) {
+            changes.add(ListKind.TOOLS);
+        }
+        if (differ(prompts, other.prompts, DEFINITIONS::prompt)) {
+            changes.add(ListKind.PROMPTS);
+        }
+        if (differ(resources, other.resources, DEFINITIONS::resource)
+                || differ(templates, other.templates, DEFINITIONS::template)) {
+            changes.add(ListKind.RESOURCES);
+        }
+        return changes;
+    }
+
+    private static <T> boolean differ(Map<String, T> before, Map<String, T> after, Function<T, JsonObject> definition) {
+        if (before.size() != after.size()) {
+            return true;
+        }
+        var others = after.values().iterator();
+        for (T each : before.values()) {
+            T other = others.next();
+            if (!each.equals(other) && !definition.apply(each).equals(definition.apply(other))) {
+                return true;
             }
-            try {
-                return new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()),
-                        tool.outputSchema().map(JsonSchema::compile), HeaderParameter.of(tool.inputSchema()));
-            } catch (SchemaException | IllegalArgumentException e) {
-                throw new IllegalArgumentException("tool " + tool.name() + ": " + e.getMessage(), e);
-            }
         }
-
-        private static <T> void putAll(String what, Map<String, T> into, List<T> items, Function<T, String> name) {
-            items.forEach(item -> put(what, into, name.apply(item), item));
-        }
-
-        private static <T> void put(String what, Map<String, T> into, String name, T item) {
-            if (into.putIfAbsent(name, item) != null) {
-                throw new IllegalArgumentException("a second " + what + " named " + name);
-            }
-        }
+        return false;
     }
 }

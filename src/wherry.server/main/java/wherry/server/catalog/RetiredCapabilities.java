@@ -9,24 +9,24 @@ import java.util.function.Predicate;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
 
-/// Capabilities that are on offer no more, each until the calls have ended that may have begun on what it offered.
-final class RetiredCapabilities implements AutoCloseable {
+/// Capabilities that the catalog offers no more. Each stays until the calls have ended that may have begun on what it offered.
+final class RetiredCapabilities {
     private final Set<ActiveRequest> working;
     private final Consumer<Capability> end;
     /// Guarded by this object.
-    private final List<Departure> departing = new ArrayList<>();
+    private final List<Retired> all = new ArrayList<>();
 
-    private record Departure(Capability capability, Set<ActiveRequest> calls) {
+    private record Retired(Capability capability, Set<ActiveRequest> calls) {
     }
 
-    /// @param working the calls of capabilities' code, each from before it looks at what is on offer
+    /// @param working the calls of capabilities' code, each from before it looks at the catalog
     /// @param end     closes a capability, and throws nothing
     RetiredCapabilities(Set<ActiveRequest> working, Consumer<Capability> end) {
         this.working = working;
         this.end = end;
     }
 
-    /// Takes in a capability that is on offer no more; ends it at once when nothing is at work.
+    /// Takes in a capability; ends it at once when no call is at work.
     void add(Capability capability) {
         var calls = new HashSet<>(working);
         if (calls.isEmpty()) {
@@ -34,7 +34,7 @@ final class RetiredCapabilities implements AutoCloseable {
             return;
         }
         synchronized (this) {
-            departing.add(new Departure(capability, calls));
+            all.add(new Retired(capability, calls));
         }
     }
 
@@ -49,15 +49,14 @@ final class RetiredCapabilities implements AutoCloseable {
         }
     }
 
-    private synchronized List<Capability> take(Predicate<Departure> which) {
-        List<Departure> taken = departing.stream().filter(which).toList();
-        departing.removeAll(taken);
-        return taken.stream().map(Departure::capability).toList();
+    /// Hands out all, whatever is at work.
+    List<Capability> takeAll() {
+        return take(_ -> true);
     }
 
-    /// Ends all, whatever is at work.
-    @Override
-    public void close() {
-        take(_ -> true).forEach(end);
+    private synchronized List<Capability> take(Predicate<Retired> which) {
+        List<Retired> taken = all.stream().filter(which).toList();
+        all.removeAll(taken);
+        return taken.stream().map(Retired::capability).toList();
     }
 }

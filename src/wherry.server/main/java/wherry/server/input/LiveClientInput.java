@@ -22,7 +22,8 @@ import wherry.protocol.Inputs;
 import wherry.protocol.Message;
 import wherry.protocol.Revision;
 import wherry.server.admission.Admission;
-import wherry.server.request.ActiveRequest;
+import wherry.server.request.CallOutput;
+import wherry.server.session.Questions;
 import wherry.server.session.Session;
 import wherry.tool.Elicitation;
 import wherry.tool.InputFailed;
@@ -37,19 +38,19 @@ import wherry.tool.Sampling;
 public final class LiveClientInput implements ClientInput {
     private final Session session;
     private final Inputs inputs;
-    private final ActiveRequest call;
-    private final Admission admission;
+    private final CallOutput call;
+    private final Admission.Place place;
     private final Duration timeout;
     private final Map<String, InputResponse> answers = new HashMap<>();
     private final Map<String, Json> done = new HashMap<>();
     /// The ids of what the user was sent to a URL for; asked by any thread.
     private final Map<String, String> urls = new ConcurrentHashMap<>();
 
-    public LiveClientInput(Session session, ActiveRequest call, Admission admission, Duration timeout) {
+    public LiveClientInput(Session session, CallOutput call, Admission.Place place, Duration timeout) {
         this.session = session;
         this.inputs = Codec.of(session.revision()).inputs();
         this.call = call;
-        this.admission = admission;
+        this.place = place;
         this.timeout = timeout;
     }
 
@@ -60,7 +61,7 @@ public final class LiveClientInput implements ClientInput {
             throw new MissingCapability("this client, of revision " + session.revision().text()
                     + ", did not declare or cannot take what the call needs of it", undeclared);
         }
-        var open = new LinkedHashMap<String, Session.Question>();
+        var open = new LinkedHashMap<String, Questions.Question>();
         requests.forEach((key, request) -> {
             if (!answers.containsKey(key)) {
                 open.put(key, send(key, request));
@@ -75,11 +76,11 @@ public final class LiveClientInput implements ClientInput {
     }
 
     private boolean isAllowed(InputRequest request) {
-        return inputs.carries(request) && session.capabilities().allows(request);
+        return call.carriesRequests() && inputs.carries(request) && session.capabilities().allows(request);
     }
 
-    private Session.Question send(String key, InputRequest request) {
-        Session.Question question = session.ask();
+    private Questions.Question send(String key, InputRequest request) {
+        Questions.Question question = session.questions().ask();
         String elicitationId = question.id().value() instanceof JsonString(String text) ? text : "";
         if (request instanceof Elicitation.Url) {
             urls.put(key, elicitationId);
@@ -90,20 +91,20 @@ public final class LiveClientInput implements ClientInput {
     }
 
     /// A handler that waits for its client is not at work: others may have its place meanwhile.
-    private void waitFor(Map<String, Session.Question> open, Map<String, InputRequest> requests) throws InterruptedException {
+    private void waitFor(Map<String, Questions.Question> open, Map<String, InputRequest> requests) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        admission.leave();
+        place.pause();
         try {
             for (var entry : open.entrySet()) {
                 answers.put(entry.getKey(), read(requests.get(entry.getKey()), take(entry.getValue(), deadline)));
             }
         } finally {
             open.values().forEach(this::withdraw);
-            admission.reenter();
+            place.resume();
         }
     }
 
-    private JsonObject take(Session.Question question, long deadline) throws InterruptedException {
+    private JsonObject take(Questions.Question question, long deadline) throws InterruptedException {
         try {
             Message.Response response = question.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return switch (response) {
@@ -133,10 +134,10 @@ public final class LiveClientInput implements ClientInput {
         return response;
     }
 
-    /// Tells the client of a question that nobody waits for any more.
-    private void withdraw(Session.Question question) {
+    /// Tells the client that a question needs no answer any more.
+    private void withdraw(Questions.Question question) {
         if (!question.answer().isDone()) {
-            session.forget(question.id());
+            session.questions().forget(question.id());
             call.send(Envelope.notification("notifications/cancelled", JsonObject.of("requestId", question.id().value())));
         }
     }

@@ -3,40 +3,57 @@ package wherry.server.lifecycle;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Keeps the server answering when tools spin: a virtual thread that never waits keeps its carrier, and the JDK has as many
-/// carriers as there are cores. Whenever a virtual thread does not get to run for a whole turn, one more carrier is let in,
-/// and the operating system shares the cores out among them.
+/// Keeps the server answering when tools spin: a virtual thread that never waits keeps its carrier thread, and the JDK has as
+/// many carrier threads as there are cores. When a virtual thread does not get to run for a whole turn while calls are at
+/// work, one more carrier thread is added, and the operating system shares the cores out among them. After a minute in which
+/// virtual threads ran at each turn, one of those is given back.
 public final class CarrierThreads implements Runnable {
+    private static final int QUIET_TURNS = 60;
+
     private final int most;
+    private final IntSupplier working;
     private final Log log;
     private final AtomicBoolean ran = new AtomicBoolean(true);
+    private int added;
+    private int quietTurns;
 
-    /// @param most how many carriers to have at most
-    public CarrierThreads(int most, Log log) {
+    /// @param most    carrier threads to have at most
+    /// @param working calls of capabilities' code at work
+    public CarrierThreads(int most, IntSupplier working, Log log) {
         this.most = most;
+        this.working = working;
         this.log = log;
     }
 
     @Override
     public void run() {
-        if (!ran.getAndSet(false)) {
-            grow();
+        if (ran.getAndSet(false)) {
+            quietTurns++;
+            if (added > 0 && quietTurns >= QUIET_TURNS) {
+                change(-1);
+            }
+        } else if (working.getAsInt() > 0) {
+            change(1);
         }
         Thread.ofVirtual().start(() -> ran.set(true));
     }
 
-    private void grow() {
+    private void change(int by) {
         var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
-        int carriers = scheduler.getParallelism();
-        if (carriers < most) {
-            scheduler.setParallelism(carriers + 1);
-            log.write(Level.WARNING, "tools keep all carrier threads busy, one more let in",
-                    JsonObject.of("carriers", Json.of(carriers + 1)));
+        int carriers = scheduler.getParallelism() + by;
+        if (carriers <= most) {
+            scheduler.setParallelism(carriers);
+            added += by;
+            log.write(by > 0 ? Level.WARNING : Level.INFO,
+                    by > 0 ? "calls kept all carrier threads busy, one was added" : "one carrier thread was given back",
+                    JsonObject.of("carriers", Json.of(carriers)));
         }
+        quietTurns = 0;
     }
 }

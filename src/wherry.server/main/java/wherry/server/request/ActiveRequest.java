@@ -1,24 +1,22 @@
 package wherry.server.request;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import wherry.json.JsonObject;
 import wherry.protocol.RequestId;
 
-/// One call from its arrival to its end.
+/// One request from its arrival to its end: its id, its channel, and how it is cancelled.
 ///
 /// ```
-/// open --end(reply)--> ended        the reply was handed to the channel
-///   \---cancel()----> cancelled     nothing more is sent
+/// open --end(reply)--> Replied      the channel gets the reply
+///   \---cancel()----> Cancelled    nothing more is sent
 /// ```
-/// Whichever comes first counts, and interrupts the thread at work unless it came from there. Neither waits for a message
+/// The first of both counts. It interrupts the thread at work, unless that thread called it. Neither waits for a message
 /// that is on its way to a slow peer: the channel then hears of the end from the thread that sends.
-public final class ActiveRequest {
+public final class ActiveRequest implements CallOutput {
     private final RequestId id;
     private final CallChannel channel;
-    private final Consumer<ActiveRequest> atEnd;
-    private final Consumer<ActiveRequest> whenGone;
+    private final RequestObserver observer;
     private final long startedAt = System.nanoTime();
     /// Guarded by this object, as is all below, so that no interrupt is under way once the worker is gone. Null while there
     /// is none.
@@ -26,23 +24,20 @@ public final class ActiveRequest {
     private boolean sending;
     /// What is left to do: to tell the channel of the end, and the work.
     private int left = 1;
-    /// Null while the call is open; then its reply, empty when it was cancelled. Also read without the lock, since it never
-    /// changes again.
-    private volatile Optional<Reply> outcome;
+    /// Null while the request is open. Also read without the lock, since it never changes again.
+    private volatile Outcome outcome;
 
-    /// @param atEnd    runs once, when the call is over, before its channel hears of it
-    /// @param whenGone runs once, when the channel has heard of it and no thread works on it any more
-    public ActiveRequest(RequestId id, CallChannel channel, Consumer<ActiveRequest> atEnd, Consumer<ActiveRequest> whenGone) {
+    public ActiveRequest(RequestId id, CallChannel channel, RequestObserver observer) {
         this.id = id;
         this.channel = channel;
-        this.atEnd = atEnd;
-        this.whenGone = whenGone;
+        this.observer = observer;
     }
 
     public RequestId id() {
         return id;
     }
 
+    @Override
     public boolean isOpen() {
         return outcome == null;
     }
@@ -85,6 +80,8 @@ public final class ActiveRequest {
     private void tellEnd() {
         try {
             channel.end(outcome);
+        } catch (RuntimeException | Error e) {
+            channel.end(new Outcome.Replied(observer.failed(this, e)));
         } finally {
             doneWithOne();
         }
@@ -96,15 +93,30 @@ public final class ActiveRequest {
             gone = --left == 0;
         }
         if (gone) {
-            whenGone.accept(this);
+            observer.gone(this);
         }
     }
 
-    /// Sends a message that belongs to this call, unless it is over.
+    @Override
+    public boolean carriesRequests() {
+        return channel.carriesRequests();
+    }
+
+    @Override
     public void send(JsonObject message) {
         whileOpen(() -> channel.send(message));
     }
 
+    /// Sends a message without waiting for a slow peer.
+    ///
+    /// @return false when there was no room for it
+    public boolean offer(JsonObject message) {
+        var taken = new AtomicBoolean(true);
+        whileOpen(() -> taken.set(channel.offer(message)));
+        return taken.get();
+    }
+
+    @Override
     public void release(Duration retryAfter) {
         whileOpen(() -> channel.release(retryAfter));
     }
@@ -126,7 +138,7 @@ public final class ActiveRequest {
                 wait();
             }
         } catch (InterruptedException e) {
-            // Whoever interrupted wants the work to stop, not to tell more; the work is still to hear of it.
+            // The interrupt asks the work to stop, not to send more; the work must still see it.
             Thread.currentThread().interrupt();
             return false;
         }
@@ -150,15 +162,15 @@ public final class ActiveRequest {
 
     /// Ends the call with its response, unless it is over already.
     public void end(Reply reply) {
-        finish(Optional.of(reply));
+        finish(new Outcome.Replied(reply));
     }
 
     /// Stops the work, as far as it heeds an interrupt, and sends nothing more. No effect on a call that is over.
     public void cancel() {
-        finish(Optional.empty());
+        finish(new Outcome.Cancelled());
     }
 
-    private void finish(Optional<Reply> how) {
+    private void finish(Outcome how) {
         boolean senderTells;
         synchronized (this) {
             if (!isOpen()) {
@@ -166,12 +178,12 @@ public final class ActiveRequest {
             }
             outcome = how;
             senderTells = sending;
-            if (worker != null && (how.isEmpty() || worker != Thread.currentThread())) {
+            if (worker != null && (how instanceof Outcome.Cancelled || worker != Thread.currentThread())) {
                 worker.interrupt();
             }
             notifyAll();
         }
-        atEnd.accept(this);
+        observer.ended(this);
         if (!senderTells) {
             tellEnd();
         }

@@ -14,7 +14,6 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.protocol.Revision;
-import wherry.server.Server;
 
 /// A JSON-RPC batch of revision 2025-03-26, which alone has them: many messages in, one array of their responses out.
 public final class Batch {
@@ -66,7 +65,7 @@ public final class Batch {
                     part.close(Optional.empty());
                 }
             } catch (FaultException e) {
-                part.close(Optional.of(Server.malformed(e)));
+                part.close(Optional.of(Reply.malformed(e)));
             }
         }
         close(Optional.empty());
@@ -104,8 +103,16 @@ public final class Batch {
         }
 
         @Override
-        public void end(Optional<Reply> reply) {
-            close(reply.map(Reply::message));
+        public boolean offer(Json message) {
+            return sink.offer(message);
+        }
+
+        @Override
+        public void end(Outcome outcome) {
+            close(switch (outcome) {
+                case Outcome.Replied(Reply reply) -> Optional.of(reply.message());
+                case Outcome.Cancelled _ -> Optional.empty();
+            });
         }
     }
 }

@@ -2,10 +2,14 @@ package wherry.server.request;
 
 import wherry.json.Json;
 
-/// Takes messages for a peer. Safe to call from any thread; a peer that went away is no error, the message is dropped.
-@FunctionalInterface
+/// Takes messages for a peer. Safe for use by many threads. The loss of a peer is no error: its messages are dropped.
 public interface MessageSink {
 
-    /// May wait a bounded while for a slow peer.
+    /// Sends a message, and may wait until a slow peer has read what was sent before.
     void send(Json message);
+
+    /// Sends a message without waiting for a slow peer.
+    ///
+    /// @return false when there is no room for it; the message is dropped then
+    boolean offer(Json message);
 }

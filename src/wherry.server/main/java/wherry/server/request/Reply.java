@@ -4,6 +4,7 @@ import java.util.Optional;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
 import wherry.protocol.Fault;
+import wherry.protocol.FaultException;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
 
@@ -18,5 +19,10 @@ public record Reply(JsonObject message, Optional<Fault> fault) {
 
     public static Reply fault(Optional<RequestId> id, Fault fault, Revision revision) {
         return new Reply(Envelope.error(id, fault, revision), Optional.of(fault));
+    }
+
+    /// What to answer to bytes that are no message.
+    public static JsonObject malformed(FaultException fault) {
+        return Envelope.error(fault.id(), fault.fault(), Revision.LATEST);
     }
 }

@@ -10,18 +10,22 @@ import wherry.tool.Principal;
 
 /// Who makes a call, and in which revision's words.
 ///
+/// @param sender  of this very request: a session's scopes may grow from one request to the next
 /// @param session the legacy session that the call belongs to; empty for a modern call, which stands alone
-public record Caller(Principal principal, Revision revision, Optional<Implementation> clientInfo,
+public record Caller(Sender sender, Revision revision, Optional<Implementation> clientInfo,
         ClientCapabilities capabilities, Optional<Session> session) {
 
-    public static Caller modern(Principal principal, Clients.Modern meta) {
-        return new Caller(principal, meta.revision(), meta.clientInfo(), meta.capabilities(), Optional.empty());
+    public static Caller modern(Sender sender, Clients.Modern meta) {
+        return new Caller(sender, meta.revision(), meta.clientInfo(), meta.capabilities(), Optional.empty());
     }
 
-    /// @param principal of the request, not the one that opened the session
-    public static Caller of(Session session, Principal principal) {
-        return new Caller(principal, session.revision(), Optional.of(session.clientInfo()),
-                session.capabilities(), Optional.of(session));
+    public static Caller of(Session session, Sender sender) {
+        return new Caller(sender, session.revision(), Optional.of(session.clientInfo()), session.capabilities(),
+                Optional.of(session));
+    }
+
+    public Principal principal() {
+        return sender.principal();
     }
 
     public Codec codec() {

@@ -1,18 +1,11 @@
 package wherry.server.session;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
-import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
-import wherry.protocol.Message;
-import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
-import wherry.server.request.MessageSink;
+import wherry.server.catalog.ListKind;
 import wherry.server.request.RequestTable;
 import wherry.tool.ClientCapabilities;
 import wherry.tool.Implementation;
@@ -24,28 +17,35 @@ public final class Session implements AutoCloseable {
     private final Principal principal;
     private final Revision revision;
     private final Call.Initialize opening;
-    private final MessageSink general;
-    private final RequestTable calls;
-    private final int subscriptionLimit;
-    private final Runnable atClose;
-    private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-    private final Map<RequestId, CompletableFuture<Message.Response>> questions = new ConcurrentHashMap<>();
-    private final AtomicLong questionIds = new AtomicLong();
-    private volatile LogLevel logLevel = LogLevel.INFO;
+    private final ConnectionState connection;
+    private final Set<ListKind> declared;
+    private final Registry registry;
 
-    /// @param general takes what belongs to no call
-    /// @param calls   the open calls, also of other eras on the same connection
-    public Session(Principal principal, Revision revision, Call.Initialize opening, MessageSink general, RequestTable calls,
-            int subscriptionLimit, Runnable atClose) {
+    /// Where sessions are known that hear of changes.
+    public interface Registry {
+        void add(Session session);
+
+        void remove(Session session);
+    }
+
+    /// @param connection what the session shares with others of the same connection
+    /// @param declared   the lists that the client was told of, whose changes it hears of
+    public Session(Principal principal, Revision revision, Call.Initialize opening, ConnectionState connection,
+            Set<ListKind> declared, Registry registry) {
         this.principal = principal;
         this.revision = revision;
         this.opening = opening;
-        this.general = general;
-        this.calls = calls;
-        this.subscriptionLimit = subscriptionLimit;
-        this.atClose = atClose;
+        this.connection = connection;
+        this.declared = Set.copyOf(declared);
+        this.registry = registry;
     }
 
+    /// Lets the session hear of changes. To be called when its client has the reply to `initialize`.
+    public void begin() {
+        registry.add(this);
+    }
+
+    /// The principal that opened it; a later request may be made with other scopes.
     public Principal principal() {
         return principal;
     }
@@ -62,69 +62,56 @@ public final class Session implements AutoCloseable {
         return opening.capabilities();
     }
 
+    /// The client's requests that are open.
     public RequestTable calls() {
-        return calls;
+        return connection.requests();
+    }
+
+    /// The server's requests that are open.
+    public Questions questions() {
+        return connection.questions();
     }
 
     public LogLevel logLevel() {
-        return logLevel;
+        return connection.logLevel();
     }
 
     public void logLevel(LogLevel level) {
-        logLevel = level;
+        connection.logLevel(level);
     }
 
-    /// Sends what belongs to no call.
+    /// Sends what belongs to no request, without waiting; dropped when the client does not keep up.
     public void send(JsonObject message) {
-        general.send(message);
+        connection.send(message);
     }
 
+    /// Whether the client was told of this kind of list.
+    public boolean declares(ListKind kind) {
+        return declared.contains(kind);
+    }
+
+    /// @throws FaultException when there are too many
     public void subscribe(String uri) {
-        if (subscriptions.size() >= subscriptionLimit && !subscriptions.contains(uri)) {
-            throw new FaultException(new Fault.InvalidParams("more than " + subscriptionLimit + " subscriptions in one session"));
-        }
-        subscriptions.add(uri);
+        connection.subscribe(uri);
     }
 
     public void unsubscribe(String uri) {
-        subscriptions.remove(uri);
+        connection.unsubscribe(uri);
     }
 
     public boolean isSubscribed(String uri) {
-        return subscriptions.contains(uri);
+        return connection.isSubscribed(uri);
     }
 
-    /// Opens a question to the client: the id to ask it under, and where the answer will be.
-    public Question ask() {
-        RequestId id = RequestId.of("wherry-" + questionIds.incrementAndGet());
-        var answer = new CompletableFuture<Message.Response>();
-        questions.put(id, answer);
-        return new Question(id, answer);
-    }
-
-    public void forget(RequestId question) {
-        questions.remove(question);
-    }
-
-    public record Question(RequestId id, CompletableFuture<Message.Response> answer) {
-    }
-
-    /// Takes the client's answer to a question of ours.
-    ///
-    /// @return whether it was asked for; an answer that was not is dropped
-    public boolean answer(Message.Response response) {
-        CompletableFuture<Message.Response> question = switch (response) {
-            case Message.Result result -> questions.remove(result.id());
-            case Message.Failure failure -> failure.id().map(questions::remove).orElse(null);
-        };
-        return question != null && question.complete(response);
+    /// Gives its place to the session of another `initialize` on the same connection. Its open calls end as they began.
+    public void supersede() {
+        registry.remove(this);
     }
 
     /// Ends the session: its calls are cancelled and nothing more is sent.
     @Override
     public void close() {
-        atClose.run();
-        calls.cancelAll();
-        questions.values().forEach(question -> question.cancel(false));
+        registry.remove(this);
+        connection.close();
     }
 }

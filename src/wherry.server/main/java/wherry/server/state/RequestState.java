@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import wherry.json.Json;
 import wherry.json.JsonException;
+import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
+import wherry.json.JsonReader;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.tool.Principal;
@@ -17,6 +19,12 @@ import wherry.tool.Principal;
 public final class RequestState {
     /// Characters sealed: room for what a model says at length, not for what it draws.
     private static final int LIMIT = 256 << 10;
+
+    /// Made when first needed, as most calls ask nothing.
+    private static final class Reader {
+        /// With wider limits than those of a message: what a tool has put in need not be what a client may send.
+        static final JsonReader STATES = new JsonReader(new JsonLimits(256, 4 * LIMIT, LIMIT, 10_000, 100_000, LIMIT));
+    }
 
     private final Seal seal;
     private final InstantSource clock;
@@ -34,7 +42,8 @@ public final class RequestState {
         public static final Progress NONE = new Progress(JsonObject.EMPTY, JsonObject.EMPTY);
     }
 
-    /// @throws FaultException when it has become too much
+    /// @throws FaultException        when it has become too much
+    /// @throws IllegalStateException when it could not be read again, which is a bug of the tool
     public String seal(Principal principal, String method, JsonObject params, Progress progress) {
         String text = JsonObject.builder()
                 .put("exp", clock.instant().plus(ttl).getEpochSecond())
@@ -46,7 +55,18 @@ public final class RequestState {
             throw new FaultException(new Fault.Failed("the answers and results so far of this call come to " + sealed.length()
                     + " characters sealed; " + LIMIT + " is the most that may ride along"));
         }
+        requireReadable(text);
         return sealed;
+    }
+
+    /// What is given out must not be refused when it comes back: its work would be done twice.
+    private static void requireReadable(String text) {
+        try {
+            Reader.STATES.read(text);
+        } catch (JsonException e) {
+            throw new IllegalStateException("what the call's answers and results so far come to cannot ride along: "
+                    + e.getMessage(), e);
+        }
     }
 
     /// @throws FaultException when it was not sealed for this principal and call, or is too old
@@ -56,12 +76,12 @@ public final class RequestState {
         }
         String text = seal.open(purpose(principal, method, params), sealed).orElseThrow(RequestState::refused);
         try {
-            JsonObject state = JsonObject.parse(text);
+            JsonObject state = (JsonObject) Reader.STATES.read(text);
             if (state.number("exp").orElseThrow().longValue() < clock.instant().getEpochSecond()) {
-                throw new FaultException(new Fault.InvalidParams("params.requestState: expired; make the call anew"));
+                throw new FaultException(new Fault.InvalidParams("params.requestState: expired; make the call again without it"));
             }
             return new Progress(state.object("answers").orElseThrow(), state.object("done").orElseThrow());
-        } catch (JsonException | NoSuchElementException | ArithmeticException e) {
+        } catch (JsonException | ClassCastException | NoSuchElementException | ArithmeticException e) {
             // Sealed with one of our keys, but by a program of another version.
             throw refused();
         }
@@ -75,6 +95,6 @@ public final class RequestState {
 
     private static FaultException refused() {
         return new FaultException(new Fault.InvalidParams("params.requestState: not given out by this server for this call; "
-                + "make the call anew"));
+                + "make the call again without it"));
     }
 }

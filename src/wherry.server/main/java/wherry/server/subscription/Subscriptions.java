@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -13,34 +15,56 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
-import wherry.server.catalog.Catalog.Change;
+import wherry.server.catalog.ListKind;
+import wherry.server.event.ServerEvent;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.Reply;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Session;
 
 /// Who hears of changes: modern clients by the streams that they opened, legacy ones by their sessions.
-public final class Subscriptions {
+public final class Subscriptions implements Session.Registry {
     private static final String PREFIX = "notifications/";
 
-    private record Listener(ActiveRequest call, Call.Listen filter) {
+    private final class Listener {
+        private final ActiveRequest call;
+        private final Call.Listen filter;
 
-        /// Every message of a subscription says which one it belongs to.
+        Listener(ActiveRequest call, Call.Listen filter) {
+            this.call = call;
+            this.filter = filter;
+        }
+
+        /// Sends a message, which says which subscription it belongs to. Never waits: a client that does not keep up loses
+        /// its subscription, and hears of that when it reads again.
         synchronized void send(String method, JsonObject params) {
-            call.send(Envelope.notification(method, params.toBuilder().put("_meta", meta(call)).build()));
+            if (!call.offer(Envelope.notification(method, params.toBuilder().put("_meta", meta(call)).build())) && close(call)) {
+                Thread.ofVirtual().start(() -> end("the client did not keep up"));
+            }
+        }
+
+        /// Ends the stream with its closing messages. Both are sent: "Cancellation" demands the notification of a server that
+        /// tears a subscription down, "Graceful Closure" the result. May wait for a slow client.
+        void end(String reason) {
+            call.send(Envelope.notification(PREFIX + "cancelled", JsonObject.of("requestId", call.id().value(),
+                    "reason", Json.of(reason))));
+            call.end(Reply.result(call.id(), results.complete(Revision.LATEST, JsonObject.of("_meta", meta(call)))));
         }
     }
 
     private final Map<ActiveRequest, Listener> listeners = new ConcurrentHashMap<>();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger ending = new AtomicInteger();
     private final int listenerLimit;
     private final int resourceLimit;
     private final ResultMetadata results;
+    private final Consumer<ServerEvent> events;
 
-    public Subscriptions(int listenerLimit, int resourceLimit, ResultMetadata results) {
+    public Subscriptions(int listenerLimit, int resourceLimit, ResultMetadata results, Consumer<ServerEvent> events) {
         this.listenerLimit = listenerLimit;
         this.resourceLimit = resourceLimit;
         this.results = results;
+        this.events = events;
     }
 
     /// Opens a stream: acknowledged first, then all that its filter asked for, until it is cancelled or [#endAll].
@@ -50,13 +74,14 @@ public final class Subscriptions {
                     + resourceLimit + " URIs, got " + filter.resources().size()));
         }
         var listener = new Listener(call, filter);
-        // Whoever has news for it from here on waits until it is acknowledged.
+        // A thread that has a change for it waits from here on until it is acknowledged.
         synchronized (listener) {
             listeners.put(call, listener);
             if (listeners.size() > listenerLimit) {
                 close(call);
                 throw new FaultException(new Fault.Busy("more than " + listenerLimit + " subscriptions"));
             }
+            events.accept(new ServerEvent.ListenerOpened());
             listener.send(PREFIX + "subscriptions/acknowledged", JsonObject.of("notifications", honoured(filter)));
         }
         if (!call.isOpen()) {
@@ -68,23 +93,33 @@ public final class Subscriptions {
     ///
     /// @return whether it was there
     public boolean close(ActiveRequest call) {
-        return listeners.remove(call) != null;
+        boolean was = listeners.remove(call) != null;
+        if (was) {
+            events.accept(new ServerEvent.ListenerEnded());
+        }
+        return was;
     }
 
+    @Override
     public void add(Session session) {
-        sessions.add(session);
+        if (sessions.add(session)) {
+            events.accept(new ServerEvent.SessionOpened(session.revision()));
+        }
     }
 
+    @Override
     public void remove(Session session) {
-        sessions.remove(session);
+        if (sessions.remove(session)) {
+            events.accept(new ServerEvent.SessionEnded(session.revision()));
+        }
     }
 
     int size() {
         return listeners.size();
     }
 
-    public void changed(Set<Change> changes) {
-        for (Change change : changes) {
+    public void changed(Set<ListKind> changes) {
+        for (ListKind change : changes) {
             String method = PREFIX + switch (change) {
                 case TOOLS -> "tools";
                 case PROMPTS -> "prompts";
@@ -95,7 +130,11 @@ public final class Subscriptions {
                     listener.send(method, JsonObject.EMPTY);
                 }
             }
-            sessions.forEach(session -> session.send(Envelope.notification(method, JsonObject.EMPTY)));
+            for (Session session : sessions) {
+                if (session.declares(change)) {
+                    session.send(Envelope.notification(method, JsonObject.EMPTY));
+                }
+            }
         }
     }
 
@@ -114,24 +153,33 @@ public final class Subscriptions {
         }
     }
 
-    /// Ends every stream with its closing messages. Both are sent: "Cancellation" demands the notification of a server that
-    /// tears a subscription down, "Graceful Closure" the result.
+    /// Ends every stream with its closing messages, each on a thread of its own: a client that does not read holds up its own
+    /// stream alone.
     public void endAll() {
         for (Listener listener : listeners.values()) {
             if (close(listener.call)) {
-                listener.send(PREFIX + "cancelled", JsonObject.of("requestId", listener.call.id().value(),
-                        "reason", Json.of("the server is shutting down")));
-                listener.call.end(Reply.result(listener.call.id(), results.complete(Revision.LATEST,
-                        JsonObject.of("_meta", meta(listener.call)))));
+                ending.incrementAndGet();
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        listener.end("the server is shutting down");
+                    } finally {
+                        ending.decrementAndGet();
+                    }
+                });
             }
         }
+    }
+
+    /// Whether [#endAll] still waits for a client to take its closing messages.
+    public boolean isEnding() {
+        return ending.get() > 0;
     }
 
     private static JsonObject meta(ActiveRequest call) {
         return JsonObject.of(MetaKey.SUBSCRIPTION_ID, call.id().value());
     }
 
-    private static boolean wants(Call.Listen filter, Change change) {
+    private static boolean wants(Call.Listen filter, ListKind change) {
         return switch (change) {
             case TOOLS -> filter.tools();
             case PROMPTS -> filter.prompts();

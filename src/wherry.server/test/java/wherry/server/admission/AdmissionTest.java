@@ -1,9 +1,12 @@
 package wherry.server.admission;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -15,42 +18,107 @@ import wherry.server.ServerHarness;
 @Timeout(30)
 class AdmissionTest {
 
-    @Test
-    void refusesWhoComesWhenTheQueueIsFull() throws Exception {
-        var admission = new Admission(1, 1);
-        admission.enter();
-        Thread waiting = Thread.ofVirtual().start(() -> assertThrows(InterruptedException.class, admission::enter));
-        ServerHarness.await(() -> waiting.getState() == Thread.State.WAITING);
-        assertInstanceOf(Fault.Busy.class, assertThrows(FaultException.class, admission::enter).fault());
-        waiting.interrupt();
-        waiting.join();
-        // Who gave up waiting holds no place in the queue.
-        Thread next = Thread.ofVirtual().start(() -> assertThrows(InterruptedException.class, admission::enter));
-        ServerHarness.await(() -> next.getState() == Thread.State.WAITING);
-        next.interrupt();
-        next.join();
+    private static final String PEER = "peer";
+
+    private static Thread waiting(Admission admission, String peer) throws InterruptedException {
+        Thread thread = Thread.ofVirtual().start(() -> assertThrows(InterruptedException.class, () -> admission.enter(peer)));
+        ServerHarness.await(() -> thread.getState() == Thread.State.WAITING);
+        return thread;
+    }
+
+    private static void end(Thread thread) throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+
+    private static void assertBusy(Admission admission, String peer) {
+        assertInstanceOf(Fault.Busy.class, assertThrows(FaultException.class, () -> admission.enter(peer)).fault());
     }
 
     @Test
-    void takesATurnUpAgainAlsoWhenItIsInterrupted() throws Exception {
-        var admission = new Admission(1, 10);
+    void refusesACallWhenTheQueueIsFull() throws Exception {
+        var admission = new Admission(1, 1, 100);
+        admission.enter(PEER);
+        Thread waiting = waiting(admission, PEER);
+        assertBusy(admission, PEER);
+        end(waiting);
+        // A call that gave up waiting holds no place in the queue.
+        end(waiting(admission, PEER));
+        assertEquals(0, admission.waiting());
+    }
+
+    @Test
+    void refusesNoCallOfTheOnlyPeer() throws Exception {
+        var admission = new Admission(1, 1, 50);
+        admission.enter(Admission.ONLY_PEER);
+        Thread first = waiting(admission, Admission.ONLY_PEER);
+        Thread second = waiting(admission, Admission.ONLY_PEER);
+        end(first);
+        end(second);
+    }
+
+    @Test
+    void keepsAShareOfTheWorkersAndOfTheQueueForOtherPeers() throws Exception {
+        var admission = new Admission(4, 4, 75);
+        var places = new ArrayList<Admission.Place>();
+        for (int i = 0; i < 3; i++) {
+            places.add(admission.enter(PEER));
+        }
+        List<Thread> waiting = List.of(waiting(admission, PEER), waiting(admission, PEER), waiting(admission, PEER));
+        assertBusy(admission, PEER);
+        admission.enter("other").close();
+        for (Thread each : waiting) {
+            end(each);
+        }
+        places.forEach(Admission.Place::close);
+        // All was given back: the same again.
+        for (int i = 0; i < 3; i++) {
+            admission.enter(PEER);
+        }
+        end(waiting(admission, PEER));
+    }
+
+    @Test
+    void givesAPeerThatGaveUpItsShareBack() throws Exception {
+        var admission = new Admission(2, 10, 50);
+        Admission.Place only = admission.enter(PEER);
+        end(waiting(admission, PEER));
+        only.close();
+        admission.enter(PEER).close();
+        try (Admission.Place _ = admission.enter(PEER); Admission.Place _ = admission.enter("other")) {
+            end(waiting(admission, "third"));
+        }
+        admission.enter("third").close();
+    }
+
+    @Test
+    void takesAPlaceAgainAlsoWhenItIsInterrupted() throws Exception {
+        var admission = new Admission(1, 10, 100);
         var stillInterrupted = new AtomicBoolean();
         var back = new CountDownLatch(1);
-        admission.enter();
+        var paused = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
         Thread returning = Thread.ofVirtual().start(() -> {
-            Thread.currentThread().interrupt();
-            admission.reenter();
-            stillInterrupted.set(Thread.currentThread().isInterrupted());
-            back.countDown();
+            try {
+                Admission.Place place = admission.enter(PEER);
+                place.pause();
+                paused.countDown();
+                go.await();
+                Thread.currentThread().interrupt();
+                place.resume();
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+                back.countDown();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         });
+        paused.await();
+        Admission.Place other = admission.enter(PEER);
+        go.countDown();
         ServerHarness.await(() -> returning.getState() == Thread.State.WAITING);
-        admission.leave();
+        other.close();
         back.await();
         assertTrue(stillInterrupted.get());
-        // Its place is taken now: nobody else gets in.
-        Thread next = Thread.ofVirtual().start(() -> assertThrows(InterruptedException.class, admission::enter));
-        ServerHarness.await(() -> next.getState() == Thread.State.WAITING);
-        next.interrupt();
-        next.join();
+        end(waiting(admission, PEER));
     }
 }

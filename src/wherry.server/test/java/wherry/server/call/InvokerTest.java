@@ -21,8 +21,10 @@ import wherry.protocol.RequestId;
 import wherry.server.RecordingChannel;
 import wherry.server.ServerHarness;
 import wherry.server.request.ActiveRequest;
+import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
+import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
@@ -125,7 +127,7 @@ class InvokerTest {
         });
         var call = new RecordingChannel();
         bench.server().legacy(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), session,
-                new Principal("issuer", "ada", Set.of("write")), call);
+                new Sender(new Principal("issuer", "ada", Set.of("write")), "test"), call);
         assertEquals("{\"content\":[{\"type\":\"text\",\"text\":\"[write]\"}]}", bare(call));
     }
 
@@ -213,14 +215,14 @@ class InvokerTest {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> ToolResult.text("done")));
         var slow = new RecordingChannel() {
             @Override
-            public void end(Optional<Reply> reply) {
+            public void end(Outcome outcome) {
                 telling.countDown();
                 try {
                     go.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                super.end(reply);
+                super.end(outcome);
             }
         };
         bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY, slow, Optional.empty());

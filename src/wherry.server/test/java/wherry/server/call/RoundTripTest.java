@@ -1,6 +1,7 @@
 package wherry.server.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -217,7 +218,7 @@ class RoundTripTest {
         params = JsonObject.of("name", Json.of("t"));
         bench.advance(Duration.ofMinutes(10).plusSeconds(1));
         Fault expired = attempt(state, "{" + accept("a", "x") + "}").fault();
-        assertEquals("params.requestState: expired; make the call anew", expired.message());
+        assertEquals("params.requestState: expired; make the call again without it", expired.message());
         assertInstanceOf(Fault.InvalidParams.class, attempt("garbage", "{}").fault());
     }
 
@@ -252,6 +253,37 @@ class RoundTripTest {
         Fault fault = attempt("", "{'a':{'model':'m','content':{'type':'text','text':'" + long100.repeat(3) + "'}}}").fault();
         assertTrue(((Fault.Failed) fault).message().contains("may ride along"), fault::message);
         assertTrue(bench.logged.stream().noneMatch(line -> line.startsWith("ERROR")), "what a peer sends is no bug of ours");
+    }
+
+    /// What is given out is taken back: else the client starts the call again, and the work is done twice.
+    @Test
+    void takesBackWhatIsOverTheLimitsOfAMessage() throws Exception {
+        var done = new AtomicInteger();
+        Json deep = Json.of(1);
+        for (int i = 0; i < 70; i++) {
+            deep = JsonObject.of("k", deep);
+        }
+        Json large = JsonObject.of("n".repeat(300), deep);
+        handler((_, call) -> {
+            Json once = call.once("o".repeat(300), () -> {
+                done.incrementAndGet();
+                return large;
+            });
+            return ToolResult.text(once.equals(large) + name(call, "a"));
+        });
+        assertEquals("truex", text(retry(state(ask()), "{" + accept("a", "x") + "}")));
+        assertEquals(1, done.get());
+    }
+
+    @Test
+    void failsAsABugOfTheToolWhenItsWorkCannotRideAlong() throws Exception {
+        Json deep = Json.of(1);
+        for (int i = 0; i < 300; i++) {
+            deep = JsonObject.of("k", deep);
+        }
+        Json tooDeep = deep;
+        handler((_, call) -> ToolResult.text(call.once("o", () -> tooDeep) + name(call, "a")));
+        assertInstanceOf(Fault.InternalError.class, attempt("", "{}").fault());
     }
 
     @Test

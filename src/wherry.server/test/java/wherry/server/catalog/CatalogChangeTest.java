@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
-import wherry.server.catalog.Catalog.Change;
 import wherry.server.event.Log;
 import wherry.tool.Capability;
 import wherry.tool.Host;
@@ -20,7 +19,7 @@ import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
 class CatalogChangeTest {
-    private final List<Set<Change>> told = new ArrayList<>();
+    private final List<Set<ListKind>> told = new ArrayList<>();
     private final Catalog catalog = new Catalog(Map.of(), new Silence(), told::add, _ -> {
     }, Set.of());
     private final Changing capability = new Changing();
@@ -37,7 +36,7 @@ class CatalogChangeTest {
         capability.host.listsChanged();
         capability.tools.removeFirst();
         capability.host.listsChanged();
-        assertEquals(List.of(Set.of(Change.PROMPTS), Set.of(Change.TOOLS)), told);
+        assertEquals(List.of(Set.of(ListKind.PROMPTS), Set.of(ListKind.TOOLS)), told);
     }
 
     @Test
@@ -51,7 +50,7 @@ class CatalogChangeTest {
         capability.tools.add(capability.tools.getFirst());
         capability.host.listsChanged();
         assertEquals(List.of(), told);
-        assertEquals(Set.of("first"), catalog.snapshot().tools.keySet());
+        assertEquals(Set.of("first"), catalog.snapshot().tools().keySet());
     }
 
     private static final class Changing implements Capability {

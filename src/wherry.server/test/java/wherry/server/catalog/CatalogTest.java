@@ -1,6 +1,7 @@
 package wherry.server.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,7 +34,7 @@ class CatalogTest {
     private static final Tool A = tool("a");
     private static final Tool B = tool("b");
 
-    private final List<Set<Catalog.Change>> changes = new ArrayList<>();
+    private final List<Set<ListKind>> changes = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
     private final ServerHarness bench = new ServerHarness();
     private final Catalog catalog = new Catalog(Map.of("MCP_GIVEN", "value"), bench.log(), changes::add, updates::add,
@@ -55,12 +56,12 @@ class CatalogTest {
         ServerHarness.Offered second = offering(B);
         catalog.add(first);
         catalog.add(second);
-        assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+        assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools().keySet()));
         catalog.remove(first);
-        assertEquals(Set.of("b"), catalog.snapshot().tools.keySet());
+        assertEquals(Set.of("b"), catalog.snapshot().tools().keySet());
         assertEquals(1, first.closed);
         assertEquals(0, second.closed);
-        assertEquals(List.of(Set.of(Catalog.Change.TOOLS), Set.of(Catalog.Change.TOOLS), Set.of(Catalog.Change.TOOLS)), changes);
+        assertEquals(List.of(Set.of(ListKind.TOOLS), Set.of(ListKind.TOOLS), Set.of(ListKind.TOOLS)), changes);
     }
 
     @Test
@@ -69,7 +70,7 @@ class CatalogTest {
         CatalogSnapshot before = catalog.snapshot();
         ServerHarness.Offered clashing = offering(B, tool("a"));
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(clashing)).getMessage();
-        assertEquals("capability bench: a second tool named a", message);
+        assertEquals("capability bench: a second tool named a; the first is of capability bench", message);
         assertEquals(1, clashing.closed);
         assertSame(before, catalog.snapshot());
         assertEquals(1, changes.size());
@@ -89,7 +90,7 @@ class CatalogTest {
         assertEquals(1, unplaced.closed);
         assertThrows(IllegalArgumentException.class, () -> catalog.remove(unplaced));
         assertEquals(1, unplaced.closed, "what is not there is not closed again");
-        assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+        assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools().keySet()));
     }
 
     @Test
@@ -98,7 +99,7 @@ class CatalogTest {
         catalog.add(old);
         catalog.add(offering(B));
         catalog.replace(List.of(old), List.of(offering(tool("c"), A)));
-        assertEquals(List.of("c", "a", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
+        assertEquals(List.of("c", "a", "b"), List.copyOf(catalog.snapshot().tools().keySet()));
         assertEquals(1, old.closed);
         assertEquals(3, changes.size());
     }
@@ -111,8 +112,8 @@ class CatalogTest {
         catalog.add(second);
         changes.clear();
         catalog.replace(List.of(second, first), List.of(offering(A), offering(tool("c"), B)));
-        assertEquals(List.of("a", "c", "b"), List.copyOf(catalog.snapshot().tools.keySet()));
-        assertEquals(List.of(Set.of(Catalog.Change.TOOLS)), changes);
+        assertEquals(List.of("a", "c", "b"), List.copyOf(catalog.snapshot().tools().keySet()));
+        assertEquals(List.of(Set.of(ListKind.TOOLS)), changes);
         assertEquals(2, first.closed + second.closed);
     }
 
@@ -129,35 +130,56 @@ class CatalogTest {
     }
 
     @Test
-    void keepsTheOldListsWhenTheNewOnesAreNoGood() {
+    void leavesOutAToolThatIsNoGoodAndKeepsTheOldListsWhenThereAreNone() {
         ServerHarness.Offered offered = offering(A);
         catalog.add(offered);
         offered.tools = List.of(B, B);
         offered.host.listsChanged();
-        assertEquals(Set.of("a"), catalog.snapshot().tools.keySet());
+        assertEquals(Set.of("b"), catalog.snapshot().tools().keySet());
+        assertEquals(1, bench.logged.stream().filter(line -> line.contains("tool left out")).count());
         offered.tools = null;
         offered.host.listsChanged();
-        assertEquals(Set.of("a"), catalog.snapshot().tools.keySet());
-        assertEquals(2, bench.logged.stream().filter(line -> line.contains("changed lists refused")).count());
-        assertEquals(1, changes.size());
+        assertEquals(Set.of("b"), catalog.snapshot().tools().keySet());
+        assertEquals(1, bench.logged.stream().filter(line -> line.contains("changed lists refused")).count());
+        assertEquals(2, changes.size());
     }
 
     @Test
     void tellsWhichListsChangedAndKeepsCompiledSchemas() {
         ServerHarness.Offered offered = offering(A);
         catalog.add(offered);
-        CatalogSnapshot.ToolEntry compiled = catalog.snapshot().tools.get("a");
+        CatalogSnapshot.ToolEntry compiled = catalog.snapshot().tools().get("a");
         changes.clear();
         offered.host.listsChanged();
         assertEquals(List.of(), changes, "nothing did");
         offered.prompts = List.of(Prompt.of("p", "d", List.of(), (_, _) -> null));
         offered.host.listsChanged();
-        assertEquals(List.of(Set.of(Catalog.Change.PROMPTS)), changes);
-        assertSame(compiled, catalog.snapshot().tools.get("a"));
+        assertEquals(List.of(Set.of(ListKind.PROMPTS)), changes);
+        assertSame(compiled, catalog.snapshot().tools().get("a"));
         offered.tools = List.of(tool("a"));
+        offered.host.listsChanged();
+        assertEquals(1, changes.size(), "another handler is no difference to a client");
+        assertNotSame(compiled, catalog.snapshot().tools().get("a"));
+        assertSame(compiled.input(), catalog.snapshot().tools().get("a").input());
+        offered.tools = List.of(Tool.named("a").title("A").handler((_, _) -> ToolResult.text("a")));
         offered.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()));
         offered.host.listsChanged();
-        assertEquals(Set.of(Catalog.Change.TOOLS, Catalog.Change.RESOURCES), changes.getLast());
+        assertEquals(Set.of(ListKind.TOOLS, ListKind.RESOURCES), changes.getLast());
+    }
+
+    @Test
+    @Timeout(30)
+    void doesNotWaitForACapabilityThatNeverCloses() throws Exception {
+        var never = new CountDownLatch(1);
+        catalog.add(new ServerHarness.Offered() {
+            @Override
+            public void close() {
+                awaitQuietly(never);
+            }
+        });
+        catalog.close();
+        assertTrue(bench.logged.stream().anyMatch(line -> line.contains("take long to close")), bench.logged::toString);
+        never.countDown();
     }
 
     @Test
@@ -225,7 +247,7 @@ class CatalogTest {
         none.host.listsChanged();
         go.countDown();
         first.join();
-        assertEquals(Set.of("a"), slow.snapshot().tools.keySet());
+        assertEquals(Set.of("a"), slow.snapshot().tools().keySet());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -248,7 +270,7 @@ class CatalogTest {
 
             @Override
             public List<Setting> settings() {
-                return List.of(Setting.of("MCP_GIVEN", "d"), new Setting("MCP_OTHER", "d", Optional.of("fallback"), false),
+                return List.of(Setting.of("MCP_GIVEN", "d"), Setting.of("MCP_OTHER", "d").fallback("fallback"),
                         Setting.of("MCP_NONE", "d"));
             }
 
@@ -271,7 +293,7 @@ class CatalogTest {
         ServerHarness.Offered good = offering(A);
         ServerHarness.Offered clashing = offering(tool("a"));
         var server = new Server(ServerOptions.defaults(wherry.tool.Implementation.of("n", "1")), Map.of(), bench.log(),
-                java.time.InstantSource.system(), java.security.SecureRandom::new);
+                java.time.InstantSource.system(), java.security.SecureRandom::new, List.of());
         assertThrows(IllegalArgumentException.class, () -> server.start(List.of(good, clashing)));
         assertEquals(1, good.closed);
         assertEquals(1, clashing.closed);

@@ -43,7 +43,7 @@ class RetiredCapabilitiesTest {
         try (bench) {
             RecordingChannel call = replaceWhileItWorks();
             assertEquals("new", text(bench.call("work")));
-            bench.server().catalog().closeDeparted();
+            bench.server().catalog().closeRetired();
             assertEquals(0, bench.offered.closed);
             go.countDown();
             assertEquals("old", text(call));

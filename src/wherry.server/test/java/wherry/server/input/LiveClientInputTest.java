@@ -67,7 +67,7 @@ class LiveClientInputTest {
     }
 
     private static void answer(Session session, JsonObject request, String text) {
-        assertTrue(session.answer(new Message.Result(id(request),
+        assertTrue(session.questions().answer(new Message.Result(id(request),
                 ServerHarness.object("{'model':'m','content':{'type':'text','text':'" + text + "'}}"))));
     }
 
@@ -94,11 +94,11 @@ class LiveClientInputTest {
         RecordingChannel call = bench.call(session, "t");
         JsonObject asked = call.awaitSent(1);
         Message.Result answer = new Message.Result(id(asked), ServerHarness.object("{'model':'m','content':{'type':'text','text':'x'}}"));
-        assertFalse(other.answer(answer));
-        assertFalse(session.answer(new Message.Result(RequestId.of("nobody"), JsonObject.EMPTY)));
-        assertFalse(session.answer(new Message.Failure(Optional.empty(), "m", Optional.empty())));
-        assertTrue(session.answer(answer));
-        assertFalse(session.answer(answer));
+        assertFalse(other.questions().answer(answer));
+        assertFalse(session.questions().answer(new Message.Result(RequestId.of("nobody"), JsonObject.EMPTY)));
+        assertFalse(session.questions().answer(new Message.Failure(Optional.empty(), "m", Optional.empty())));
+        assertTrue(session.questions().answer(answer));
+        assertFalse(session.questions().answer(answer));
         assertEquals("x", text(call));
     }
 
@@ -107,7 +107,7 @@ class LiveClientInputTest {
         bench = ServerHarness.with(tool((_, call) -> ToolResult.text(sample(call, "a"))));
         Session session = session();
         RecordingChannel call = bench.call(session, "t");
-        session.answer(new Message.Failure(Optional.of(id(call.awaitSent(1))), "User rejected", Optional.empty()));
+        session.questions().answer(new Message.Failure(Optional.of(id(call.awaitSent(1))), "User rejected", Optional.empty()));
         assertEquals("the client answered with an error: User rejected", text(call));
         assertTrue(call.result().isTrue("isError"));
         assertTrue(bench.logged.stream().noneMatch(line -> line.startsWith("ERROR")), "a client's no is no bug of ours");
@@ -122,7 +122,7 @@ class LiveClientInputTest {
         }));
         Session session = session();
         RecordingChannel call = bench.legacy(session, "prompts/get", ServerHarness.object("{'name':'p'}"));
-        session.answer(new Message.Result(id(call.awaitSent(1)), ServerHarness.object("{'action':'accept'}")));
+        session.questions().answer(new Message.Result(id(call.awaitSent(1)), ServerHarness.object("{'action':'accept'}")));
         assertInstanceOf(Fault.Failed.class, call.fault());
     }
 
@@ -140,7 +140,7 @@ class LiveClientInputTest {
         assertEquals("alone", text(call));
         assertEquals(List.of("sampling/createMessage", "notifications/cancelled"), call.methods());
         assertEquals(call.sent.getFirst().get("id"), call.sent.get(1).object("params").orElseThrow().get("requestId"));
-        assertFalse(session.answer(new Message.Result(id(call.sent.getFirst()), JsonObject.EMPTY)), "a late answer is dropped");
+        assertFalse(session.questions().answer(new Message.Result(id(call.sent.getFirst()), JsonObject.EMPTY)), "a late answer is dropped");
     }
 
     @Test
@@ -150,7 +150,7 @@ class LiveClientInputTest {
                         .toString())));
         Session session = session();
         RecordingChannel call = bench.call(session, "t");
-        session.answer(new Message.Result(id(call.awaitSent(1)), ServerHarness.object("{'action':'accept','content':{'n':6}}")));
+        session.questions().answer(new Message.Result(id(call.awaitSent(1)), ServerHarness.object("{'action':'accept','content':{'n':6}}")));
         assertTrue(text(call).startsWith("the client's form does not fit its schema: "), call.result()::toString);
     }
 
@@ -181,7 +181,7 @@ class LiveClientInputTest {
         for (int round = 0; round < 20; round++) {
             var call = new RecordingChannel();
             ActiveRequest active = bench.server().legacy(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), session,
-                    session.principal(), call);
+                    ServerHarness.SENDER, call);
             call.awaitSent(1);
             active.cancel();
             assertEquals(Optional.empty(), call.reply());
@@ -212,7 +212,7 @@ class LiveClientInputTest {
         Session session = session();
         var recorder = new RecordingChannel();
         Message.Request request = bench.request("tools/call", JsonObject.of("name", Json.of("t")));
-        ActiveRequest active = bench.server().legacy(request, session, session.principal(), recorder);
+        ActiveRequest active = bench.server().legacy(request, session, ServerHarness.SENDER, recorder);
         recorder.awaitSent(1);
         active.cancel();
         assertEquals("the call was cancelled", second.get().getMessage());
@@ -246,8 +246,8 @@ class LiveClientInputTest {
         bench = ServerHarness.with();
         Session session = session();
         var recorder = new RecordingChannel();
-        var input = new LiveClientInput(session, new ActiveRequest(RequestId.of(1), recorder, RecordingChannel.NOTHING, RecordingChannel.NOTHING),
-                new Admission(1, 1), Duration.ofSeconds(20));
+        var input = new LiveClientInput(session, new ActiveRequest(RequestId.of(1), recorder, RecordingChannel.observer(RecordingChannel.NOTHING, RecordingChannel.NOTHING)),
+                new Admission(1, 1, 100).enter("peer"), Duration.ofSeconds(20));
         var thrown = new CompletableFuture<Throwable>();
         Thread.ofVirtual().start(() -> {
             try {
@@ -290,7 +290,7 @@ class LiveClientInputTest {
         RecordingChannel call = bench.call(session, "t");
         call.awaitSent(2);
         for (JsonObject asked : call.sent) {
-            session.answer(new Message.Result(id(asked), ServerHarness.object("{'action':'accept'}")));
+            session.questions().answer(new Message.Result(id(asked), ServerHarness.object("{'action':'accept'}")));
         }
         text(call);
         assertEquals(1, call.methods().stream().filter("notifications/elicitation/complete"::equals).count());
@@ -312,7 +312,7 @@ class LiveClientInputTest {
         Session session = session();
         RecordingChannel call = bench.call(session, "t");
         assertFalse(call.awaitSent(1).has("params"));
-        session.answer(new Message.Result(id(call.sent.getFirst()), ServerHarness.object("{'roots':[]}")));
+        session.questions().answer(new Message.Result(id(call.sent.getFirst()), ServerHarness.object("{'roots':[]}")));
         assertEquals("1", text(call));
     }
 

@@ -30,7 +30,7 @@ class ActiveRequestTest {
     private final AtomicInteger gone = new AtomicInteger();
 
     private ActiveRequest active(CallChannel to) {
-        return new ActiveRequest(ID, to, _ -> atEnd.incrementAndGet(), _ -> gone.incrementAndGet());
+        return new ActiveRequest(ID, to, RecordingChannel.observer(_ -> atEnd.incrementAndGet(), _ -> gone.incrementAndGet()));
     }
 
     @Test
@@ -38,7 +38,7 @@ class ActiveRequestTest {
         for (int round = 0; round < 500; round++) {
             var recorder = new RecordingChannel();
             var ends = new AtomicInteger();
-            var active = new ActiveRequest(ID, recorder, _ -> ends.incrementAndGet(), _ -> ends.incrementAndGet());
+            var active = new ActiveRequest(ID, recorder, RecordingChannel.observer(_ -> ends.incrementAndGet(), _ -> ends.incrementAndGet()));
             var start = new CyclicBarrier(4);
             Thread[] threads = {racing(start, () -> active.end(REPLY)), racing(start, active::cancel),
                     racing(start, active::cancel),
@@ -79,7 +79,7 @@ class ActiveRequestTest {
     void interruptsItsWorkAlsoWhenItIsCancelledRightAtItsStart() throws Exception {
         for (int round = 0; round < 500; round++) {
             var heard = new CountDownLatch(1);
-            ActiveRequest active = new ActiveRequest(ID, new RecordingChannel(), RecordingChannel.NOTHING, RecordingChannel.NOTHING);
+            ActiveRequest active = new ActiveRequest(ID, new RecordingChannel(), RecordingChannel.observer(RecordingChannel.NOTHING, RecordingChannel.NOTHING));
             Thread canceller = Thread.ofVirtual().unstarted(active::cancel);
             active.run(() -> {
                 canceller.start();
@@ -114,7 +114,7 @@ class ActiveRequestTest {
             var wasOpen = new AtomicBoolean();
             var done = new CountDownLatch(1);
             var running = new CountDownLatch(1);
-            ActiveRequest active = new ActiveRequest(ID, new RecordingChannel(), RecordingChannel.NOTHING, RecordingChannel.NOTHING);
+            ActiveRequest active = new ActiveRequest(ID, new RecordingChannel(), RecordingChannel.observer(RecordingChannel.NOTHING, RecordingChannel.NOTHING));
             active.run(() -> {
                 running.countDown();
                 try {
@@ -262,10 +262,10 @@ class ActiveRequestTest {
         var telling = new CountDownLatch(1);
         var slow = new RecordingChannel() {
             @Override
-            public void end(Optional<Reply> reply) {
+            public void end(Outcome outcome) {
                 telling.countDown();
                 awaitQuietly(go);
-                super.end(reply);
+                super.end(outcome);
             }
         };
         ActiveRequest active = active(slow);

@@ -17,6 +17,7 @@ import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
+import wherry.server.RecordingChannel;
 
 class BatchTest {
     private static final String REQUEST = "{'jsonrpc':'2.0','id':1,'method':'m'}";
@@ -27,16 +28,15 @@ class BatchTest {
     private final List<CallChannel> channels = new ArrayList<>();
 
     private void each(String messages, BiConsumer<Message, CallChannel> receiver) {
-        new Batch(array(messages), wholes::add, _ -> {
-        }).each(receiver);
+        new Batch(array(messages), wholes::add, new RecordingChannel()).each(receiver);
     }
 
     private static JsonArray array(String messages) {
         return (JsonArray) Json.parse(messages.replace('\'', '"'));
     }
 
-    private static Optional<Reply> reply(int id) {
-        return Optional.of(Reply.result(RequestId.of(id), JsonObject.EMPTY));
+    private static Outcome reply(int id) {
+        return new Outcome.Replied(Reply.result(RequestId.of(id), JsonObject.EMPTY));
     }
 
     @Test
@@ -63,7 +63,7 @@ class BatchTest {
     @Test
     void isOverWhenItsOnlyCallWasCancelled() {
         each("[" + REQUEST + "]", (_, channel) -> channels.add(channel));
-        channels.getFirst().end(Optional.empty());
+        channels.getFirst().end(new Outcome.Cancelled());
         assertEquals(List.of(JsonArray.EMPTY), wholes);
     }
 

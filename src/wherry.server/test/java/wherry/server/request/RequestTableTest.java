@@ -20,7 +20,7 @@ class RequestTableTest {
     private final RequestTable table = new RequestTable(2);
 
     private ActiveRequest active(int id) {
-        return new ActiveRequest(RequestId.of(id), new RecordingChannel(), table::remove, RecordingChannel.NOTHING);
+        return new ActiveRequest(RequestId.of(id), new RecordingChannel(), RecordingChannel.observer(table::remove, RecordingChannel.NOTHING));
     }
 
     @Test
@@ -40,7 +40,7 @@ class RequestTableTest {
     void takesAnIdForOneNumberHoweverItIsWritten() {
         table.add(active(100));
         RequestId same = RequestId.from(wherry.json.Json.parse("1e2")).orElseThrow();
-        assertThrows(FaultException.class, () -> table.add(new ActiveRequest(same, new RecordingChannel(), table::remove, RecordingChannel.NOTHING)));
+        assertThrows(FaultException.class, () -> table.add(new ActiveRequest(same, new RecordingChannel(), RecordingChannel.observer(table::remove, RecordingChannel.NOTHING))));
         assertEquals(Optional.empty(), table.find(RequestId.of("100")), "a string is another id");
     }
 
@@ -56,7 +56,7 @@ class RequestTableTest {
         for (int round = 0; round < 500; round++) {
             var racing = new RequestTable(100);
             var recorder = new RecordingChannel();
-            var active = new ActiveRequest(RequestId.of(1), recorder, racing::remove, RecordingChannel.NOTHING);
+            var active = new ActiveRequest(RequestId.of(1), recorder, RecordingChannel.observer(racing::remove, RecordingChannel.NOTHING));
             var start = new CyclicBarrier(2);
             Thread adding = Thread.ofVirtual().start(() -> {
                 await(start);

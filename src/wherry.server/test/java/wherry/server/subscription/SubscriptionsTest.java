@@ -24,7 +24,7 @@ import wherry.protocol.FaultException;
 import wherry.protocol.RequestId;
 import wherry.server.RecordingChannel;
 import wherry.server.ServerHarness;
-import wherry.server.catalog.Catalog;
+import wherry.server.catalog.ListKind;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Session;
@@ -35,12 +35,17 @@ import wherry.tool.ToolResult;
 
 @Timeout(30)
 class SubscriptionsTest {
-    private static final Set<Catalog.Change> EVERY = EnumSet.allOf(Catalog.Change.class);
+    private static final Set<ListKind> EVERY = EnumSet.allOf(ListKind.class);
 
-    private final Subscriptions subscriptions = new Subscriptions(3, 2, new ResultMetadata(Implementation.of("test", "1")));
+    private final Subscriptions subscriptions = subscriptions(3, 2);
+
+    private static Subscriptions subscriptions(int listeners, int resources) {
+        return new Subscriptions(listeners, resources, new ResultMetadata(Implementation.of("test", "1")), _ -> {
+        });
+    }
 
     private ActiveRequest listen(int id, RecordingChannel recorder, Call.Listen filter) {
-        var active = new ActiveRequest(RequestId.of(id), recorder, subscriptions::close, RecordingChannel.NOTHING);
+        var active = new ActiveRequest(RequestId.of(id), recorder, RecordingChannel.observer(subscriptions::close, RecordingChannel.NOTHING));
         subscriptions.open(active, filter);
         return active;
     }
@@ -70,7 +75,7 @@ class SubscriptionsTest {
     @Test
     void losesNoChangeBetweenTheAcknowledgementAndTheFirstNews() throws Exception {
         for (int round = 0; round < 300; round++) {
-            var one = new Subscriptions(3, 2, new ResultMetadata(Implementation.of("test", "1")));
+            var one = subscriptions(3, 2);
             var told = new CountDownLatch(1);
             var recorder = new RecordingChannel() {
                 @Override
@@ -86,7 +91,7 @@ class SubscriptionsTest {
                     }
                 }
             };
-            one.open(new ActiveRequest(RequestId.of(1), recorder, one::close, RecordingChannel.NOTHING), filter(true, false, false));
+            one.open(new ActiveRequest(RequestId.of(1), recorder, RecordingChannel.observer(one::close, RecordingChannel.NOTHING)), filter(true, false, false));
             told.await();
             assertEquals(2, recorder.sent.size(), "round " + round);
         }
@@ -95,9 +100,9 @@ class SubscriptionsTest {
     @Test
     void acknowledgesFirst() throws Exception {
         for (int round = 0; round < 300; round++) {
-            var one = new Subscriptions(3, 2, new ResultMetadata(Implementation.of("test", "1")));
+            var one = subscriptions(3, 2);
             var recorder = new RecordingChannel();
-            var active = new ActiveRequest(RequestId.of(1), recorder, one::close, RecordingChannel.NOTHING);
+            var active = new ActiveRequest(RequestId.of(1), recorder, RecordingChannel.observer(one::close, RecordingChannel.NOTHING));
             var start = new CyclicBarrier(2);
             Thread telling = Thread.ofVirtual().start(() -> {
                 barrier(start);
@@ -125,6 +130,8 @@ class SubscriptionsTest {
         Thread other = Thread.ofVirtual().start(subscriptions::endAll);
         subscriptions.endAll();
         other.join();
+        ServerHarness.await(() -> !subscriptions.isEnding());
+        other.join();
         assertEquals(List.of("notifications/subscriptions/acknowledged", "notifications/cancelled"), recorder.methods());
         JsonObject result = recorder.result();
         assertEquals("complete", result.string("resultType").orElseThrow());
@@ -138,7 +145,7 @@ class SubscriptionsTest {
     @Test
     void forgetsWhatWasCancelledEvenBeforeItOpened() throws Exception {
         var recorder = new RecordingChannel();
-        var active = new ActiveRequest(RequestId.of(1), recorder, subscriptions::close, RecordingChannel.NOTHING);
+        var active = new ActiveRequest(RequestId.of(1), recorder, RecordingChannel.observer(subscriptions::close, RecordingChannel.NOTHING));
         active.cancel();
         subscriptions.open(active, filter(true, false, false));
         assertEquals(0, subscriptions.size());
@@ -183,7 +190,7 @@ class SubscriptionsTest {
         try (var bench = new ServerHarness().limits(10, 1, 10)) {
             bench.offered.resources = List.of(resource("a:1"), resource("a:2"));
             var general = new RecordingChannel();
-            Session session = bench.open("2025-11-25", JsonObject.EMPTY, general);
+            Session session = bench.open("2025-11-25", JsonObject.EMPTY, general::offer);
             bench.legacy(session, "resources/subscribe", ServerHarness.object("{'uri':'a:1'}")).result();
             bench.legacy(session, "resources/subscribe", ServerHarness.object("{'uri':'a:1'}")).result();
             assertInstanceOf(Fault.InvalidParams.class, bench.legacy(session, "resources/subscribe",
@@ -198,6 +205,13 @@ class SubscriptionsTest {
             session.close();
             bench.offered.host.listsChanged();
             assertEquals(2, general.sent.size());
+            var nothingDeclared = new RecordingChannel();
+            bench.offered.resources = List.of();
+            bench.offered.host.listsChanged();
+            bench.open("2025-11-25", JsonObject.EMPTY, nothingDeclared::offer);
+            bench.offered.resources = List.of(resource("a:3"));
+            bench.offered.host.listsChanged();
+            assertEquals(List.of(), nothingDeclared.sent, "a client hears of no list that it was not told of");
         }
     }
 

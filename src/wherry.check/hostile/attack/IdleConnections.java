@@ -1,0 +1,22 @@
+package attack;
+
+import wire.Peers;
+import wire.Requests;
+
+/// Connections that stay after one call, as those of well-behaved clients do.
+public record IdleConnections(int count) implements Attack {
+
+    @Override
+    public String name() {
+        return "keep-alive";
+    }
+
+    @Override
+    public void start(Peers peers) {
+        byte[] call = Requests.echo();
+        peers.start(count, connection -> {
+            connection.ask(call);
+            connection.drain();
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package attack;
+
+import java.time.Duration;
+import wire.Peers;
+import wire.Requests;
+
+/// Sessions for which the server keeps what they were not there to read: each subscribes to a resource with a long name, which
+/// then changes often.
+public record Replays(int count, int changes) implements Attack {
+    private static final int NAME = 60_000;
+
+    @Override
+    public String name() {
+        return "replays";
+    }
+
+    @Override
+    public void start(Peers peers) {
+        String uri = "\"uri\":\"test://" + "x".repeat(NAME) + "\"";
+        byte[] change = Requests.call("update_resource", "{" + uri + "}");
+        peers.start(count, connection -> {
+            connection.ask(Requests.legacy(Sessions.open(connection), "resources/subscribe", uri));
+            connection.drain();
+        });
+        peers.start(1, connection -> {
+            Thread.sleep(Duration.ofSeconds(5));
+            for (int i = 0; i < changes; i++) {
+                connection.ask(change);
+            }
+            connection.drain();
+        });
+    }
+
+    @Override
+    public int leaves() {
+        return 80;
+    }
+}

@@ -1,0 +1,45 @@
+package attack;
+
+import java.io.IOException;
+import java.time.Duration;
+import wire.Connection;
+import wire.Peers;
+import wire.Requests;
+
+/// Opens sessions and never uses them: as many as there may be, then twice as many.
+public record Sessions(int count) implements Attack {
+    private static final int CONNECTIONS = 8;
+
+    @Override
+    public String name() {
+        return "sessions";
+    }
+
+    @Override
+    public void start(Peers peers) {
+        byte[] initialize = Requests.initialize();
+        peers.start(CONNECTIONS, connection -> {
+            for (int i = 0; i < count / CONNECTIONS; i++) {
+                connection.ask(initialize);
+            }
+        });
+    }
+
+    @Override
+    public Duration holds() {
+        return Duration.ofSeconds(90);
+    }
+
+    /// A session is there for half an hour.
+    @Override
+    public int leaves() {
+        return 40;
+    }
+
+    /// Opens one and says so; the id of a session that was refused leads nowhere.
+    static String open(Connection connection) throws IOException {
+        String session = connection.ask(Requests.initialize()).header("mcp-session-id").orElse("none");
+        connection.ask(Requests.initialized(session));
+        return session;
+    }
+}

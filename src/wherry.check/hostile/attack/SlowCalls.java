@@ -1,0 +1,28 @@
+package attack;
+
+import java.time.Duration;
+import wire.Peers;
+import wire.Requests;
+
+/// More calls of a slow tool than are let in and may wait.
+public record SlowCalls(int count) implements Attack {
+
+    @Override
+    public String name() {
+        return "slow-calls";
+    }
+
+    @Override
+    public void start(Peers peers) {
+        byte[] call = Requests.call("slow", "{\"seconds\":60}");
+        peers.start(count, connection -> {
+            connection.open(call);
+            connection.drain();
+        });
+    }
+
+    @Override
+    public Duration holds() {
+        return Duration.ofSeconds(15);
+    }
+}

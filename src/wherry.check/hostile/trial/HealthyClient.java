@@ -1,0 +1,110 @@
+package trial;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import wire.Connection;
+import wire.Requests;
+import wire.Tally;
+
+/// A client that behaves, in a process of its own: it calls a tool ten times a second on a connection that it keeps, and once
+/// a second on a new one. Run as `HealthyClient PORT`; it goes on until its standard input ends, then prints what it met.
+final class HealthyClient {
+    private static final int PAUSE_MILLIS = 100;
+    private static final int FRESH_PAUSE_MILLIS = 1000;
+    /// After which it gives a call up.
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final InetSocketAddress server;
+    private final Tally ignored = new Tally();
+    private volatile boolean over;
+
+    private HealthyClient(int port) {
+        server = new InetSocketAddress("127.0.0.1", port);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var client = new HealthyClient(Integer.parseInt(arguments[0]));
+        var kept = new Service();
+        var fresh = new Service();
+        Thread keeping = Thread.startVirtualThread(() -> client.run(kept, PAUSE_MILLIS, true));
+        Thread renewing = Thread.startVirtualThread(() -> client.run(fresh, FRESH_PAUSE_MILLIS, false));
+        while (System.in.read() >= 0) {
+        }
+        client.over = true;
+        keeping.join(PATIENCE_MILLIS * 2);
+        renewing.join(PATIENCE_MILLIS * 2);
+        System.out.println(kept.summary() + " " + fresh.summary());
+    }
+
+    private void run(Service service, int pause, boolean keeps) {
+        Optional<Connection> connection = Optional.empty();
+        try {
+            while (!over) {
+                long start = System.nanoTime();
+                try {
+                    if (connection.isEmpty()) {
+                        connection = Optional.of(connect());
+                    }
+                    service.met(connection.get().ask(Requests.echo()).status() == 200, start);
+                } catch (IOException e) {
+                    service.met(false, start);
+                    connection = leave(connection);
+                }
+                if (!keeps) {
+                    connection = leave(connection);
+                }
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        service.end();
+    }
+
+    private Connection connect() throws IOException {
+        var connection = new Connection(InetAddress.getByName("127.0.0.1"), server, 0, ignored);
+        connection.patience(PATIENCE_MILLIS);
+        return connection;
+    }
+
+    private static Optional<Connection> leave(Optional<Connection> connection) {
+        if (connection.isPresent()) {
+            try {
+                connection.get().close();
+            } catch (IOException e) {
+                // It is gone either way.
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// How one of its two ways was served.
+    private static final class Service {
+        private long answered;
+        private long failed;
+        private long slowest;
+        private long last = System.nanoTime();
+        private long longest;
+
+        synchronized void met(boolean isAnswer, long start) {
+            end();
+            if (isAnswer) {
+                answered++;
+                last = System.nanoTime();
+                slowest = Math.max(slowest, last - start);
+            } else {
+                failed++;
+            }
+        }
+
+        synchronized void end() {
+            longest = Math.max(longest, System.nanoTime() - last);
+        }
+
+        synchronized String summary() {
+            return answered + " " + failed + " " + slowest / 1_000_000 + " " + longest / 1_000_000;
+        }
+    }
+}

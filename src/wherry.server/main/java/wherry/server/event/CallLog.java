@@ -1,0 +1,40 @@
+package wherry.server.event;
+
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import wherry.json.JsonObject;
+
+/// Writes a line for each call that ended: at info when its answer is an error, else at debug.
+public final class CallLog implements Consumer<ServerEvent> {
+    private final Log log;
+
+    public CallLog(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void accept(ServerEvent event) {
+        if (event instanceof ServerEvent.Ended ended) {
+            write(ended);
+        }
+    }
+
+    private void write(ServerEvent.Ended ended) {
+        Level level = ended.fault().isPresent() ? Level.INFO : Level.DEBUG;
+        if (log.isOn(level)) {
+            JsonObject.Builder fields = fields(ended.subject()).put("millis", ended.took().toMillis());
+            if (ended.wanted()) {
+                ended.fault().ifPresent(fault -> fields.put("code", fault.code(ended.revision())));
+            } else {
+                fields.put("cancelled", true);
+            }
+            log.write(level, "call", fields.build());
+        }
+    }
+
+    /// What names a request in a log line.
+    public static JsonObject.Builder fields(ServerEvent.Subject subject) {
+        return JsonObject.builder().put("id", subject.request().id().value()).put("method", subject.request().method())
+                .putString(subject.request().method().startsWith("prompts/") ? "prompt" : "tool", subject.name());
+    }
+}

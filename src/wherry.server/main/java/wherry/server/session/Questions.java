@@ -1,0 +1,50 @@
+package wherry.server.session;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import wherry.protocol.Message;
+import wherry.protocol.RequestId;
+
+/// The server's requests to a client that have no answer yet. Safe for use by many threads.
+///
+/// One connection has one of these for all its sessions, so that a client that initializes again can still answer what it
+/// was asked before.
+public final class Questions {
+    private final Map<RequestId, CompletableFuture<Message.Response>> open = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    /// A request to the client: its id, and where the answer will be.
+    public record Question(RequestId id, CompletableFuture<Message.Response> answer) {
+    }
+
+    /// Opens a question.
+    public Question ask() {
+        RequestId id = RequestId.of("wherry-" + ids.incrementAndGet());
+        var question = new Question(id, new CompletableFuture<>());
+        open.put(id, question.answer());
+        return question;
+    }
+
+    /// Forgets a question whose answer is not wanted any more.
+    public void forget(RequestId question) {
+        open.remove(question);
+    }
+
+    /// Takes the client's answer.
+    ///
+    /// @return whether it was asked for; an answer that was not is dropped
+    public boolean answer(Message.Response response) {
+        CompletableFuture<Message.Response> question = switch (response) {
+            case Message.Result result -> open.remove(result.id());
+            case Message.Failure failure -> failure.id().map(open::remove).orElse(null);
+        };
+        return question != null && question.complete(response);
+    }
+
+    /// Ends the wait for all answers.
+    void cancelAll() {
+        open.values().forEach(question -> question.cancel(false));
+    }
+}
