@@ -28,18 +28,7 @@ final class JdkEngine implements HttpEngine {
     @Override
     public void configure(int maxConnections, int among) throws IOException {
         listeners = among;
-        // The JDK counts for each listener.
-        int affordable = affordable() / listeners;
-        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections / listeners, affordable));
-        if (affordable < FEWEST_CONNECTIONS) {
-            throw new IOException("expected room for " + FEWEST_CONNECTIONS * listeners + " connections, and the process may have files"
-                    + " open for " + affordable * listeners + ": allow it more (ulimit -n)");
-        }
-        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
-            throw new IOException("expected " + FEWEST_CONNECTIONS * listeners + " to " + affordable * listeners
-                    + " connections at once, got " + connections * listeners
-                    + ": set another limit, or allow the process more open files (ulimit -n)");
-        }
+        int connections = perListener(maxConnections);
         Map.of(MAX_CONNECTIONS, connections,
                 // Beyond it the JDK closes connections after an answer without a word.
                 PREFIX + "maxIdleConnections", connections,
@@ -56,6 +45,22 @@ final class JdkEngine implements HttpEngine {
                 PREFIX + "clockTick", 5000)
                 .forEach((name, value) -> System.getProperties().putIfAbsent(name, value.toString()));
         requireHarmless();
+    }
+
+    /// The JDK counts connections for each listener.
+    private int perListener(int maxConnections) throws IOException {
+        int affordable = affordable() / listeners;
+        if (affordable < FEWEST_CONNECTIONS) {
+            throw new IOException("expected files for " + FEWEST_CONNECTIONS * listeners + " connections, and the process may have "
+                    + affordable * listeners + " open for them: allow it more (ulimit -n)");
+        }
+        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections / listeners, affordable));
+        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
+            throw new IOException("expected " + FEWEST_CONNECTIONS * listeners + " to " + affordable * listeners
+                    + " connections at once, got " + connections * listeners
+                    + ": set another limit, or allow the process more open files (ulimit -n)");
+        }
+        return connections;
     }
 
     @Override
