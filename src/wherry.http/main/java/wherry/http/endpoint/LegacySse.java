@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import wherry.http.check.Accept;
+import wherry.http.check.JsonContent;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
-import wherry.http.exchange.Refusal;
+import wherry.http.request.Refusal;
 import wherry.http.options.HttpOptions;
 import wherry.http.session.HttpSessions;
 import wherry.http.exchange.MemoryBudget;
@@ -19,6 +20,7 @@ import wherry.http.stream.FrameQueue;
 import wherry.http.stream.OutgoingMessage;
 import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
+import wherry.json.JsonArray;
 import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
@@ -33,8 +35,8 @@ import wherry.tool.Principal;
 /// The HTTP+SSE transport of revision 2024-11-05: a stream that carries all that the server says, and a place to post what the
 /// client says. The session is the connection.
 public final class LegacySse {
-    static final String STREAM = "/sse";
-    static final String MESSAGES = "/messages";
+    private static final String STREAM = "/sse";
+    private static final String MESSAGES = "/messages";
     private static final String PARAMETER = "sessionId=";
 
     private final Server server;
@@ -50,7 +52,11 @@ public final class LegacySse {
         this.bodyReader = bodyReader;
     }
 
-    void open(Exchange exchange, Principal principal) {
+    List<Route> routes() {
+        return List.of(Route.forCalls(STREAM).on("GET", this::open), Route.forCalls(MESSAGES).on("POST", this::post));
+    }
+
+    private void open(Exchange exchange, Principal principal) {
         if (!Accept.of(exchange.head().accept()).events()) {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
@@ -66,12 +72,13 @@ public final class LegacySse {
         connection.stream.wake();
     }
 
-    void post(Exchange exchange, Principal principal) throws IOException {
-        Connection connection = exchange.head().query()
+    private void post(Exchange exchange, Principal principal) throws IOException {
+        Connection connection = exchange.head().target().query()
                 .filter(query -> query.startsWith(PARAMETER))
                 .map(query -> connections.get(query.substring(PARAMETER.length())))
                 .filter(found -> found.principal.equals(principal))
                 .orElseThrow(() -> Refusal.of(404, "no such session: its stream has ended").dropping());
+        JsonContent.require(exchange.head());
         try {
             connection.receive(bodyReader.read(exchange, reader));
         } catch (FaultException e) {
@@ -82,9 +89,14 @@ public final class LegacySse {
 
     /// Modern requests have an endpoint where their headers are checked.
     private static void requireLegacy(Json message) {
-        if (message instanceof JsonObject object && object.object("params").map(RequestMeta::isModern).orElse(false)) {
+        List<Json> messages = message instanceof JsonArray(var items) ? items : List.of(message);
+        if (messages.stream().anyMatch(LegacySse::isModern)) {
             throw new FaultException(new Fault.InvalidRequest("expected a message of an older revision on this transport"));
         }
+    }
+
+    private static boolean isModern(Json message) {
+        return message instanceof JsonObject object && object.object("params").map(RequestMeta::isModern).orElse(false);
     }
 
     public void endAll() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import wherry.http.check.Accept;
 import wherry.http.exchange.Exchange;
-import wherry.http.exchange.Refusal;
+import wherry.http.request.Refusal;
 import wherry.http.options.StreamLimits;
 import wherry.http.session.EventId;
 import wherry.http.session.EventLog;

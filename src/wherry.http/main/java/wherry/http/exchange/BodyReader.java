@@ -3,7 +3,7 @@ package wherry.http.exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Locale;
+import wherry.http.request.Refusal;
 import wherry.json.Json;
 import wherry.json.JsonException;
 import wherry.json.JsonReader;
@@ -34,11 +34,10 @@ public final class BodyReader {
         }
     }
 
-    /// @throws Refusal        when it is no JSON, or over a limit
+    /// @throws Refusal        when it is over a limit
     /// @throws FaultException when it is no message
     /// @throws IOException    when it does not come: the connection is then of no more use
     public Received read(Exchange exchange, JsonReader reader) throws IOException {
-        requireJson(exchange.head().contentType().orElse(""));
         MemoryBudget.Hold hold = budget.hold();
         boolean read = false;
         try {
@@ -106,18 +105,5 @@ public final class BodyReader {
 
     private Refusal tooLarge() {
         return Refusal.of(413, "expected a body of at most " + limit + " bytes").dropping();
-    }
-
-    private static void requireJson(String contentType) {
-        if (contentType.equals("application/json")) {
-            return;
-        }
-        String type = contentType.toLowerCase(Locale.ROOT);
-        int end = type.indexOf(';');
-        String parameters = end < 0 ? "" : type.substring(end + 1).replace(" ", "").replace("\"", "");
-        if (!(end < 0 ? type : type.substring(0, end).strip()).equals("application/json")
-                || !parameters.isEmpty() && !parameters.equals("charset=utf-8")) {
-            throw Refusal.of(415, "expected Content-Type: application/json").dropping();
-        }
     }
 }

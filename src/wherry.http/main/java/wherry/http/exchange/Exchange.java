@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import wherry.http.request.RequestHead;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonWriter;
@@ -81,7 +82,7 @@ public final class Exchange {
     }
 
     InputStream body() {
-        return http.getRequestBody();
+        return head.isChunked() ? new ChunkedBody(http.getRequestBody()) : http.getRequestBody();
     }
 
     public void watch(Watch watching) {
@@ -92,8 +93,11 @@ public final class Exchange {
         http.getResponseHeaders().set(name, value);
     }
 
+    /// Ends the connection with the answer.
     public void closeAfterwards() {
         header("Connection", "close");
+        // The JDK promises one to clients of HTTP/1.0 that ask for it.
+        http.getResponseHeaders().remove("Keep-Alive");
     }
 
     /// Whether the answer has begun, or somebody else will see to it.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import wherry.http.request.Refusal;
 import wherry.protocol.Fault;
 
 /// How much of the heap large messages may take together: bodies as they come in, what they are parsed into, answers that wait
