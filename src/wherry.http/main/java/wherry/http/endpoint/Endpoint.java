@@ -10,6 +10,7 @@ import java.util.Optional;
 import wherry.http.check.AccessCheck;
 import wherry.http.check.Cors;
 import wherry.http.check.RequestCheck;
+import wherry.http.engine.HttpEngine;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
 import wherry.http.exchange.ExchangeMonitor;
@@ -39,11 +40,13 @@ public final class Endpoint implements HttpHandler {
     private final MemoryBudget budget;
     private final ExchangeMonitor monitor;
     private final AccessCheck access;
+    private final boolean waits;
 
     /// @throws IllegalArgumentException when the endpoint's path is one of the others
-    public Endpoint(Server server, HttpOptions options, Authenticator authenticator, ExchangeMonitor monitor, HttpSessions sessions,
-            LegacySse legacySse, BodyReader bodyReader, MemoryBudget budget) {
+    public Endpoint(Server server, HttpOptions options, Authenticator authenticator, HttpEngine engine, ExchangeMonitor monitor,
+            HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader, MemoryBudget budget) {
         this.path = options.path();
+        this.waits = engine.endsExchangesWithTheirHandler();
         this.authenticator = authenticator;
         this.writeDeadline = options.streams().writeDeadline().toNanos();
         this.log = server.log();
@@ -68,8 +71,13 @@ public final class Endpoint implements HttpHandler {
             if (!exchange.isTaken()) {
                 throw new IllegalStateException("no answer");
             }
+            if (waits) {
+                exchange.await();
+            }
         } catch (Refusal e) {
             refuse(exchange, e);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         } catch (IOException e) {
             // Whatever failed, the peer or its body: the engine ends the connection when it is told so.
             exchange.done();
