@@ -74,12 +74,12 @@ final class TestSummary {
         String name = test.getAttribute("classname");
         if (failure != null) {
             count.failed++;
-            failures.add("failed   " + name + "." + test.getAttribute("name") + ": " + shown(failure.getAttribute("message"))
-                    + failure.getTextContent().lines().map(String::strip).filter(line -> line.startsWith("at " + name)).findFirst()
+            failures.add("failed   " + name + "." + test.getAttribute("name") + ": " + shown(failure)
+                    + failure.getTextContent().lines().map(String::strip).filter(line -> line.startsWith("at ") && line.contains(name + ".")).findFirst()
                             .map(line -> "\n         " + line).orElse(""));
         } else if (omitted != null) {
             count.skipped++;
-            omissions.merge(name + ": " + shown(omitted.getAttribute("message")), 1, Integer::sum);
+            omissions.merge(name + ": " + shown(omitted), 1, Integer::sum);
         } else {
             count.passed++;
         }
@@ -89,7 +89,12 @@ final class TestSummary {
         return (Element) test.getElementsByTagName(name).item(0);
     }
 
-    private static String shown(String message) {
+    /// The message in one line; Surefire puts that of a skipped test into its stack alone.
+    private static String shown(Element outcome) {
+        String message = outcome.getAttribute("message");
+        if (message.isBlank()) {
+            message = outcome.getTextContent().lines().findFirst().orElse("").replaceFirst("^[\\w.$]+: ", "");
+        }
         String line = message.strip().replaceAll("\\s+", " ").replaceFirst("^Assumption failed: ", "");
         return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
     }
