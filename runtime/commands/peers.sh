@@ -53,17 +53,20 @@ java-clients() {
   sum_reports "$outcome" "$target/java-clients"
 }
 
-#: bench           measure the linked server beside bare programs (Linux, with wrk; about four minutes)
+#: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
 bench() {
-  local bench=$root/src/wherry.check/bench bare=$target/bench
+  local bench=$root/src/wherry.check/bench bare=$target/bench/bare fixed=$target/bench/fixed
   have wrk || die "wrk is needed for this: apt-get install wrk"
   linked
-  rm -rf "$bare" && mkdir -p "$bare"
+  rm -rf "$target/bench" && mkdir -p "$bare" "$fixed"
+  link "$fixed/runtime" "$target/modules:$target/fixture-modules" "wherry.app,wherry.app.http,$(lines modules ,),wherry.fixture"
+  record "$fixed/runtime" "$fixed/classes.lst"
+  archive "$fixed/runtime" "$fixed/classes.lst" "$main"
   "$JAVA_HOME/bin/javac" -d "$bare/modules/bare" "$bench"/bare/module-info.java "$bench"/bare/bare/*.java
   link "$bare/runtime" "$bare/modules" bare
   "$bare/runtime/bin/java" -Xshare:off -XX:DumpLoadedClassList="$bare/classes.lst" -m bare/bare.StdioEcho </dev/null
   archive "$bare/runtime" "$bare/classes.lst" bare/bare.StdioEcho
-  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$target/fixture-modules" "$bare/runtime"
+  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$fixed/runtime" "$bare/runtime"
 }
 
 #: hostile [--short] [--container=MB] [attack ...]

@@ -75,7 +75,8 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
+    @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, localhost, http://127.0.0.1:9000/m",
+        "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
         "HOST, ::1, http://[::1]:9000/m", "HOST, tool.example, http://tool.example:9000/m"})
     void namesTheAddressWhereItWouldServe(String name, String value, String url) {
         Said said = config(Map.of("MCP_TRANSPORT", "http", name, value), "config", "cursor", "--port=9000", "--path=/m");

@@ -1,14 +1,8 @@
 package wherry.http.engine;
 
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /// The JDK's HTTP server, with its defaults made safe.
@@ -16,32 +10,25 @@ import java.util.Map;
 /// They are system properties that the JDK reads once, when the first server of the process is made. What the operator set
 /// stays, as long as it does no harm. Units are as the code has them, not as its documentation says: `maxReqTime` and
 /// `idleInterval` are seconds, `clockTick` is milliseconds.
-public final class JdkServer {
+final class JdkEngine implements HttpEngine {
     private static final String PREFIX = "sun.net.httpserver.";
     private static final String MAX_CONNECTIONS = "jdk.httpserver.maxConnections";
-    private static final int BACKLOG = 1024;
     /// Files that are not connections: jars, logs, what capabilities open.
     private static final int SPARE_FILES = 500;
     private static final int FEWEST_CONNECTIONS = 16;
     private static final Path LIMITS = Path.of("/proc/self/limits");
 
-    private final HttpServer server;
+    private int listeners = 1;
 
-    private JdkServer(HttpServer server) {
-        this.server = server;
+    @Override
+    public String name() {
+        return "jdk";
     }
 
-    /// Sets the properties; without effect once the first server was made.
-    ///
-    /// @param maxConnections as many as are wanted
-    /// @throws IOException when the process may not have enough files open, or a property would do harm
-    public static void configure(int maxConnections) throws IOException {
-        int affordable = affordable();
-        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections, affordable));
-        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
-            throw new IOException("expected " + FEWEST_CONNECTIONS + " to " + affordable + " connections at once, got "
-                    + connections + ": set another limit, or allow the process more open files (ulimit -n)");
-        }
+    @Override
+    public void configure(int maxConnections, int among) throws IOException {
+        listeners = among;
+        int connections = perListener(maxConnections);
         Map.of(MAX_CONNECTIONS, connections,
                 // Beyond it the JDK closes connections after an answer without a word.
                 PREFIX + "maxIdleConnections", connections,
@@ -60,9 +47,25 @@ public final class JdkServer {
         requireHarmless();
     }
 
-    /// As many as there may be at once.
-    public static int connections() {
-        return Integer.getInteger(MAX_CONNECTIONS);
+    /// The JDK counts connections for each listener.
+    private int perListener(int maxConnections) throws IOException {
+        int affordable = affordable() / listeners;
+        if (affordable < FEWEST_CONNECTIONS) {
+            throw new IOException("expected files for " + FEWEST_CONNECTIONS * listeners + " connections, and the process may have "
+                    + affordable * listeners + " open for them: allow it more (ulimit -n)");
+        }
+        int connections = Integer.getInteger(MAX_CONNECTIONS, Math.min(maxConnections / listeners, affordable));
+        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
+            throw new IOException("expected " + FEWEST_CONNECTIONS * listeners + " to " + affordable * listeners
+                    + " connections at once, got " + connections * listeners
+                    + ": set another limit, or allow the process more open files (ulimit -n)");
+        }
+        return connections;
+    }
+
+    @Override
+    public int connections() {
+        return Integer.getInteger(MAX_CONNECTIONS) * listeners;
     }
 
     private static void requireHarmless() throws IOException {
@@ -93,42 +96,5 @@ public final class JdkServer {
                 .mapToLong(soft -> soft.equals("unlimited") ? Integer.MAX_VALUE : Long.parseLong(soft))
                 .findFirst().orElse(Integer.MAX_VALUE);
         return (int) Math.min(Integer.MAX_VALUE, files - Math.min(SPARE_FILES, files / 2));
-    }
-
-    /// Binds and starts.
-    ///
-    /// @throws IOException when the address is taken, or is none of this machine's
-    public static JdkServer start(InetAddress address, int port, HttpHandler handler) throws IOException {
-        HttpServer server;
-        try {
-            server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
-        } catch (BindException e) {
-            throw new IOException("cannot listen on " + address.getHostAddress() + " port " + port + ": " + e.getMessage(), e);
-        }
-        // The one context: any other is a prefix of paths that are not meant.
-        server.createContext("/", handler);
-        // No pool: a stream, or a client that sends slowly, would hold a thread of it.
-        server.setExecutor(task -> Thread.ofVirtual().start(task));
-        server.start();
-        return new JdkServer(server);
-    }
-
-    /// Whose it is: another one on the module path takes the JDK's place silently.
-    public boolean isJdks() {
-        return "jdk.httpserver".equals(server.getClass().getModule().getName());
-    }
-
-    public InetSocketAddress address() {
-        return server.getAddress();
-    }
-
-    /// Closes the listener at once, and everything after the patience or at [#stopNow]. Waits until then.
-    public void stop(Duration patience) {
-        server.stop((int) Math.max(1, patience.toSeconds()));
-    }
-
-    /// Closes everything; releases a [#stop] that waits, also for what the JDK miscounted.
-    public void stopNow() {
-        server.stop(0);
     }
 }
