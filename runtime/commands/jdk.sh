@@ -61,16 +61,7 @@ maven() { maven_in "$root" "$@"; }
 maven_in() { # folder of a project, args
   local version folder=$1 log=$target/maven.log outcome=0
   shift
-  version=$(sed -n 's/.*apache-maven-\(.*\)-bin.zip/maven() { maven_in "$root" "$@"; }
-
-maven_in() { # folder of a project, args
-  local version folder=$1
-  shift
   version=$(sed -n 's/.*apache-maven-\(.*\)-bin.zip/\1/p' "$root/.mvn/wrapper/maven-wrapper.properties")
-  compgen -G "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper/dists/apache-maven-$version/*/bin/mvn" >/dev/null ||
-    install_maven "$version" >&2 </dev/null
-  (cd "$folder" && "$root/mvnw" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@") >&2 </dev/null
-/p' "$root/.mvn/wrapper/maven-wrapper.properties")
   compgen -G "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper/dists/apache-maven-$version/*/bin/mvn" >/dev/null ||
     install_maven "$version" >&2 </dev/null
   mkdir -p "$target"

@@ -50,7 +50,7 @@ java-clients() {
     say "build.sh: Java SDK $release"
     maven_in "$project" -Dsdk.version="$release" test || outcome=1
   done
-  sum_reports "$outcome" "$target/java-clients"
+  sum_reports "$outcome" "$target"/java-clients/*/surefire-reports
 }
 
 #: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
