@@ -166,9 +166,52 @@ free_port() {
 }
 
 compose_http() { compose up -d http && ready "http://127.0.0.1:$port" && call_time "http://127.0.0.1:$port"; }
-compose_healthy() { podman healthcheck run "${prefix}_http_1"; }
+# What compose.yaml has asked, in the container; podman-compose 1.0 itself hands it on to a shell, which the image lacks.
+compose_healthy() {
+  local asked
+  read -r -a asked < <(compose_test http | sed 's/^CMD //')
+  podman exec "${prefix}_http_1" "${asked[@]}" || return
+  case $compose_version in 1.0*) ;; *) podman healthcheck run "${prefix}_http_1" ;; esac
+}
+
+# The health check of a service in compose.yaml, in one line.
+compose_test() { awk -v service="  $1:" '$0 == service { on = 1; next } /^  [a-z]+:/ { on = 0 } on' "$root/compose.yaml" | sed -n 's/.*test: \[\(.*\)\].*/\1/p' | tr -d '",'; }
+
+# The image, compose and the manifests' seccomp profile ask the same of a server.
+asks_as_the_image() { diff <(compose_test http) <(podman inspect --type image "$image" | jq -r '.[0] | .HealthCheck // .Healthcheck | .Test | join(" ")'); }
+
+# Every command for one client on standard streams that is told to people and to programs leaves the health check out.
+no_check_on_stdio() {
+  local told
+  [ "$(compose_test stdio)" = NONE ] || return
+  told=$(cat "$root"/*.md "$root"/runtime/*.md | sed -e ':a' -e '/\\$/{N; s/\\\n//; ba' -e '}' | grep -E '(docker|podman) run .*-i .*wherry( |$)') && echo "$told" &&
+    ! grep -v -e --no-healthcheck -e wherry-dev <<<"$told" || return
+  podman_run nocheck --rm -i --no-healthcheck --network none "$image" </dev/null
+}
 compose_down() { compose down && ! podman container exists "${prefix}_http_1"; }
 compose_stdio() { answers_on_stdio compose --profile stdio run --rm -T --no-deps stdio; }
+
+# What would let one slow moment take pods out of service, or have two masters fight over the number of replicas.
+kube_is_patient() {
+  "${kustomize[@]}" "$root/runtime/kubernetes/base" >"$work/base.yaml" || return
+  if grep -q '^  replicas:' "$work/base.yaml"; then echo 'replicas stands beside an autoscaler'; return 1; fi
+  awk '/(liveness|readiness|startup)Probe:/ { probe = $1 } / (failureThreshold|periodSeconds|timeoutSeconds):/ { said[probe $1] = $2; probes[probe] }
+    END { for (probe in probes) { n++
+        lasts = said[probe "failureThreshold:"] * said[probe "periodSeconds:"]
+        print probe, lasts " s until it counts, " said[probe "timeoutSeconds:"] " s for an answer"
+        if (said[probe "failureThreshold:"] < 3 || said[probe "timeoutSeconds:"] < 3 || lasts < 15) bad = 1 }
+      exit bad || n != 3 }' "$work/base.yaml"
+}
+
+# The profile that a DaemonSet brings to each node is the one that the containers here run under.
+kube_seccomp() {
+  cp -R "$root/runtime/kubernetes/seccomp" "$work/seccomp" && cp "$root/runtime/seccomp.json" "$work/seccomp/node/wherry.json" || return
+  "${kustomize[@]}" "$work/seccomp/node" >"$work/node.yaml" && grep -c 'kind: DaemonSet' "$work/node.yaml" || return
+  diff <(sed -n '/^  wherry.json: |/,/^[a-z]/p' "$work/node.yaml" | sed '1d; /^[a-z]/d; s/^    //') "$root/runtime/seccomp.json" || return
+  printf 'resources: [../kubernetes/base]\ncomponents: [../kubernetes/seccomp]\n' >"$work/confined.yaml" || return
+  cp -R "$root/runtime/kubernetes" "$work/kubernetes" && mkdir "$work/confined" && mv "$work/confined.yaml" "$work/confined/kustomization.yaml" &&
+    "${kustomize[@]}" "$work/confined" | grep -A 1 'localhostProfile: wherry.json' | grep 'type: Localhost'
+}
 
 # The manifests as a user's overlay would have them. podman takes probes for shell commands, so its pod goes without them.
 kube_rendered() {
@@ -219,14 +262,17 @@ else
   else skip 'conformance at 64 MB' 'npm is missing'; fi
 
   port=$(free_port)
+  check 'no health check where one client is served' no_check_on_stdio
+  check 'compose asks for its health as the image does' asks_as_the_image
+  compose_version=$(podman-compose --version 2>&1 | sed -n 's/^podman-compose[r]* *version:* *//p')
   if have podman-compose; then
     check 'compose: http comes up' compose_http
     check 'compose: http is healthy' compose_healthy
     if [ -d "$root/target/clients/node_modules" ]; then check 'compose: a real client calls' real_client "http://127.0.0.1:$port"
     else skip 'compose: a real client calls' './build.sh clients gets it'; fi
     check 'compose: http goes down' compose_down
-    case $(podman-compose --version 2>&1) in
-      *'podman-compose version 1.0'* | *'podman-composer version: 1.0'* | *'podman-composer version  1.0'*)
+    case $compose_version in
+      1.0*)
         skip 'compose: stdio answers' 'podman-compose 1.0 puts each container into a network, and podman refuses that beside none' ;;
       *) check 'compose: stdio answers' compose_stdio ;;
     esac
@@ -234,6 +280,8 @@ else
 
   if have kustomize; then kustomize=(kustomize build); elif have kubectl; then kustomize=(kubectl kustomize); else kustomize=(); fi
   if [ ${#kustomize[@]} -gt 0 ]; then
+    check 'Kubernetes: one slow moment takes no pod out, and only the autoscaler scales' kube_is_patient
+    check 'Kubernetes: the seccomp profile reaches nodes and pods' kube_seccomp
     check 'Kubernetes: the manifests are rendered' kube_rendered
     check 'Kubernetes: a pod of theirs answers' kube_up
     check 'Kubernetes: it is removed' kube_down

@@ -32,13 +32,15 @@ echo '==== packing'
 check 'all kinds of this system are packed' ./build.sh installer || exit 1
 cp runtime/check/*.mjs "$clients/"
 deb=$(ls "$product/wherry_$version"_*.deb 2>/dev/null) tar=$(ls "$product/wherry-$version"-*.tar.gz) bundle=$(ls "$product/wherry-$version"-*.mcpb)
+check 'the bill is of the runtime that was packed' grep -q "\"$(sha256sum target/runtime/lib/modules | cut -d ' ' -f 1)\"" \
+  "$product/wherry-$version-"*.cdx.json
 check 'the sums fit' sh -c "cd '$product' && sha256sum --check --strict SHA256SUMS"
 cp -R "$product" "$work/first"
 check 'packed again elsewhere in time, by another umask and zone' \
-  sh -c "umask 077; sleep 2; TZ=Asia/Tokyo ./build.sh installer $([ -z "$deb" ] || echo deb) tar mcpb server-json"
+  sh -c "umask 077; sleep 2; TZ=Asia/Tokyo ./build.sh installer $([ -z "$deb" ] || echo deb) tar mcpb sbom server-json"
 check '... the bytes are the same' diff "$work/first/SHA256SUMS" "$product/SHA256SUMS"
 check 'an unknown kind is refused by naming those there are' \
-  sh -c "! ./build.sh installer rpm 2>'$work/refused' && grep -q 'there are: deb tar app-image mcpb server-json' '$work/refused'"
+  sh -c "! ./build.sh installer rpm 2>'$work/refused' && grep -q 'there are: deb tar app-image mcpb sbom server-json' '$work/refused'"
 
 as_user() { setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$work/home" "$@"; }
 listed() { find /usr /etc /opt /home /var/lib/dpkg/info /var/cache/man -xdev 2>/dev/null | LC_ALL=C sort; }
@@ -62,7 +64,42 @@ http_as_user() {
   same 143 $? && return "$outcome"
 }
 
+# The system calls of a set that systemd knows, and of the sets in it.
+calls_of() { # sets
+  local each call
+  for each in "$@"; do
+    systemd-analyze syscall-filter "$each" | sed '1,2d; s/ //g' | while read -r call; do
+      case $call in @*) calls_of "$call" ;; '#'* | '') ;; *) echo "$call" ;; esac
+    done
+  done
+}
+
+filters_enough() {
+  local lacking
+  lacking=$(comm -23 <(json 'v.syscalls.flatMap((each) => each.names).join("\n")' <runtime/seccomp.json | sort) \
+    <({ comm -23 <(calls_of @system-service | sort) <(calls_of @privileged @resources | sort); sed -n 's/^SystemCallFilter=@system-service //p' "$unit" | tr ' ' '\n'; } | sort))
+  [ -z "$lacking" ] || { echo "not let through: $lacking"; return 1; }
+}
+
+# What the service starts, with its settings, by another user.
+service_answers() {
+  local at pid outcome=1 settings command code=0
+  at=$(port)
+  read -r -a settings < <(sed -n 's/^Environment=//p' /usr/lib/systemd/system/wherry.service)
+  read -r -a command < <(sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/wherry.service)
+  as_user "${settings[@]}" PORT="$at" "${command[@]}" 2>"$work/log" &
+  pid=$!
+  for _ in $(seq 100); do
+    if curl --silent --fail "http://127.0.0.1:$at/readyz"; then outcome=0; break; fi
+    sleep 0.1
+  done
+  kill "$pid"
+  wait "$pid" || code=$?
+  same "$(sed -n 's/^SuccessExitStatus=//p' /usr/lib/systemd/system/wherry.service)" "$code" && return "$outcome"
+}
+
 check_package() {
+  local unit
   check 'the version is that of pom.xml' same "$version" "$(dpkg-deb -f "$deb" Version)"
   check 'all files are root'\''s, and only root may change them' \
     sh -c "! dpkg-deb -c '$deb' | grep -v '^l' | grep -vE '^[-d]rw[x-]r-[x-]r-[x-] root/root '"
@@ -74,6 +111,12 @@ check_package() {
         grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -n 1) && [ -n \"\$newest\" ] &&
       dpkg --compare-versions \"\${newest#GLIBC_}\" le \"\$(dpkg-deb -f '$deb' Depends | sed 's/.*>= \(.*\))/\1/')\""
   else skip 'no newer libc is needed than it says' 'objdump is not there'; fi
+  if have systemd-analyze; then
+    dpkg-deb -x "$deb" "$work/package"
+    unit=$work/package/usr/lib/systemd/system/wherry.service
+    check 'the service is as confined as one with a network can be' systemd-analyze security --offline=yes --threshold=15 "$unit"
+    check 'its filter lets through what the container'\''s does' filters_enough
+  else skip 'the service is confined' 'systemd-analyze is not there'; fi
   if have lintian; then check 'lintian finds nothing' lintian --allow-root --fail-on error,warning "$deb"
   else skip 'lintian finds nothing' 'lintian is not there'; fi
 }
@@ -92,6 +135,11 @@ check_installed() {
     "$(head -n 1 <<<"$answer" | json '"wherry " + v.result.serverInfo.version'), then $(tail -n +2 <<<"$answer")"
   check 'it serves the SDK'\''s client as an ordinary user' serves setpriv --reuid nobody --regid nogroup --clear-groups wherry
   check 'it serves HTTP as an ordinary user, where wherry config says, is well, and stops when told to' http_as_user
+  check 'what its service starts answers over HTTP, and ends as the service expects' service_answers
+  if have systemd-analyze; then
+    check 'its service is understood' systemd-analyze verify --man=no /usr/lib/systemd/system/wherry.service
+    check '... and is not enabled' same disabled "$(systemctl --root=/ is-enabled wherry.service)"
+  else skip 'its service is understood' 'systemd-analyze is not there'; fi
   check 'its archive of classes is used' as_user JDK_JAVA_OPTIONS=-Xshare:on wherry --version
   check 'its heap is capped' sh -c "env -i PATH=/usr/bin JDK_JAVA_OPTIONS=-XX:+PrintFlagsFinal wherry --version 2>&1 | grep -qE ' MaxHeapSize += 268435456 '"
   check '... unless the user says otherwise' sh -c \
@@ -197,6 +245,8 @@ check 'it names publisher and version' same "$NAME $version" "$(server 'v.name +
 check 'it names image and bundle' \
   same "oci $IMAGE:$version stdio, oci $IMAGE:$version streamable-http, mcpb $URL/releases/download/v$version/${bundle##*/} stdio" \
   "$(server 'v.packages.map(p => `${p.registryType} ${p.identifier} ${p.transport.type}`).join(", ")')"
+check 'the image on stdio runs no health check, which would start a JVM again and again' same true \
+  "$(server 'v.packages.find(p => p.registryType === "oci" && p.transport.type === "stdio").runtimeArguments.some(a => a.name === "--no-healthcheck")')"
 check 'the bundle has that hash' same "$(sha256sum "$bundle" | cut -d' ' -f1)" "$(server 'v.packages.find(p => p.registryType === "mcpb").fileSha256')"
 schema=${WHERRY_SERVER_SCHEMA:-$work/schema.json}
 if [ -e "$schema" ] || curl --silent --fail --max-time 10 --output "$schema" "$(server 'v.$schema')"; then

@@ -31,12 +31,12 @@ test() {
   find_jdk
   rm -rf "$root"/src/*/target/surefire-reports "$root"/modules/*/target/surefire-reports
   build -fae verify || outcome=$?
-  sum_reports "$outcome"
+  sum_reports "$outcome" "$root/src" "$root/modules"
 }
 
 # Adds up Surefire's reports; a build that failed without a failed test, or ran no test, has failed.
-sum_reports() {
-  find "$root/src" "$root/modules" -path '*/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<testsuite .*\( tests="[0-9]*"\)/\1/p' {} + |
+sum_reports() { # outcome of the build, folders
+  find "${@:2}" -path '*/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<testsuite .*\( tests="[0-9]*"\)/\1/p' {} + |
     awk -v build="$1" -F'"' '
       { for (i = 1; i < NF; i += 2) { name = $i; gsub(/.* |=/, "", name); sum[name] += $(i + 1) } }
       END {

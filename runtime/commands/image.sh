@@ -49,7 +49,7 @@ find_engine() {
   if have docker && docker buildx version >/dev/null 2>&1 && docker info >/dev/null 2>&1; then echo docker
   elif have podman; then echo podman
   elif have buildah; then echo buildah
-  else die "image: it takes docker with buildx, podman or buildah, and none of them works here"; fi
+  else die "it takes docker with buildx, podman or buildah, and none of them works here"; fi
 }
 
 # What the image says of itself, as arguments of its build. Its files and it itself are of one moment, whatever the commit: so two commits that differ
@@ -121,7 +121,7 @@ build_by_docker() { # layout, args
   SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" "${names[@]/#/--tag=}" --provenance=false \
     --output type=docker,rewrite-timestamp=true "$root" >&2
   docker save "${names[0]}" | tar -xf - -C "$layout"
-  docker image inspect --format '{{.Id}}' "${names[0]}" >"$layout/id"
+  cp "$layout/blobs/sha256/$(digests "$layout/blobs/sha256/$(digests "$layout/index.json" | head -n 1)" | head -n 1)" "$layout/config.json"
 }
 
 build_by_podman() { build_alike podman build "$@"; }
@@ -132,7 +132,7 @@ build_alike() { # program, its word for building, layout, args
   local program=$1 word=$2 layout=$3
   shift 3
   "$program" "$word" "$@" --tag "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2
-  forget_container "$program" "$target/loaded" >"$layout/id"
+  forget_container "$program" "$target/loaded" "$layout/config.json"
   "$program" push -q --format oci "${names[0]}" "oci:$layout:$(version)" >&2
 }
 
@@ -144,22 +144,22 @@ build_several_by_docker() {
 build_several_by_podman() { podman build "$@" --manifest "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2; }
 build_several_by_buildah() { buildah bud "$@" --manifest "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2; }
 
-# Makes one image of one commit, and prints its id: the configuration in docker's format names the container that it came from,
+# Makes one image of one commit, and keeps what it says of itself: the configuration in docker's format names the container that it came from,
 # which is another each time.
-forget_container() { # program, a folder
+forget_container() { # program, a folder, a file
   local program=$1 place=$2 config settled name
   rm -rf "$place"
   "$program" push -q --format v2s2 "${names[0]}" "dir:$place" >&2
   config=$(digests "$place/manifest.json" | head -n 1)
   sed -e 's/"container":"[0-9a-f]*",//' -e 's/"Hostname":"[0-9a-f]*"/"Hostname":""/g' "$place/$config" >"$place/settled"
   settled=$(sum256 "$place/settled" | cut -d ' ' -f 1)
+  cp "$place/settled" "$3"
   mv "$place/settled" "$place/$settled" && rm "$place/$config"
   sed -e "s/$config/$settled/" -e "s/\(image.v1+json\",\"size\":\)[0-9]*/\1$(wc -c <"$place/$settled" | tr -d ' ')/" "$place/manifest.json" >"$place/new"
   mv "$place/new" "$place/manifest.json"
   "$program" pull -q "dir:$place" >&2
   for name in "${names[@]}"; do "$program" tag "$settled" "$name"; done
   rm -rf "$place"
-  echo "$settled"
 }
 
 # Says what an image in an OCI layout weighs.
@@ -168,7 +168,10 @@ describe() {
   manifest=$(digests "$1/index.json" | head -n 1)
   say "image ${names[0]}, manifest sha256:$manifest"
   for layer in $(digests "$blobs/$manifest" | tail -n +2); do
-    size=$(gzip -cdf "$blobs/$layer" | gzip | wc -c | tr -d ' ')
+    case $(od -An -tx1 -N 2 "$blobs/$layer") in
+      *'1f 8b'*) size=$(wc -c <"$blobs/$layer") ;;
+      *) size=$(gzip -c "$blobs/$layer" | wc -c) ;; # as docker saves it
+    esac
     all=$((all + size))
     say "  layer sha256:$layer, $((size / 1000)) kB"
   done
@@ -178,20 +181,34 @@ describe() {
 digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
 
 #: verify-reproducible [args of image]
-#:                 build runtime and image twice of the last commit, in two places, of which one has a letter beyond ASCII, and compare each byte
+#:                 build runtime and image twice of the last commit, and compare each byte: the second time below a path with a letter beyond ASCII,
+#:                 and with a commit on top that changes documents and a test, which only the image's labels may tell
 verify-reproducible() {
-  local place=$target/reproducible each commit
+  local place=$target/reproducible each
   [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
-  commit=$(git -C "$root" rev-parse HEAD)
   rm -rf "$place"
-  for each in one änother/place; do
-    git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$commit"
+  for each in änother/place one; do # the true commit last, as its image stays
+    git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$(git -C "$root" rev-parse HEAD)"
+    [ "$each" = one ] || add_commit "$place/$each"
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
   done
   same runtime "$(cd "$place/one/target/runtime" && hashes)" "$(cd "$place/änother/place/target/runtime" && hashes)"
-  same image "$(cd "$place/one/target/image" && cat id index.json)" "$(cd "$place/änother/place/target/image" && cat id index.json)"
+  same image "$(without_commit "$place/one/target/image")" "$(without_commit "$place/änother/place/target/image")"
   rm -rf "$target/image" && mv "$place/one/target/image" "$target"
   rm -rf "$place"
+}
+
+# A commit that changes nothing of what ships.
+add_commit() { # clone
+  local each
+  for each in README.md src/limits.md src/wherry.json/test/java/module-tests; do echo >>"$1/$each"; done
+  git -C "$1" add . && git -C "$1" -c user.name=x -c user.email=x commit -qm 'Change documents and a test'
+}
+
+# What an image says of itself but for its commit, and its layers.
+without_commit() { # layout
+  sed -E 's/"org.opencontainers.image.(revision|created)":"[^"]*",?//g' "$1/config.json"
+  digests "$1/blobs/sha256/$(digests "$1/index.json" | head -n 1)" | tail -n +2
 }
 
 # What and where each file is, with its mode.

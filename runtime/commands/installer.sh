@@ -2,12 +2,12 @@
 
 #: installer [kind ...]
 #:                 pack the linked runtime into target/installer: by default all kinds that can be made here, of
-#:                 deb, tar, app-image, dmg, pkg, msi, exe, mcpb and server-json
+#:                 deb, tar, app-image, dmg, pkg, msi, exe, mcpb, sbom and server-json
 installer() {
   local kind
   describe_release
   choose_kinds "$@"
-  linked
+  [ "${kinds[*]}" = server-json ] || linked # that one tells only of what was packed
   mkdir -p "$product"
   for kind in "${kinds[@]}"; do
     rm -rf "$stage" && mkdir -p "$stage"
@@ -52,9 +52,9 @@ jpackage-command() {
 
 kinds_here() {
   case $platform in
-    linux) echo deb tar app-image mcpb server-json ;;
-    darwin) echo tar app-image dmg pkg mcpb server-json ;;
-    windows) echo app-image msi exe mcpb server-json ;;
+    linux) echo deb tar app-image mcpb sbom server-json ;;
+    darwin) echo tar app-image dmg pkg mcpb sbom server-json ;;
+    windows) echo app-image msi exe mcpb sbom server-json ;;
   esac
 }
 
@@ -121,9 +121,12 @@ pack_tar() {
 pack_deb() {
   local tree=$stage/deb doc=$stage/deb/usr/share/doc/wherry architecture
   architecture=$(dpkg --print-architecture)
-  mkdir -p "$tree/DEBIAN" "$tree/usr/bin" "$tree/usr/lib" "$doc" "$tree/usr/share/man/man1" "$tree/usr/share/lintian/overrides"
+  mkdir -p "$tree/DEBIAN" "$tree/usr/bin" "$tree/usr/lib" "$doc" "$tree/usr/share/man/man1" "$tree/usr/share/lintian/overrides" \
+    "$tree/usr/lib/systemd/system"
   cp -R "$target/runtime" "$tree/usr/lib/wherry"
   ln -s ../lib/wherry/bin/wherry "$tree/usr/bin/wherry"
+  fill deb/wherry.service >"$tree/usr/lib/systemd/system/wherry.service"
+  cp "$root"/runtime/installer/deb/{postinst,prerm,postrm} "$tree/DEBIAN/"
   fill deb/copyright >"$doc/copyright"
   fill deb/changelog "DATE=$(date -u -R -d "$moment")" | gzip -n9 >"$doc/changelog.gz"
   fill wherry.1 | gzip -n9 >"$tree/usr/share/man/man1/wherry.1.gz"
@@ -133,6 +136,7 @@ pack_deb() {
   fill deb/control "ARCHITECTURE=$architecture" \
     "SIZE=$(find "$tree/usr" -printf '%y %s\n' | awk '{ n += $1 == "f" ? int(($2 + 1023) / 1024) : 1 } END { print n }')" >"$tree/DEBIAN/control"
   (cd "$tree" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
+  chmod +x "$tree"/DEBIAN/p*
   settle "$tree/DEBIAN"
   # One thread, for with more the bytes depend on how many there are.
   DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$product/wherry_${version}_$architecture.deb" >&2
@@ -182,6 +186,9 @@ pack_mcpb() {
   TZ=UTC by_node --import ./clock.js node_modules/@anthropic-ai/mcpb/dist/cli/cli.js pack \
     "$bundle" "$product/wherry-$version-$platform-$machine.mcpb" >&2
 }
+
+# What the runtime consists of.
+pack_sbom() { write_sbom "$target/runtime" "$product/wherry-$version-$platform-$machine.cdx.json"; }
 
 # What the MCP registry is told: an entry for each bundle of this version in target/installer, also those that other systems made.
 pack_server-json() {

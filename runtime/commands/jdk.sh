@@ -56,12 +56,15 @@ install_maven() {
 stand_in() { printf '#!/bin/sh\n%s\n' "$2" >"$1"; chmod +x "$1"; }
 
 # Maven's output is for people, so it never touches stdout, and it never eats what a client has already sent to stdin.
-maven() {
-  local version
+maven() { maven_in "$root" "$@"; }
+
+maven_in() { # folder of a project, args
+  local version folder=$1
+  shift
   version=$(sed -n 's/.*apache-maven-\(.*\)-bin.zip/\1/p' "$root/.mvn/wrapper/maven-wrapper.properties")
   compgen -G "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper/dists/apache-maven-$version/*/bin/mvn" >/dev/null ||
     install_maven "$version" >&2 </dev/null
-  (cd "$root" && ./mvnw -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@") >&2 </dev/null
+  (cd "$folder" && "$root/mvnw" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@") >&2 </dev/null
 }
 
 #: jdk             print the JDK that is used

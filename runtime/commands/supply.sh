@@ -2,13 +2,22 @@
 
 #: lock [args]     record the SHA-256 of each Maven artifact that the build takes; args go to Maven
 lock() {
-  local locked=$root/.mvn/checksums/checksums.sha256 fresh=$target/lock changed
   find_jdk
-  rm -rf "$fresh"
-  # What runs the tests is fetched only where tests run; no test has the tag 'none'.
-  maven -Daether.artifactResolver.postProcessor.trustedChecksums.record=true \
-    -Daether.trustedChecksumsSource.summaryFile.basedir="$fresh" -Dgroups=none clean:help verify "$@"
-  fresh=$fresh/checksums.sha256
+  rm -rf "$target/lock"
+  record_taken "$root" clean:help verify "$@"
+  renew_lock "$root"
+}
+
+# Has Maven note in target/lock what a build takes, beside what is noted there already. What runs the tests is fetched only where
+# tests run; no test has the tag 'none'.
+record_taken() { # folder of a project, args
+  maven_in "$1" -Daether.artifactResolver.postProcessor.trustedChecksums.record=true \
+    -Daether.trustedChecksumsSource.summaryFile.basedir="$target/lock" -Dgroups=none "${@:2}"
+}
+
+# Makes what was noted the lock of a project.
+renew_lock() { # folder of a project
+  local locked=$1/.mvn/checksums/checksums.sha256 fresh=$target/lock/checksums.sha256 changed
   mkdir -p "${locked%/*}" && touch "$locked"
   changed=$(awk 'NR == FNR { old[$2] = $1; next } $2 in old && old[$2] != $1 { print "  " $2 }' "$locked" "$fresh")
   [ -z "$changed" ] || die "these have other bytes than when they were locked, and what is released never changes:
@@ -66,16 +75,17 @@ write_sbom() { # runtime, output, and what is known of the base: its packages, i
     "$output" "$moment" "$url" "$@"
 }
 
-#: scan [IMAGE]    look for known weaknesses in the image and its bill of materials by trivy; HIGH and CRITICAL fail
+#: scan [IMAGE]    look for known weaknesses in the image and in the bill of materials that it holds by trivy; HIGH and CRITICAL fail
 scan() {
-  local image=${1:-$(image_name)} failed=0
+  local image=${1:-$(image_name)} failed=0 taken=$target/scanned
   need trivy https://trivy.dev/latest/getting-started/installation
-  need_sbom
-  save_image "$image" "$target/scanned.tar"
+  rm -rf "$taken" && mkdir -p "$taken"
+  save_image "$image" "$taken/image.tar"
+  take_bill "$image" "$taken"
   cd "$root" # where trivy finds .trivyignore
-  trivy image --exit-code 1 --severity HIGH,CRITICAL --input "$target/scanned.tar" || failed=1
-  trivy sbom --exit-code 1 --severity HIGH,CRITICAL "$target/sbom.cdx.json" || failed=1
-  rm -f "$target/scanned.tar"
+  trivy image --exit-code 1 --severity HIGH,CRITICAL --input "$taken/image.tar" || failed=1
+  trivy sbom --exit-code 1 --severity HIGH,CRITICAL "$taken/sbom.cdx.json" || failed=1
+  rm -rf "$taken"
   [ "$failed" -eq 0 ] || die "trivy found HIGH or CRITICAL weaknesses, or could not look; see above"
 }
 
@@ -93,20 +103,53 @@ push() {
 }
 
 #: sign [IMAGE@DIGEST]
-#:                 sign what was pushed, without a key, and attest its bill of materials, by cosign
+#:                 sign what was pushed, without a key, and attest the bill of materials that each of its images holds, by cosign
 sign() {
-  local image=${1:-}
+  local image=${1:-} each engine digests taken=$target/signed
   need cosign https://docs.sigstore.dev/cosign/system_config/installation
-  need_sbom
+  need jq https://jqlang.org/download
   [ -n "$image" ] || image=$(cat "$target/pushed" 2>/dev/null) || die "nothing was pushed from here: push first, or name IMAGE@sha256:…"
   [[ $image =~ @sha256:[0-9a-f]{64}$ ]] || die "'$image' has no digest, and a tag may mean another image tomorrow: name IMAGE@sha256:…"
-  cosign sign --yes "$image"
-  cosign attest --yes --type cyclonedx --predicate "$target/sbom.cdx.json" "$image"
+  engine=$(find_engine)
+  digests=$(images_of "$image") || die "the manifest of $image could not be read from its registry"
+  rm -rf "$taken"
+  for each in $digests; do # before anything is signed
+    mkdir -p "$taken/${each#*:}"
+    "$engine" pull --quiet "${image%@*}@$each" >&2 || die "$engine could not pull ${image%@*}@$each"
+    save_image "${image%@*}@$each" "$taken/${each#*:}/image.tar"
+    take_bill "${image%@*}@$each" "$taken/${each#*:}"
+  done
+  cosign sign --yes --recursive "$image"
+  for each in $digests; do
+    cosign attest --yes --type cyclonedx --predicate "$taken/${each#*:}/sbom.cdx.json" "${image%@*}@$each"
+  done
+  rm -rf "$taken"
 }
 
 need() { have "$1" || die "$1 is needed for this and is not on the PATH: $2"; }
 
-need_sbom() { [ -e "$target/sbom.cdx.json" ] || die "there is no ${target#"$root"/}/sbom.cdx.json: ./build.sh image leaves one, or ./build.sh sbom"; }
+# Takes the bill of materials out of the image that a folder has as image.tar, and holds it against the runtime in there: a bill that is missing, or
+# is another runtime's, is attested for none.
+take_bill() { # what it is called, folder
+  local layer path
+  for layer in $(tar -xOf "$2/image.tar" manifest.json | grep -o '"Layers": *\[[^]]*\]' | grep -o '"[^"]*"' | tr -d '"' | tail -n +2); do
+    tar -xOf "$2/image.tar" "$layer" >"$2/layer"
+    for path in opt/wherry/sbom.cdx.json opt/wherry/lib/modules; do
+      tar -xOf "$2/layer" "$path" >"$2/found" 2>/dev/null && mv "$2/found" "$2/${path##*/}"
+    done
+  done
+  rm -f "$2/layer" "$2/found"
+  [ -e "$2/sbom.cdx.json" ] || die "$1 holds no bill of materials at /opt/wherry/sbom.cdx.json"
+  [ -e "$2/modules" ] && grep -qF "\"$(sum256 "$2/modules" | cut -d ' ' -f 1)\"" "$2/sbom.cdx.json" ||
+    die "the bill of materials in $1 is of another runtime than the one in there"
+}
+
+# Prints the digests of the images that stand behind a name in a registry: its own, or where it is an index those of its platforms.
+images_of() { # IMAGE@DIGEST
+  local manifest
+  manifest=$(manifest_of "$1") || return
+  jq -er --arg own "${1#*@}" 'if .manifests then .manifests[] | select(.platform.architecture != "unknown").digest else $own end' <<<"$manifest"
+}
 
 # The name that the image has here, with the version.
 image_name() (
@@ -114,6 +157,19 @@ image_name() (
   . "$root/runtime/identity"
   echo "$IMAGE:$(version)"
 )
+
+# Prints what a registry has under a name: a manifest, or an index of several.
+manifest_of() {
+  if have crane; then
+    crane manifest "$1"
+  elif have skopeo; then
+    skopeo inspect --raw "docker://$1"
+  elif have docker && docker buildx version >/dev/null 2>&1; then
+    docker buildx imagetools inspect --raw "$1"
+  else
+    die "reading manifests needs crane, skopeo, or docker with buildx, and none is on the PATH: apt-get install skopeo"
+  fi
+}
 
 # Prints which engine holds an image.
 engine_with() {

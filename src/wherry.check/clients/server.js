@@ -49,7 +49,8 @@ async function ready(url, child) {
   throw new Error(`the server at ${url} did not become ready`);
 }
 
-function freePort() {
+/** A port that nothing listens on. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
       const { port } = probe.address();

@@ -28,6 +28,16 @@ public interface Attack {
         return 0;
     }
 
+    /// True when it takes so many connections that new ones of others may be closed as well.
+    default boolean takesConnections() {
+        return false;
+    }
+
+    /// Bytes of the bodies that the healthy client posts beside it on new connections.
+    default int bodyOfOthers() {
+        return 100_000;
+    }
+
     /// Megabytes that the server may rightly keep when the attack is over: what a client could come back for.
     default int leaves() {
         return 0;

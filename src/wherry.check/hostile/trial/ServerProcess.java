@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
         }
 
         ServerProcess stdio() throws IOException {
-            return start(0, Map.of("MCP_TRANSPORT", "stdio"), Map.of());
+            return start(0, Map.of("MCP_TRANSPORT", "stdio"), Map.of("MCP_DRAIN", "2"));
         }
 
         private ServerProcess start(int port, Map<String, String> transport, Map<String, String> settings) throws IOException {
@@ -98,13 +97,13 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// Empty while it lives.
-    OptionalInt exitCode() {
-        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    /// How it ended, in words.
+    String end() throws IOException {
+        return "died, exit code " + process.exitValue() + ": " + lastLine();
     }
 
     /// The last line that it wrote to standard error.
-    String lastLine() throws IOException {
+    private String lastLine() throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> !line.isBlank()).reduce((_, last) -> last).orElse("it said nothing");
         }

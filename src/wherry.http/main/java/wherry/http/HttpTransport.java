@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import wherry.http.endpoint.Endpoint;
 import wherry.http.endpoint.LegacySse;
+import wherry.http.endpoint.Routes;
 import wherry.http.engine.HttpEngine;
 import wherry.http.engine.Listener;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.exchange.HeapShares;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
 import wherry.http.request.Authenticator;
 import wherry.http.session.HttpSessions;
@@ -33,6 +36,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Server server;
     private final HttpOptions options;
     private final ExchangeMonitor monitor;
+    private final HeapShares shares;
     private final HttpSessions sessions;
     private final LegacySse legacySse;
     private final Endpoint endpoint;
@@ -49,10 +53,13 @@ public final class HttpTransport implements AutoCloseable {
         this.options = options;
         this.engine = engine;
         this.monitor = new ExchangeMonitor(server.log());
-        this.sessions = new HttpSessions(server, options);
-        var bodyReader = new BodyReader(options.bodyLimit());
+        this.shares = HeapShares.ofThisProcess();
+        var budget = new MemoryBudget(shares.messages());
+        this.sessions = new HttpSessions(server, options, shares, budget);
+        var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(server, options, authenticator, engine, monitor, sessions, legacySse, bodyReader);
+        this.endpoint = new Endpoint(options, Routes.of(server, options, sessions, legacySse, bodyReader), authenticator, engine, monitor,
+                server.log(), budget);
     }
 
     /// Binds and serves.
@@ -60,7 +67,7 @@ public final class HttpTransport implements AutoCloseable {
     /// @throws IOException when it cannot, with a message for the operator
     public void start() throws IOException {
         List<InetAddress> addresses = bound();
-        engine.configure(options.maxConnections(), addresses.size());
+        engine.configure(Math.min(options.maxConnections(), shares.connections()), addresses.size());
         try {
             for (InetAddress address : addresses) {
                 listeners.add(engine.listen(address, listeners.isEmpty() ? options.port() : port(), endpoint));

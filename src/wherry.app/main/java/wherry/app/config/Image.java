@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /// The server as an image, which a client has the container engine run.
 public final class Image {
-    private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--network", "none", "--read-only",
+    private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--no-healthcheck", "--network", "none", "--read-only",
             "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
 
     private Image() {

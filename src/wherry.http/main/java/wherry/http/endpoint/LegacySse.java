@@ -14,8 +14,10 @@ import wherry.http.exchange.Exchange;
 import wherry.http.request.Refusal;
 import wherry.http.options.HttpOptions;
 import wherry.http.session.HttpSessions;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.stream.EventStream;
 import wherry.http.stream.FrameQueue;
+import wherry.http.stream.OutgoingMessage;
 import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -66,7 +68,7 @@ public final class LegacySse {
         connections.put(id, connection);
         exchange.handOver();
         exchange.watch(connection.stream);
-        connection.queue.put(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id));
+        connection.queue.put(OutgoingMessage.small(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id), exchange.budget()));
         connection.stream.wake();
     }
 
@@ -77,10 +79,8 @@ public final class LegacySse {
                 .filter(found -> found.principal.equals(principal))
                 .orElseThrow(() -> Refusal.of(404, "no such session: its stream has ended").dropping());
         JsonContent.require(exchange.head());
-        try (BodyReader.Body body = bodyReader.read(exchange)) {
-            Json message = body.json(reader);
-            requireLegacy(message);
-            connection.receive(message);
+        try {
+            connection.receive(bodyReader.read(exchange, reader));
         } catch (FaultException e) {
             throw Refusal.of(e, e.id());
         }
@@ -108,11 +108,13 @@ public final class LegacySse {
         private final Principal principal;
         private final FrameQueue queue = new FrameQueue(options.streams());
         private final EventStream stream;
+        private final MemoryBudget budget;
         private final PeerConnection connection;
 
         Connection(String id, Exchange exchange, Principal principal) {
             Duration heartbeat = options.streams().listenHeartbeat();
             this.id = id;
+            this.budget = exchange.budget();
             this.principal = principal;
             this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), queue, this::end);
             this.connection = new PeerConnection(server, exchange.sender(principal), this, reader);
@@ -120,14 +122,14 @@ public final class LegacySse {
 
         @Override
         public void send(Json message) {
-            queue.put(ServerSentEvents.event(message));
+            frame(message).ifPresent(queue::put);
             stream.wake();
         }
 
         /// A client that does not keep up loses its connection.
         @Override
         public boolean offer(Json message) {
-            boolean taken = queue.offer(ServerSentEvents.event(message));
+            boolean taken = frame(message).map(queue::offer).orElse(false);
             if (!taken) {
                 end();
             }
@@ -135,9 +137,22 @@ public final class LegacySse {
             return taken;
         }
 
+        private Optional<OutgoingMessage> frame(Json message) {
+            return OutgoingMessage.of(message, budget, ServerSentEvents::event);
+        }
+
         /// One at a time, so that `initialize` has its effect on the next.
-        synchronized void receive(Json message) {
-            connection.receive(message);
+        synchronized void receive(BodyReader.Received received) {
+            boolean taken = false;
+            try {
+                requireLegacy(received.json());
+                connection.receive(received.json(), received::close);
+                taken = true;
+            } finally {
+                if (!taken) {
+                    received.close();
+                }
+            }
         }
 
         void end() {

@@ -63,8 +63,8 @@ final class PostHandler {
             throw Refusal.of(406, "expected Accept: application/json, text/event-stream").dropping();
         }
         JsonContent.require(exchange.head());
-        try (BodyReader.Body body = bodyReader.read(exchange)) {
-            receive(new Post(exchange, principal, accept), body.json(reader));
+        try (BodyReader.Received received = bodyReader.read(exchange, reader)) {
+            receive(new Post(exchange, principal, accept), received.json());
         } catch (FaultException e) {
             throw Refusal.of(e, e.id());
         }

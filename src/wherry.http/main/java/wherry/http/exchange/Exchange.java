@@ -41,6 +41,7 @@ public final class Exchange {
     private final ExchangeMonitor monitor;
     private final Log log;
     private final long writeDeadline;
+    private final MemoryBudget budget;
     private RequestHead head;
     private OutputStream out;
     private boolean begun;
@@ -51,11 +52,12 @@ public final class Exchange {
     private volatile Thread writer;
     private volatile long writingSince;
 
-    public Exchange(HttpExchange http, ExchangeMonitor monitor, Log log, long writeDeadlineNanos) {
+    public Exchange(HttpExchange http, ExchangeMonitor monitor, Log log, long writeDeadlineNanos, MemoryBudget budget) {
         this.http = http;
         this.monitor = monitor;
         this.log = log;
         this.writeDeadline = writeDeadlineNanos;
+        this.budget = budget;
         monitor.add(this);
     }
 
@@ -69,6 +71,11 @@ public final class Exchange {
 
     public void head(RequestHead checked) {
         head = checked;
+    }
+
+    /// What large messages may take together.
+    public MemoryBudget budget() {
+        return budget;
     }
 
     /// Who sent the request. What comes through a proxy has the proxy's address.
@@ -106,7 +113,6 @@ public final class Exchange {
     }
 
     public void send(int status, Json json) throws IOException {
-        header("Content-Type", "application/json");
         send(status, JsonWriter.bytes(json));
     }
 
@@ -115,7 +121,11 @@ public final class Exchange {
         send(status, new byte[0]);
     }
 
-    private void send(int status, byte[] body) throws IOException {
+    /// Answers with this JSON text.
+    public void send(int status, byte[] body) throws IOException {
+        if (body.length > 0) {
+            header("Content-Type", "application/json");
+        }
         begun = true;
         startWriting();
         try {

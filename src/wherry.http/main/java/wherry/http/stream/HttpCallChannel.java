@@ -8,6 +8,7 @@ import wherry.http.check.Accept;
 import wherry.http.exchange.Exchange;
 import wherry.http.request.ReplyHead;
 import wherry.json.Json;
+import wherry.json.JsonWriter;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.Outcome;
@@ -182,10 +183,13 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
             }
         }
         head.headers().forEach(exchange::header);
-        if (answer.isPresent()) {
-            exchange.send(head.status(), answer.get());
-        } else {
+        if (answer.isEmpty()) {
             exchange.send(202);
+            return;
+        }
+        try (OutgoingMessage message = OutgoingMessage.of(answer.get(), exchange.budget(), JsonWriter::bytes)
+                .orElseThrow(() -> new IllegalStateException("an answer has an id"))) {
+            exchange.send(message.replaced() ? 503 : head.status(), message.bytes());
         }
     }
 }
