@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import wherry.http.endpoint.Endpoint;
 import wherry.http.endpoint.LegacySse;
+import wherry.http.endpoint.Routes;
 import wherry.http.engine.HttpEngine;
 import wherry.http.engine.Listener;
 import wherry.http.exchange.BodyReader;
@@ -31,7 +32,6 @@ import wherry.server.Server;
 public final class HttpTransport implements AutoCloseable {
     /// For what is being written when the end comes.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Server server;
     private final HttpOptions options;
@@ -58,8 +58,8 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = new HttpSessions(server, options, shares, budget);
         var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(server, options, authenticator, monitor, sessions, legacySse, bodyReader,
-                budget);
+        this.endpoint = new Endpoint(options, Routes.of(server, options, sessions, legacySse, bodyReader), authenticator, engine, monitor,
+                server.log(), budget);
     }
 
     /// Binds and serves.
@@ -73,7 +73,7 @@ public final class HttpTransport implements AutoCloseable {
                 listeners.add(engine.listen(address, listeners.isEmpty() ? options.port() : port(), endpoint));
             }
         } catch (IOException e) {
-            listeners.forEach(Listener::stopNow);
+            listeners.forEach(Listener::close);
             throw e;
         }
         monitor.start();
@@ -120,9 +120,8 @@ public final class HttpTransport implements AutoCloseable {
     /// chance, then closes the connections.
     @Override
     public void close() {
-        // Two phases: the JDK waits in the first for exchanges that it miscounts, so our own count decides when the second comes.
-        List<Thread> stopping = listeners.stream().map(each -> Thread.ofPlatform().daemon().start(() -> each.stop(STOP_PATIENCE)))
-                .toList();
+        // Two phases, between which our own count of exchanges decides.
+        listeners.forEach(Listener::refuseConnections);
         sessions.endAll();
         legacySse.endAll();
         monitor.cancelAll();
@@ -131,14 +130,10 @@ public final class HttpTransport implements AutoCloseable {
             while (monitor.size() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
-            listeners.forEach(Listener::stopNow);
-            for (Thread thread : stopping) {
-                thread.join();
-            }
         } catch (InterruptedException e) {
-            listeners.forEach(Listener::stopNow);
             Thread.currentThread().interrupt();
         }
+        listeners.forEach(Listener::close);
         monitor.close();
     }
 }

@@ -22,6 +22,9 @@ public interface HttpEngine {
     /// As many as there may be at once, of all listeners together; to be asked after [#configure].
     int connections();
 
+    /// Whether an exchange is over when its handler returns, so that an answer of another thread has to be waited for.
+    boolean endsExchangesWithTheirHandler();
+
     /// Binds and starts.
     ///
     /// @throws IOException when the address is taken, or is none of this machine's
@@ -34,14 +37,17 @@ public interface HttpEngine {
     /// @param any whether it may be one whose limits nothing here sets
     /// @throws IllegalArgumentException when it is such a one, and may not be
     static HttpEngine find(boolean any) {
-        Class<?> provider = HttpServerProvider.provider().getClass();
-        if ("jdk.httpserver".equals(provider.getModule().getName())) {
-            return new JdkEngine();
-        }
-        if (any) {
-            return new OtherEngine(provider.getName());
-        }
-        throw new IllegalArgumentException("the HTTP server " + provider.getName() + " takes the JDK's place, and nothing sets its limits: "
-                + "take it from the module path, or set MCP_HTTP_ENGINE=any");
+        String provider = HttpServerProvider.provider().getClass().getName();
+        return switch (provider) {
+            case JdkEngine.PROVIDER -> new JdkEngine();
+            case RobahoEngine.PROVIDER -> new RobahoEngine();
+            default -> {
+                if (!any) {
+                    throw new IllegalArgumentException("the HTTP server " + provider + " takes the JDK's place, and nothing here sets its "
+                            + "limits: take it from the module path, or set MCP_HTTP_ENGINE=any");
+                }
+                yield new OtherEngine(provider);
+            }
+        };
     }
 }

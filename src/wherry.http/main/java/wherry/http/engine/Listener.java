@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 
-/// A server of the engine's on one address, from its start to its end.
+/// A server of the engine's on one address, from its start to its end. For one thread.
 public final class Listener {
     private static final int BACKLOG = 1024;
+    private static final int PATIENCE_SECONDS = 30;
+    private static final int LAST_MILLIS = 500;
 
     private final HttpServer server;
+    /// Null until new connections are refused.
+    private Thread stopping;
 
     private Listener(HttpServer server) {
         this.server = server;
@@ -40,13 +43,21 @@ public final class Listener {
         return server.getAddress();
     }
 
-    /// Closes the listener at once, and everything after the patience or at [#stopNow]. Waits until then.
-    public void stop(Duration patience) {
-        server.stop((int) Math.max(1, patience.toSeconds()));
+    /// Refuses new connections from now on. Those that there are go on until [#close].
+    public void refuseConnections() {
+        // Each engine waits here for exchanges that it may miscount, and so may wait for longer than anybody has.
+        stopping = Thread.ofPlatform().daemon().start(() -> server.stop(PATIENCE_SECONDS));
     }
 
-    /// Closes everything; releases a [#stop] that waits, also for what the engine miscounted.
-    public void stopNow() {
+    /// Closes everything.
+    public void close() {
         server.stop(0);
+        try {
+            if (stopping != null) {
+                stopping.join(LAST_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

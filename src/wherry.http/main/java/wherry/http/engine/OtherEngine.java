@@ -14,4 +14,10 @@ record OtherEngine(String name) implements HttpEngine {
     public int connections() {
         return Integer.MAX_VALUE;
     }
+
+    /// It costs an engine that does not need it a waiting thread for each stream, and keeps one that does from mixing up answers.
+    @Override
+    public boolean endsExchangesWithTheirHandler() {
+        return true;
+    }
 }

@@ -46,6 +46,8 @@ public final class Exchange {
     private OutputStream out;
     private boolean begun;
     private boolean handedOver;
+    /// Guarded by this object.
+    private boolean over;
     private volatile Watch watch = Watch.NONE;
     private volatile Thread writer;
     private volatile long writingSince;
@@ -185,6 +187,17 @@ public final class Exchange {
     public void done() {
         writingSince = 0;
         monitor.remove(this);
+        synchronized (this) {
+            over = true;
+            notifyAll();
+        }
+    }
+
+    /// Waits until the answer is complete, whichever thread gives it.
+    public synchronized void await() throws InterruptedException {
+        while (!over) {
+            wait();
+        }
     }
 
     void tick(long now) {
