@@ -36,7 +36,12 @@ test() {
   fi
   rm -rf "$root"/src/*/target/surefire-reports "$root"/modules/*/target/surefire-reports
   if [ -n "$module" ]; then run_tests maven "${only[@]}" || outcome=$?; else run_tests build || outcome=$?; fi
-  "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$outcome" "$root"/{src,modules}/*/target/surefire-reports
+  sum_reports "$outcome" "$root"/{src,modules}/*/target/surefire-reports
+}
+
+# Says for people what the tests came to, and counts them in the last line; a build that failed, or ran no test, has failed.
+sum_reports() { # outcome of the build, folders of reports
+  "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$@"
 }
 
 # Runs the tests, and shows of it which module is being tested, and what javac and Maven complain of. What the tests say is in their reports.

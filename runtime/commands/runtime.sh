@@ -26,7 +26,7 @@ runtime() {
 #: train           record anew which classes the archive of the runtime has: runtime/classes
 train() {
   linked
-  record "$root/runtime/classes"
+  record "$target/runtime" "$root/runtime/classes"
 }
 
 # Recorded lists differ a little each time, so the capabilities of the recipe have theirs committed; others have theirs recorded.
@@ -34,12 +34,14 @@ class_list() { # capabilities
   if [ "$1" = "$(lines modules ,)" ]; then
     echo "$root/runtime/classes"
   else
-    record "$target/classes"
+    record "$target/runtime" "$target/classes"
     echo "$target/classes"
   fi
 }
 
-record() { "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$target/runtime" "$root/runtime/training.jsonl" "$1"; }
+record() { # runtime, class list
+  "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$1" "$root/runtime/training.jsonl" "$2"
+}
 
 # The lines of a file of the recipe, joined.
 lines() { grep -v '^#' "$root/runtime/$1" | paste -s -d "$2" -; }

@@ -2,13 +2,22 @@
 
 #: lock [args]     record the SHA-256 of each Maven artifact that the build takes; args go to Maven
 lock() {
-  local locked=$root/.mvn/checksums/checksums.sha256 fresh=$target/lock changed
   find_jdk
-  rm -rf "$fresh"
-  # What runs the tests is fetched only where tests run; no test has the tag 'none'.
-  maven -Daether.artifactResolver.postProcessor.trustedChecksums.record=true \
-    -Daether.trustedChecksumsSource.summaryFile.basedir="$fresh" -Dgroups=none clean:help verify "$@"
-  fresh=$fresh/checksums.sha256
+  rm -rf "$target/lock"
+  record_taken "$root" clean:help verify "$@"
+  renew_lock "$root"
+}
+
+# Has Maven note in target/lock what a build takes, beside what is noted there already. What runs the tests is fetched only where
+# tests run; no test has the tag 'none'.
+record_taken() { # folder of a project, args
+  maven_in "$1" -Daether.artifactResolver.postProcessor.trustedChecksums.record=true \
+    -Daether.trustedChecksumsSource.summaryFile.basedir="$target/lock" -Dgroups=none "${@:2}"
+}
+
+# Makes what was noted the lock of a project.
+renew_lock() { # folder of a project
+  local locked=$1/.mvn/checksums/checksums.sha256 fresh=$target/lock/checksums.sha256 changed
   mkdir -p "${locked%/*}" && touch "$locked"
   changed=$(awk 'NR == FNR { old[$2] = $1; next } $2 in old && old[$2] != $1 { print "  " $2 }' "$locked" "$fresh")
   [ -z "$changed" ] || die "these have other bytes than when they were locked, and what is released never changes:

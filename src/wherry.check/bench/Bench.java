@@ -1,102 +1,46 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// Measures the linked server beside bare programs, each pair by turns in one run, and prints how they compare with the targets.
-/// Run as `java Bench.java RUNTIME FIXTURE_MODULES BARE_RUNTIME`; of three rounds the best counts, of starts the median.
+/// Run as `java Bench.java RUNTIME FIXED_RUNTIME BARE_RUNTIME`: what ships is started and idles, and one with the fixture in it, whose
+/// tool does nothing, takes the calls. Each figure is the median of its rounds, and each ratio that of the rounds' ratios.
 final class Bench {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int STARTS = 21;
     private static final int STREAMS = 5000;
+    private static final int WARM_SECONDS = 12;
+    private static final int SECONDS = 4;
 
     private final Path runtime;
-    private final Path fixtures;
+    private final Path fixed;
     private final Path bare;
-    private boolean missed;
+    private final Table table = new Table();
 
-    private Bench(Path runtime, Path fixtures, Path bare) {
+    private Bench(Path runtime, Path fixed, Path bare) {
         this.runtime = runtime;
-        this.fixtures = fixtures;
+        this.fixed = fixed;
         this.bare = bare;
     }
 
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
-        System.out.printf("%-44s %12s %12s %8s  %s%n", "", "wherry", "bare", "ratio", "target");
         bench.starts();
         bench.memory();
-        bench.stdio();
+        bench.stdio("2026-07-28", Messages.modernCall("1"), Messages::modernCall);
+        bench.stdio("2025-11-25", Messages.INITIALIZE, Messages::call);
         bench.http();
-        System.exit(bench.missed ? 1 : 0);
-    }
-
-    private void http() throws Exception {
-        int port = Target.freePort();
-        int barePort = Target.freePort();
-        Process server = Target.server(runtime, fixtures).onPort(port).start();
-        Process echo = Target.bare(bare, "HttpEcho", Integer.toString(barePort)).start();
-        try {
-            Target.awaitPort(port);
-            Target.awaitPort(barePort);
-            List<HttpLoad> loads = List.of(HttpLoad.modern(port), HttpLoad.legacy(port), HttpLoad.modern(barePort));
-            double[] best = new double[loads.size()];
-            for (int round = 0; round <= ROUNDS; round++) {
-                for (int i = 0; i < best.length; i++) {
-                    double rate = loads.get(i).run(round == 0 ? 8 : 5);
-                    best[i] = round == 0 ? 0 : Math.max(best[i], rate);
-                }
-            }
-            row("HTTP calls/s, 32 connections, 2026-07-28", best[0], best[2], "at least 0.80", best[0] >= 0.8 * best[2]);
-            row("HTTP calls/s, 32 connections, 2025-11-25", best[1], best[2], "at least 0.80", best[1] >= 0.8 * best[2]);
-            System.out.printf("%-44s %9.1f MB%n", "  resident after that", Target.resident(server));
-        } finally {
-            server.destroy();
-            echo.destroy();
-        }
-    }
-
-    private void stdio() throws Exception {
-        double[] best = new double[3];
-        for (int round = 0; round < ROUNDS; round++) {
-            best[0] = Math.max(best[0], pipelined(Target.server(runtime, fixtures), new StdioLoad(Messages::modernCall), "", 0));
-            best[1] = Math.max(best[1], pipelined(Target.server(runtime, fixtures), new StdioLoad(Messages::call),
-                    Messages.INITIALIZE + "\n" + Messages.INITIALIZED + "\n", 1));
-            best[2] = Math.max(best[2], pipelined(Target.bare(bare, "StdioEcho"), new StdioLoad(Messages::call), "", 0));
-        }
-        double target = Math.min(300_000, 0.25 * best[2]);
-        String words = String.format(Locale.ROOT, "at least %,.0f/s", target);
-        row("stdio calls/s, pipelined, 2026-07-28", best[0], best[2], words, best[0] >= target);
-        row("stdio calls/s, pipelined, 2025-11-25", best[1], best[2], words, best[1] >= target);
-    }
-
-    private static double pipelined(Target target, StdioLoad load, String opening, int lines) throws Exception {
-        Process process = target.start();
-        try {
-            return load.run(process, opening, lines, 640_000, 640_000);
-        } catch (IOException e) {
-            boolean ended = process.waitFor(5, TimeUnit.SECONDS);
-            throw new IOException(target.name() + (ended ? " ended with exit code " + process.exitValue() : " is still there"), e);
-        } finally {
-            process.destroy();
-            process.waitFor();
-        }
+        System.exit(bench.table.missed() ? 1 : 0);
     }
 
     private void starts() throws Exception {
-        List<Double> server = new ArrayList<>();
-        List<Double> echo = new ArrayList<>();
+        var millis = new Pairs();
         for (int i = 0; i < STARTS; i++) {
-            server.add(firstAnswer(Target.server(runtime, Path.of("none"))));
-            echo.add(firstAnswer(Target.bare(bare, "StdioEcho")));
+            millis.add(firstAnswer(Target.server(runtime)), firstAnswer(Target.bare(bare, "StdioEcho")));
         }
-        double ours = median(server);
-        double theirs = median(echo);
-        row("ms from start to first stdio answer", ours, theirs, "at most 2.00", ours <= 2 * theirs);
+        table.atMost("ms from start to first stdio answer", millis, 2);
     }
 
     private static double firstAnswer(Target target) throws Exception {
@@ -117,36 +61,76 @@ final class Bench {
         return millis;
     }
 
-    private static double median(List<Double> values) {
-        Collections.sort(values);
-        return values.get(values.size() / 2);
-    }
-
     private void memory() throws Exception {
         int port = Target.freePort();
-        Process server = Target.server(runtime, Path.of("none")).onPort(port).start();
+        Process server = Target.server(runtime).onPort(port).start();
         try (var listeners = new Listeners()) {
             Target.awaitPort(port);
             Thread.sleep(3000);
-            double idle = Target.resident(server);
-            memoryRow("MB resident, idle on HTTP", idle, 48);
+            table.atMost("MB resident, idle on HTTP", Target.resident(server), 48);
             listeners.open(port, STREAMS);
             Thread.sleep(2000);
-            memoryRow("MB resident, " + STREAMS + " listen streams", Target.resident(server), 400);
+            table.atMost("MB resident, " + STREAMS + " listen streams", Target.resident(server), 400);
         } finally {
             server.destroy();
         }
     }
 
-    private void memoryRow(String what, double megabytes, double most) {
-        row(what, megabytes, Double.NaN, String.format(Locale.ROOT, "at most %.0f", most), megabytes <= most);
+    private void stdio(String revision, String opening, UnaryOperator<String> call) throws Exception {
+        var first = new Pairs();
+        var warm = new Pairs();
+        var processor = new Pairs();
+        var memory = new Pairs();
+        for (int round = 0; round < ROUNDS; round++) {
+            StdioLoad.Speed server = StdioLoad.run(Target.server(fixed), opening, call);
+            StdioLoad.Speed echo = StdioLoad.run(Target.bare(bare, "StdioEcho"), opening, call);
+            first.add(server.firstRate(), echo.firstRate());
+            warm.add(server.warmRate(), echo.warmRate());
+            processor.add(server.processorMicros(), echo.processorMicros());
+            memory.add(server.megabytes(), echo.megabytes());
+        }
+        table.row("stdio calls/s, the first 10,000, " + revision, first);
+        table.atLeastEach("stdio calls/s, warm, " + revision, warm, Math.min(300_000, 0.25 * warm.theirs()));
+        table.row("  processor microseconds a call", processor);
+        table.row("  MB resident after that", memory);
     }
 
-    private void row(String what, double ours, double theirs, String target, boolean met) {
-        missed |= !met;
-        boolean alone = Double.isNaN(theirs);
-        System.out.printf(Locale.ROOT, "%-44s %,12.1f %12s %8s  %s: %s%n", what, ours,
-                alone ? "" : String.format(Locale.ROOT, "%,.1f", theirs),
-                alone ? "" : String.format(Locale.ROOT, "%.2f", ours / theirs), target, met ? "met" : "MISSED");
+    private void http() throws Exception {
+        int port = Target.freePort();
+        int barePort = Target.freePort();
+        Process server = Target.server(fixed).onPort(port).start();
+        Process echo = Target.bare(bare, "HttpEcho", Integer.toString(barePort)).start();
+        try {
+            Target.awaitPort(port);
+            Target.awaitPort(barePort);
+            var ours = HttpLoad.modern(server, port);
+            var legacy = HttpLoad.legacy(server, port);
+            var theirs = HttpLoad.modern(echo, barePort);
+            var cold = new Pairs();
+            cold.add(ours.run(WARM_SECONDS).rate(), theirs.run(WARM_SECONDS).rate());
+            table.row("HTTP calls/s, the first " + WARM_SECONDS + " seconds, 2026-07-28", cold);
+            legacy.run(WARM_SECONDS);
+            http("2026-07-28", ours, theirs);
+            http("2025-11-25", legacy, theirs);
+            var memory = new Pairs();
+            memory.add(Target.resident(server), Target.resident(echo));
+            table.row("  MB resident after all that", memory);
+        } finally {
+            server.destroy();
+            echo.destroy();
+        }
+    }
+
+    private void http(String revision, HttpLoad ours, HttpLoad theirs) throws Exception {
+        var rates = new Pairs();
+        var processor = new Pairs();
+        for (int round = 0; round < ROUNDS; round++) {
+            HttpLoad.Speed our = ours.run(SECONDS);
+            HttpLoad.Speed their = theirs.run(SECONDS);
+            rates.add(our.rate(), their.rate());
+            processor.add(our.processorMicros(), their.processorMicros());
+        }
+        table.atLeast("HTTP calls/s, warm, 32 connections, " + revision, rates, 0.7);
+        table.row("  processor microseconds a call", processor);
     }
 }

@@ -2,46 +2,74 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /// Sends calls down a pipe without waiting for each answer, so many unanswered at once, and counts the lines that come back.
 final class StdioLoad {
-    private static final int BLOCK = 64;
+    private static final int FIRST = 10_000;
+    private static final int WARM = 640_000;
+    private static final int BLOCK = 50;
     private static final int UNANSWERED = 4096;
     private static final String ID = "1000000000";
 
-    private final AtomicLong answered = new AtomicLong();
+    private final Process server;
+    /// Below zero until the opening was answered.
+    private final AtomicLong answered = new AtomicLong(-1);
     private final byte[] block;
     private final int length;
     private final int idAt;
     private long sent;
 
-    /// @param message gives the line for an id
-    StdioLoad(java.util.function.UnaryOperator<String> message) {
-        String line = message.apply(ID) + "\n";
+    private StdioLoad(Process server, UnaryOperator<String> call) {
+        this.server = server;
+        String line = call.apply(ID) + "\n";
         block = line.repeat(BLOCK).getBytes(StandardCharsets.UTF_8);
         length = block.length / BLOCK;
         idAt = line.indexOf(ID);
     }
 
-    /// Calls a second, over so many calls after so many that do not count.
-    double run(Process server, String opening, int lines, long warm, long counted) throws IOException, InterruptedException {
-        OutputStream out = server.getOutputStream();
-        out.write(opening.getBytes(StandardCharsets.UTF_8));
-        out.flush();
-        Thread reader = Thread.ofPlatform().daemon().start(() -> count(server.getInputStream(), lines));
-        send(out, warm);
-        long start = System.nanoTime();
-        send(out, counted);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        out.close();
-        reader.join();
-        return counted / seconds;
+    /// What was measured of one process: the first calls after the answer to its opening, then, after as many as make it warm, some more.
+    record Speed(double firstRate, double warmRate, double processorMicros, double megabytes) {
     }
 
-    /// Sends so many and waits for the answers.
-    private void send(OutputStream out, long calls) throws IOException {
+    /// @param opening has one answer
+    /// @param call    gives the line for an id
+    static Speed run(Target target, String opening, UnaryOperator<String> call) throws IOException, InterruptedException {
+        Process process = target.start();
+        try {
+            return new StdioLoad(process, call).run(opening);
+        } catch (IOException e) {
+            boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+            throw new IOException(target.name() + (ended ? " ended with exit code " + process.exitValue() : " is still there"), e);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private Speed run(String opening) throws IOException, InterruptedException {
+        OutputStream out = server.getOutputStream();
+        out.write((opening + "\n").getBytes(StandardCharsets.UTF_8));
+        Thread reader = Thread.ofPlatform().daemon().start(() -> count(server.getInputStream()));
+        send(out, 0);
+        double firstSeconds = send(out, FIRST);
+        send(out, WARM);
+        Duration before = Target.processor(server);
+        double warmSeconds = send(out, WARM);
+        double micros = Target.processor(server).minus(before).toNanos() / 1e3 / WARM;
+        double megabytes = Target.resident(server);
+        out.close();
+        reader.join();
+        return new Speed(FIRST / firstSeconds, WARM / warmSeconds, micros, megabytes);
+    }
+
+    /// Sends so many and waits for the answers; returns the seconds that it took.
+    private double send(OutputStream out, long calls) throws IOException {
+        long start = System.nanoTime();
         for (long until = sent + calls; sent < until; sent += BLOCK) {
             while (sent - answered.get() > UNANSWERED) {
                 LockSupport.parkNanos(20_000);
@@ -52,6 +80,7 @@ final class StdioLoad {
             out.write(block);
             out.flush();
         }
+        out.flush();
         long stuck = System.nanoTime() + 30_000_000_000L;
         while (answered.get() < sent) {
             if (System.nanoTime() > stuck) {
@@ -59,6 +88,7 @@ final class StdioLoad {
             }
             LockSupport.parkNanos(20_000);
         }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /// The first digit stays, so that an id has no leading zero.
@@ -69,9 +99,9 @@ final class StdioLoad {
         }
     }
 
-    private void count(InputStream in, int opening) {
+    private void count(InputStream in) {
         byte[] buffer = new byte[1 << 16];
-        long lines = -opening;
+        long lines = -1;
         try {
             for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                 for (int i = 0; i < read; i++) {
@@ -79,7 +109,7 @@ final class StdioLoad {
                         lines++;
                     }
                 }
-                answered.set(Math.max(0, lines));
+                answered.set(lines);
             }
         } catch (IOException ended) {
             // the sender says what is missing

@@ -4,20 +4,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A program to measure: the linked server, plain or with the fixture, or the bare one beside it.
+/// A program to measure: the linked server, or the bare one beside it.
 record Target(String name, List<String> command, Map<String, String> environment) {
 
-    static Target server(Path runtime, Path modules) {
-        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString()));
-        if (Files.exists(modules)) {
-            command.addAll(List.of("--module-path", modules.toString()));
-        }
-        command.addAll(List.of("-m", "wherry.app/wherry.app.Main"));
-        return new Target("wherry", command, Map.of("LOG_LEVEL", "error"));
+    static Target server(Path runtime) {
+        return new Target("wherry", List.of(runtime.resolve("bin/java").toString(), "-m", "wherry.app/wherry.app.Main"),
+                Map.of("LOG_LEVEL", "error"));
     }
 
     static Target bare(Path runtime, String main, String... arguments) {
@@ -53,6 +50,11 @@ record Target(String name, List<String> command, Map<String, String> environment
             }
         }
         throw new IOException("nothing listens on port " + port);
+    }
+
+    /// Processor time that a process has taken, to a hundredth of a second.
+    static Duration processor(Process process) {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /// Megabytes of memory that a process has at this moment.

@@ -101,7 +101,8 @@ async function connected(peer) {
   return peer;
 }
 
-function v2(name, mode, version, transport) {
+/** A client of the second SDK, over the transport that is made for a server. */
+export function v2(name, mode, version, transport) {
   return {
     name: `SDK v2, ${name}`,
     version,
@@ -114,7 +115,8 @@ function v2(name, mode, version, transport) {
   };
 }
 
-function v1(name, version, transport) {
+/** A client of the first SDK. */
+export function v1(name, version, transport) {
   return {
     name: `SDK v1, ${name}`,
     version,
@@ -128,10 +130,10 @@ function v1(name, version, transport) {
 }
 
 const modernStdio = (server) => new ModernStdio(onStdio(server));
-const modernHttp = ({ url }) => new ModernHttp(new URL('/mcp', url));
+export const modernHttp = ({ url }) => new ModernHttp(new URL('/mcp', url));
 const oldStdio = (server) => new OldStdio(onStdio(server));
-const oldHttp = ({ url }) => new OldHttp(new URL('/mcp', url));
-const oldSse = ({ url }) => new SSEClientTransport(new URL('/sse', url));
+export const oldHttp = ({ url }) => new OldHttp(new URL('/mcp', url));
+export const oldSse = ({ url }) => new SSEClientTransport(new URL('/sse', url));
 
 export const peers = [
   v2('modern, stdio', { pin: '2026-07-28' }, '2026-07-28', modernStdio),

@@ -20,11 +20,11 @@ export function onStdio({ fixture }) {
 }
 
 /** Starts a server on HTTP and waits until it is ready; `url` is its origin. */
-export async function overHttp({ fixture }) {
+export async function overHttp({ fixture, settings = {} }) {
   const port = await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
-    env: { ...env, MCP_TRANSPORT: 'http', PORT: String(port) },
+    env: { ...env, ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -32,6 +32,7 @@ export async function overHttp({ fixture }) {
   await ready(url, child);
   return {
     url,
+    port,
     close() {
       child.kill('SIGTERM');
       return ended;
@@ -49,7 +50,8 @@ async function ready(url, child) {
   throw new Error(`the server at ${url} did not become ready`);
 }
 
-function freePort() {
+/** A port that nothing listens on. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
       const { port } = probe.address();

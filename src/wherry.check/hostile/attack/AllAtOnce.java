@@ -29,4 +29,9 @@ public record AllAtOnce(List<Attack> attacks) implements Attack {
     public int leaves() {
         return attacks.stream().mapToInt(Attack::leaves).max().orElse(0);
     }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
+    }
 }

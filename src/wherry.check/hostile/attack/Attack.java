@@ -15,7 +15,7 @@ public interface Attack {
 
     /// How long it goes on after the last connection was made; an attack of which nothing is left ends before.
     default Duration holds() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(8);
     }
 
     /// Settings of the server that it is for, beyond the usual ones.
@@ -26,6 +26,16 @@ public interface Attack {
     /// How many files the server may have open; 0 for as many as this process may.
     default int files() {
         return 0;
+    }
+
+    /// True when it takes so many connections that new ones of others may be closed as well.
+    default boolean takesConnections() {
+        return false;
+    }
+
+    /// Bytes of the bodies that the healthy client posts beside it on new connections.
+    default int bodyOfOthers() {
+        return 100_000;
     }
 
     /// Megabytes that the server may rightly keep when the attack is over: what a client could come back for.

@@ -24,4 +24,9 @@ public record EndlessHeaders(int count) implements Attack {
             connection.drain();
         });
     }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
+    }
 }

@@ -15,7 +15,7 @@ public record FewFiles(int count) implements Attack {
 
     @Override
     public void start(Peers peers) {
-        byte[] call = Requests.echo();
+        byte[] call = Requests.echo(5);
         Peers.Script script = connection -> {
             connection.ask(call);
             connection.drain();
@@ -32,5 +32,10 @@ public record FewFiles(int count) implements Attack {
     @Override
     public int files() {
         return 300;
+    }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
     }
 }

@@ -15,7 +15,7 @@ public record GeneralStreams(int count) implements Attack {
     @Override
     public void start(Peers peers) {
         peers.start(count, connection -> {
-            connection.open(Requests.generalStream(Sessions.open(connection)));
+            connection.open(Requests.generalStream(connection.openSession()));
             connection.drain();
         });
     }
@@ -28,5 +28,10 @@ public record GeneralStreams(int count) implements Attack {
     @Override
     public int leaves() {
         return count / 100;
+    }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
     }
 }

@@ -21,4 +21,9 @@ public record HalfSentPosts(String name, int count, int length, int sent) implem
             connection.drain();
         });
     }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
+    }
 }

@@ -28,8 +28,15 @@ public record HeldBodies(String name, int count, String ballast) implements Atta
         });
     }
 
+    /// Longer than a healthy client may go without an answer.
     @Override
     public Duration holds() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(40);
+    }
+
+    /// Large too, and they do not wait.
+    @Override
+    public int bodyOfOthers() {
+        return 1_500_000;
     }
 }

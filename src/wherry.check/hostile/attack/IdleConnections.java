@@ -13,10 +13,15 @@ public record IdleConnections(int count) implements Attack {
 
     @Override
     public void start(Peers peers) {
-        byte[] call = Requests.echo();
+        byte[] call = Requests.echo(5);
         peers.start(count, connection -> {
             connection.ask(call);
             connection.drain();
         });
+    }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
     }
 }

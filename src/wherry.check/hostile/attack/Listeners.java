@@ -19,4 +19,9 @@ public record Listeners(int count) implements Attack {
             connection.drain();
         });
     }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
+    }
 }

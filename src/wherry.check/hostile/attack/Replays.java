@@ -16,10 +16,10 @@ public record Replays(int count, int changes) implements Attack {
 
     @Override
     public void start(Peers peers) {
-        String uri = "\"uri\":\"test://" + "x".repeat(NAME) + "\"";
+        String uri = "\"uri\":\"test://template/" + "x".repeat(NAME) + "/data\"";
         byte[] change = Requests.call("update_resource", "{" + uri + "}");
         peers.start(count, connection -> {
-            connection.ask(Requests.legacy(Sessions.open(connection), "resources/subscribe", uri));
+            connection.ask(Requests.legacy(connection.openSession(), "resources/subscribe", uri));
             connection.drain();
         });
         peers.start(1, connection -> {

@@ -1,8 +1,6 @@
 package attack;
 
-import java.io.IOException;
 import java.time.Duration;
-import wire.Connection;
 import wire.Peers;
 import wire.Requests;
 
@@ -36,10 +34,4 @@ public record Sessions(int count) implements Attack {
         return 40;
     }
 
-    /// Opens one and says so; the id of a session that was refused leads nowhere.
-    static String open(Connection connection) throws IOException {
-        String session = connection.ask(Requests.initialize()).header("mcp-session-id").orElse("none");
-        connection.ask(Requests.initialized(session));
-        return session;
-    }
 }

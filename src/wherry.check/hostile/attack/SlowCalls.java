@@ -21,8 +21,9 @@ public record SlowCalls(int count) implements Attack {
         });
     }
 
+    /// Longer than a healthy client may go without an answer.
     @Override
     public Duration holds() {
-        return Duration.ofSeconds(15);
+        return Duration.ofSeconds(40);
     }
 }

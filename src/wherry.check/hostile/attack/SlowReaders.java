@@ -12,7 +12,9 @@ public record SlowReaders(String name, int count, int bytes) implements Attack {
     public void start(Peers peers) {
         byte[] call = Requests.call("big_result", "{\"bytes\":" + bytes + "}");
         peers.startUnread(count, connection -> {
-            connection.open(call);
+            connection.send(call);
+            Thread.sleep(Duration.ofSeconds(5));
+            connection.read(false);
             while (true) {
                 connection.skim(KILOBYTE);
                 Thread.sleep(Duration.ofSeconds(1));

@@ -26,4 +26,9 @@ public record SseStreams(int count) implements Attack {
     public Duration holds() {
         return Duration.ofSeconds(20);
     }
+
+    @Override
+    public boolean takesConnections() {
+        return true;
+    }
 }

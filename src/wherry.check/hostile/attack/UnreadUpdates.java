@@ -1,7 +1,6 @@
 package attack;
 
 import java.time.Duration;
-import wire.Connection;
 import wire.Peers;
 import wire.Requests;
 
@@ -17,7 +16,7 @@ public record UnreadUpdates(int count) implements Attack {
     @Override
     public void start(Peers peers) {
         peers.startUnread(count, connection -> {
-            String session = Sessions.open(connection);
+            String session = connection.openSession();
             connection.ask(Requests.legacy(session, "resources/subscribe", URI));
             connection.open(Requests.generalStream(session));
             Thread.sleep(Duration.ofMinutes(10));

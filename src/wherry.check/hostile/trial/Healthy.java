@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 final class Healthy implements AutoCloseable {
     private final Process process;
 
-    Healthy(int port) throws IOException {
+    /// @param bytes of the bodies that it posts on new connections
+    Healthy(int port, int bytes) throws IOException {
         process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx48m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), HealthyClient.class.getName(),
-                Integer.toString(port)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                Integer.toString(port), Integer.toString(bytes)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /// What it met on the connection that it keeps, and on new ones.
@@ -25,6 +26,8 @@ final class Healthy implements AutoCloseable {
 
     /// Both ways.
     record Met(Service kept, Service fresh) {
+        /// Where there is no such client.
+        static final Met NOTHING = new Met(new Service(0, 0, 0, 0), new Service(0, 0, 0, 0));
     }
 
     /// Ends it.

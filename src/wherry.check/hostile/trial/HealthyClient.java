@@ -9,10 +9,11 @@ import wire.Requests;
 import wire.Tally;
 
 /// A client that behaves, in a process of its own: it calls a tool ten times a second on a connection that it keeps, and once
-/// a second on a new one. Run as `HealthyClient PORT`; it goes on until its standard input ends, then prints what it met.
+/// a second with a larger argument on a new one. Run as `HealthyClient PORT BYTES`, it goes on until its standard input ends, then prints what it met.
 final class HealthyClient {
     private static final int PAUSE_MILLIS = 100;
     private static final int FRESH_PAUSE_MILLIS = 1000;
+    private static final int SMALL = 5;
     /// After which it gives a call up.
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -28,8 +29,8 @@ final class HealthyClient {
         var client = new HealthyClient(Integer.parseInt(arguments[0]));
         var kept = new Service();
         var fresh = new Service();
-        Thread keeping = Thread.startVirtualThread(() -> client.run(kept, PAUSE_MILLIS, true));
-        Thread renewing = Thread.startVirtualThread(() -> client.run(fresh, FRESH_PAUSE_MILLIS, false));
+        Thread keeping = Thread.startVirtualThread(() -> client.run(kept, PAUSE_MILLIS, SMALL, true));
+        Thread renewing = Thread.startVirtualThread(() -> client.run(fresh, FRESH_PAUSE_MILLIS, Integer.parseInt(arguments[1]), false));
         while (System.in.read() >= 0) {
         }
         client.over = true;
@@ -38,7 +39,8 @@ final class HealthyClient {
         System.out.println(kept.summary() + " " + fresh.summary());
     }
 
-    private void run(Service service, int pause, boolean keeps) {
+    private void run(Service service, int pause, int characters, boolean keeps) {
+        byte[] call = Requests.echo(characters);
         Optional<Connection> connection = Optional.empty();
         try {
             while (!over) {
@@ -47,7 +49,7 @@ final class HealthyClient {
                     if (connection.isEmpty()) {
                         connection = Optional.of(connect());
                     }
-                    service.met(connection.get().ask(Requests.echo()).status() == 200, start);
+                    service.met(connection.get().ask(call).isSuccess(), start);
                 } catch (IOException e) {
                     service.met(false, start);
                     connection = leave(connection);

@@ -1,24 +1,10 @@
 package trial;
 
-import attack.AllAtOnce;
 import attack.Attack;
-import attack.Bodies;
-import attack.EndlessHeaders;
-import attack.FewFiles;
-import attack.GeneralStreams;
-import attack.HalfSentPosts;
-import attack.HeldBodies;
-import attack.IdleConnections;
-import attack.Listeners;
-import attack.Replays;
-import attack.Sessions;
-import attack.SlowCalls;
-import attack.SlowReaders;
-import attack.SseStreams;
-import attack.UnreadLists;
-import attack.UnreadUpdates;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,84 +12,77 @@ import java.util.List;
 /// Attacks the linked server and shows that it refuses and lives. Run as `Hostile RUNTIME FIXTURE_MODULES LOGS [--short]
 /// [--container=MB] [ATTACK...]`; prints a table, then how many trials passed and failed.
 final class Hostile {
+    private static final String CONTAINER = "--container=";
     private static final List<Integer> CONTAINERS = List.of(256, 96);
+    private static final int UNREAD_RESULTS = 300;
+    private static final Duration SHORT = Duration.ofSeconds(8);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
-    private Hostile() {
-    }
+    private final Path runtime;
+    private final Path fixtures;
+    private final Path logs;
+    private final List<String> options;
+    private final List<String> names;
 
-    private static List<Attack> all() {
-        List<Attack> attacks = new ArrayList<>(List.of(
-                new HalfSentPosts("half", 3000, 65_536, 0),
-                new HalfSentPosts("half-large", 2500, 4 << 20, 65_000),
-                new HalfSentPosts("endless-chunk", 2500, 0, 65_000),
-                new EndlessHeaders(6000),
-                new IdleConnections(8000),
-                new Listeners(5000),
-                new SseStreams(5000),
-                new GeneralStreams(5000),
-                new SlowReaders("unread-4mb", 60, 4_000_000),
-                new SlowReaders("unread-1mb", 1000, 1_000_000),
-                new UnreadLists(1000, 30)));
-        Arrays.stream(Bodies.Shape.values()).map(shape -> new Bodies(shape, 20, 5)).forEach(attacks::add);
-        attacks.addAll(List.of(
-                HeldBodies.ofString("held-4mb", 32, 4_000_000),
-                HeldBodies.ofArrays("held-arrays", 1000, 64_000),
-                new Sessions(30_000),
-                new Replays(300, 30),
-                new SlowCalls(1088),
-                new FewFiles(600),
-                new UnreadUpdates(500)));
-        attacks.add(new AllAtOnce(List.of(
-                new HalfSentPosts("half", 500, 65_536, 0),
-                new EndlessHeaders(500),
-                new IdleConnections(1000),
-                new Listeners(500),
-                new SseStreams(500),
-                new GeneralStreams(300),
-                new SlowReaders("unread-1mb", 100, 1_000_000),
-                new UnreadLists(100, 30),
-                new Bodies(Bodies.Shape.STRINGS, 5, 5),
-                new Bodies(Bodies.Shape.NUMBERS, 5, 5),
-                HeldBodies.ofArrays("held-arrays", 100, 64_000),
-                new Sessions(3000),
-                new SlowCalls(300))));
-        return attacks;
-    }
-
-    /// Each kind that has ended a server, in the smallest number that does.
-    private static List<Attack> shortened() {
-        return List.of(
-                new HalfSentPosts("half", 2300, 65_536, 0),
-                new Listeners(5000),
-                new SlowReaders("unread-4mb", 60, 4_000_000),
-                new Bodies(Bodies.Shape.NUMBERS, 20, 2),
-                HeldBodies.ofArrays("held-arrays", 1000, 64_000));
+    private Hostile(List<String> arguments) {
+        runtime = Path.of(arguments.get(0));
+        fixtures = Path.of(arguments.get(1));
+        logs = Path.of(arguments.get(2));
+        options = arguments.stream().skip(3).filter(word -> word.startsWith("--")).toList();
+        names = arguments.stream().skip(3).filter(word -> !word.startsWith("--")).toList();
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<String> words = Arrays.stream(arguments).skip(3).filter(word -> !word.startsWith("--")).toList();
-        List<String> options = Arrays.stream(arguments).skip(3).filter(word -> word.startsWith("--")).toList();
-        List<Integer> containers = options.stream().filter(option -> option.startsWith("--container="))
-                .map(option -> Integer.valueOf(option.substring("--container=".length()))).toList();
-        List<Attack> attacks = (options.contains("--short") ? shortened() : all()).stream()
-                .filter(attack -> words.isEmpty() || words.contains(attack.name())).toList();
+        System.exit(new Hostile(Arrays.asList(arguments)).run() ? 0 : 1);
+    }
+
+    private boolean run() throws IOException, InterruptedException {
         int passed = 0;
         int failed = 0;
         Outcome.printHead();
-        for (int container : containers.isEmpty() ? CONTAINERS : containers) {
-            for (Attack attack : attacks) {
-                Path logs = Files.createDirectories(Path.of(arguments[2], attack.name() + "-" + container));
-                Outcome outcome = new Trial(attack, new ServerProcess.Recipe(Path.of(arguments[0]), Path.of(arguments[1]), container,
-                        attack.files(), logs)).run();
-                outcome.print();
-                if (outcome.passed()) {
-                    passed++;
-                } else {
-                    failed++;
-                }
+        for (Trial trial : trials()) {
+            if (passes(trial)) {
+                passed++;
+            } else {
+                failed++;
             }
         }
         System.out.println(passed + " passed, " + failed + " failed");
-        System.exit(failed > 0 || passed == 0 ? 1 : 0);
+        return failed == 0 && passed > 0;
+    }
+
+    private static boolean passes(Trial trial) throws InterruptedException {
+        try {
+            Outcome outcome = trial.run();
+            outcome.print();
+            return outcome.passed();
+        } catch (IOException e) {
+            System.out.println(trial.name() + " FAILED: " + e);
+            return false;
+        }
+    }
+
+    private List<Trial> trials() throws IOException {
+        List<Integer> containers = options.stream().filter(option -> option.startsWith(CONTAINER))
+                .map(option -> Integer.valueOf(option.substring(CONTAINER.length()))).toList();
+        boolean isShort = options.contains("--short");
+        List<Trial> trials = new ArrayList<>();
+        for (int container : containers.isEmpty() ? CONTAINERS : containers) {
+            System.out.println("a container of " + container + " MB: a heap of " + recipe("heap", container, 0).heap() + " MB");
+            for (Attack attack : isShort ? Attacks.most() : Attacks.all()) {
+                trials.add(new HttpTrial(attack, isShort ? SHORT : LONG, recipe(attack.name(), container, attack.files())));
+            }
+            trials.add(new StdioEnd(StdioEnd.Way.TERM, recipe("stdio-term", container, 0)));
+            if (!isShort) {
+                trials.add(new StdioEnd(StdioEnd.Way.INT, recipe("stdio-int", container, 0)));
+                trials.add(new StdioEnd(StdioEnd.Way.EOF, recipe("stdio-eof", container, 0)));
+                trials.add(new StdioUnread(UNREAD_RESULTS, 1_000_000, recipe("stdio-unread", container, 0)));
+            }
+        }
+        return trials.stream().filter(trial -> names.isEmpty() || names.contains(trial.name())).toList();
+    }
+
+    private ServerProcess.Recipe recipe(String name, int container, int files) throws IOException {
+        return new ServerProcess.Recipe(runtime, fixtures, container, files, Files.createDirectories(logs.resolve(name + "-" + container)));
     }
 }

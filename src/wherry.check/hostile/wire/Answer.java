@@ -13,8 +13,16 @@ public record Answer(int status, Map<String, String> headers, String body) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /// True of what the server says when it is over a limit and the client may come back.
+    /// True of what the server says when it is over a limit, by HTTP or in a session's JSON.
     public boolean isRefusal() {
-        return status == 503 || status == 429 || status == 413 || status == 431;
+        return status == 503 || status == 429 || status == 413 || status == 431 || beginning().contains("-31429");
+    }
+
+    public boolean isSuccess() {
+        return status / 100 == 2 && !beginning().contains("\"error\":{");
+    }
+
+    private String beginning() {
+        return body.substring(0, Math.min(200, body.length()));
     }
 }

@@ -68,6 +68,13 @@ public final class Connection implements AutoCloseable {
         return read(true);
     }
 
+    /// Opens a session of 2025-11-25 and returns its id; that of a session which was refused leads nowhere.
+    public String openSession() throws IOException {
+        String session = ask(Requests.initialize()).header("mcp-session-id").orElse("none");
+        ask(Requests.initialized(session));
+        return session;
+    }
+
     /// Sends a request and reads the head of the answer; the body, a stream, is left where it is.
     public Answer open(byte[] request) throws IOException {
         sendAsFarAsTaken(request);

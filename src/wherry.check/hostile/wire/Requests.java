@@ -9,6 +9,7 @@ public final class Requests {
             "io.modelcontextprotocol/clientInfo":{"name":"hostile","version":"1"},\
             "io.modelcontextprotocol/clientCapabilities":{}}""";
     private static final String LEGACY = "2025-11-25";
+    public static final String LISTEN_PARAMS = "\"notifications\":{\"toolsListChanged\":true}";
 
     private Requests() {
     }
@@ -36,15 +37,25 @@ public final class Requests {
     public static byte[] modern(String method, String name, String params) {
         String headers = "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: " + method + "\r\n"
                 + (name.isEmpty() ? "" : "Mcp-Name: " + name + "\r\n");
-        return post("/mcp", headers, message(method, META + (params.isEmpty() ? "" : "," + params)));
+        return post("/mcp", headers, modernMessage(1, method, params));
+    }
+
+    /// One message, as it also goes down a pipe.
+    public static String modernMessage(int id, String method, String params) {
+        return message(id, method, META + (params.isEmpty() ? "" : "," + params));
     }
 
     public static byte[] call(String tool, String arguments) {
-        return modern("tools/call", tool, "\"name\":\"" + tool + "\",\"arguments\":" + arguments);
+        return modern("tools/call", tool, toolParams(tool, arguments));
     }
 
-    public static byte[] echo() {
-        return call("echo", "{\"message\":\"hello\"}");
+    public static String toolParams(String tool, String arguments) {
+        return "\"name\":\"" + tool + "\",\"arguments\":" + arguments;
+    }
+
+    /// A call with so many characters to be echoed.
+    public static byte[] echo(int characters) {
+        return call("echo", "{\"message\":\"" + "x".repeat(characters) + "\"}");
     }
 
     public static byte[] toolsList() {
@@ -52,11 +63,11 @@ public final class Requests {
     }
 
     public static byte[] listen() {
-        return modern("subscriptions/listen", "", "\"notifications\":{\"toolsListChanged\":true}");
+        return modern("subscriptions/listen", "", LISTEN_PARAMS);
     }
 
     public static String initialize(String revision) {
-        return message("initialize", "\"protocolVersion\":\"" + revision
+        return message(1, "initialize", "\"protocolVersion\":\"" + revision
                 + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"hostile\",\"version\":\"1\"}");
     }
 
@@ -70,7 +81,7 @@ public final class Requests {
     }
 
     public static byte[] legacy(String session, String method, String params) {
-        return post("/mcp", inSession(session), message(method, params));
+        return post("/mcp", inSession(session), message(1, method, params));
     }
 
     /// The stream of a session for what belongs to no call.
@@ -91,8 +102,8 @@ public final class Requests {
         return "MCP-Protocol-Version: " + LEGACY + "\r\nMcp-Session-Id: " + session + "\r\n";
     }
 
-    private static String message(String method, String params) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{" + params + "}}";
+    private static String message(int id, String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + params + "}}";
     }
 
     public static byte[] utf8(String text) {

@@ -12,20 +12,20 @@ public final class Tally {
     private final LongAdder held = new LongAdder();
 
     /// @param tried    requests that were sent, whole or in part
-    /// @param answered answers that began with 2xx
-    /// @param refused  answers 503, 429, 413 and 431
+    /// @param answered answers as they were asked for
+    /// @param refused  answers that something is over a limit
     /// @param rejected all other answers
     /// @param closed   connections that the server closed or did not take
     /// @param held     connections that were open when the attack ended
     public record Counts(long tried, long answered, long refused, long rejected, long closed, long held) {
     }
 
-    void tried() {
+    public void tried() {
         tried.increment();
     }
 
     void answered(Answer answer) {
-        if (answer.status() / 100 == 2) {
+        if (answer.isSuccess()) {
             answered.increment();
         } else if (answer.isRefusal()) {
             refused.increment();

@@ -84,10 +84,14 @@ final class LogLines implements Log {
         var clipped = JsonObject.builder();
         fields.forEach((name, value) -> {
             int limit = name.equals("stack") ? STACK_LIMIT : FIELD_LIMIT;
-            clipped.put(name, value instanceof JsonString(String text) && text.length() > limit
-                    ? Json.of(text.substring(0, limit) + "…") : value);
+            clipped.put(name, value instanceof JsonString(String text) && text.length() > limit ? Json.of(clipped(text, limit)) : value);
         });
         return clipped.build();
+    }
+
+    /// Never between the two halves of a character.
+    private static String clipped(String text, int limit) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit) + "…";
     }
 
     private static String asJson(String time, Level level, String event, JsonObject fields) {

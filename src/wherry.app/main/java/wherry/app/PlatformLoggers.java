@@ -12,6 +12,8 @@ import wherry.server.event.Log;
 /// request URIs, which may hold a session's id.
 public final class PlatformLoggers extends System.LoggerFinder {
     private static final AtomicReference<Log> TARGET = new AtomicReference<>();
+    private static final AtomicReference<Watch> WATCH = new AtomicReference<>(new Watch("", (_, _) -> {
+    }));
 
     /// For the service loader.
     public PlatformLoggers() {
@@ -19,6 +21,20 @@ public final class PlatformLoggers extends System.LoggerFinder {
 
     static void to(Log log) {
         TARGET.set(log);
+    }
+
+    /// Takes what a logger is told, below the levels that are forwarded too, on the thread that tells it.
+    @FunctionalInterface
+    public interface Watcher {
+        void logged(String format, Object... parameters);
+    }
+
+    private record Watch(String logger, Watcher watcher) {
+    }
+
+    /// Has one logger watched; the one before is watched no more.
+    public static void watch(String logger, Watcher watcher) {
+        WATCH.set(new Watch(logger, watcher));
     }
 
     @Override
@@ -50,6 +66,10 @@ public final class PlatformLoggers extends System.LoggerFinder {
 
         @Override
         public void log(Level level, ResourceBundle bundle, String format, Object... params) {
+            Watch watch = WATCH.get();
+            if (params != null && watch.logger().equals(name)) {
+                watch.watcher().logged(format, params);
+            }
             if (isLoggable(level)) {
                 log(level, null, filled(text(bundle, format), params), (Throwable) null);
             }

@@ -190,7 +190,8 @@ public final class Settings {
         return isFirst(setting, "on", "off");
     }
 
-    boolean isFirst(Setting setting, String first, String second) {
+    /// Whether the setting is the first of two words; it must be one of them.
+    public boolean isFirst(Setting setting, String first, String second) {
         return read(setting, text -> {
             if (!text.equals(first) && !text.equals(second)) {
                 throw new IllegalArgumentException(text);

@@ -103,6 +103,15 @@ class LogLinesTest {
         assertTrue(written().length() < 12_000);
     }
 
+    @Test
+    void clipsNoCharacterInTwo() {
+        for (String before : new String[] {"", "x"}) {
+            log(true).write(Level.INFO, "event", JsonObject.of("tool", Json.of(before + "😀".repeat(1000))));
+        }
+        List<String> tools = written().lines().map(line -> JsonObject.parse(line).string("tool").orElseThrow()).toList();
+        assertEquals(List.of("😀".repeat(512) + "…", "x" + "😀".repeat(511) + "…"), tools);
+    }
+
     private static final class Nasty extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

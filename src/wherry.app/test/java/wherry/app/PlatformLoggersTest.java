@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,16 @@ class PlatformLoggersTest {
         assertEquals(List.of("plain", "filled in", "no pattern {x} {", "braces {0}", "null", "failed"),
                 out.toString(StandardCharsets.UTF_8).lines()
                         .map(line -> ((JsonObject) Json.parse(line)).string("message").orElseThrow()).toList());
+    }
+
+    @Test
+    void showsAWatcherWhatOneLoggerIsToldAtAnyLevel() {
+        var told = new ArrayList<String>();
+        PlatformLoggers.watch("watched", (format, parameters) -> told.add(format + " " + List.of(parameters)));
+        var loggers = new PlatformLoggers();
+        loggers.getLogger("watched", PlatformLoggersTest.class.getModule()).log(Level.TRACE, "line {0}", "a");
+        loggers.getLogger("watched", PlatformLoggersTest.class.getModule()).log(Level.TRACE, "nothing with it");
+        loggers.getLogger("other", PlatformLoggersTest.class.getModule()).log(Level.TRACE, "line {0}", "b");
+        assertEquals(List.of("line {0} [a]"), told);
     }
 }

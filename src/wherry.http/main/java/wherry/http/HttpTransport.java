@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import wherry.http.endpoint.Endpoint;
 import wherry.http.endpoint.LegacySse;
-import wherry.http.engine.JdkServer;
+import wherry.http.engine.HttpEngine;
+import wherry.http.engine.Listener;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.exchange.HeapShares;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
+import wherry.http.request.Authenticator;
 import wherry.http.session.HttpSessions;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -27,73 +31,83 @@ import wherry.server.Server;
 public final class HttpTransport implements AutoCloseable {
     /// For what is being written when the end comes.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Server server;
     private final HttpOptions options;
     private final ExchangeMonitor monitor;
+    private final HeapShares shares;
     private final HttpSessions sessions;
     private final LegacySse legacySse;
     private final Endpoint endpoint;
-    private final List<JdkServer> servers = new ArrayList<>();
+    private final HttpEngine engine;
+    private final List<Listener> listeners = new ArrayList<>();
 
+    /// On the JDK's engine, for clients that nobody asks who they are.
     public HttpTransport(Server server, HttpOptions options) {
+        this(server, options, Authenticator.ANONYMOUS, HttpEngine.find(false));
+    }
+
+    public HttpTransport(Server server, HttpOptions options, Authenticator authenticator, HttpEngine engine) {
         this.server = server;
         this.options = options;
+        this.engine = engine;
         this.monitor = new ExchangeMonitor(server.log());
-        this.sessions = new HttpSessions(server, options);
-        var bodyReader = new BodyReader(options.bodyLimit());
+        this.shares = HeapShares.ofThisProcess();
+        var budget = new MemoryBudget(shares.messages());
+        this.sessions = new HttpSessions(server, options, shares, budget);
+        var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(server, options, monitor, sessions, legacySse, bodyReader);
+        this.endpoint = new Endpoint(server, options, authenticator, engine, monitor, sessions, legacySse, bodyReader,
+                budget);
     }
 
     /// Binds and serves.
     ///
     /// @throws IOException when it cannot, with a message for the operator
     public void start() throws IOException {
-        JdkServer.configure(options.maxConnections());
-        bind();
+        List<InetAddress> addresses = bound();
+        engine.configure(Math.min(options.maxConnections(), shares.connections()), addresses.size());
+        try {
+            for (InetAddress address : addresses) {
+                listeners.add(engine.listen(address, listeners.isEmpty() ? options.port() : port(), endpoint));
+            }
+        } catch (IOException e) {
+            listeners.forEach(Listener::close);
+            throw e;
+        }
         monitor.start();
         server.periodicTasks().add(sessions::sweep);
         server.log().write(Level.INFO, "listening", JsonObject.builder()
                 .put("urls", JsonArray.of(addresses(), address -> Json.of(url(address))))
-                .put("connections", JdkServer.connections()).build());
-        if (!servers.stream().allMatch(JdkServer::isJdks)) {
-            server.log().write(Level.WARNING, "another HTTP server than the JDK's was found, which nobody has tested here",
-                    JsonObject.EMPTY);
+                .put("engine", engine.name())
+                .put("connections", engine.connections()).build());
+    }
+
+    /// A client that is given `localhost` may try either of its addresses first.
+    private List<InetAddress> bound() throws IOException {
+        if (!options.host().equals("localhost")) {
+            return List.of(InetAddress.getByName(options.host()));
         }
+        var loopback = List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
+        return NetworkInterface.getByInetAddress(loopback.getLast()) == null ? loopback.subList(0, 1) : loopback;
     }
 
     private String url(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + options.path();
-    }
-
-    private void bind() throws IOException {
-        if (!options.host().equals("localhost")) {
-            servers.add(JdkServer.start(InetAddress.getByName(options.host()), options.port(), endpoint));
-            return;
-        }
-        // A client that is given `localhost` may try either address first.
-        servers.add(JdkServer.start(InetAddress.getByName("127.0.0.1"), options.port(), endpoint));
-        InetAddress v6 = InetAddress.getByName("::1");
-        if (NetworkInterface.getByInetAddress(v6) != null) {
-            try {
-                servers.add(JdkServer.start(v6, port(), endpoint));
-            } catch (IOException e) {
-                servers.getFirst().stopNow();
-                throw e;
-            }
-        }
+        InetAddress bound = address.getAddress();
+        // The JDK names every address by the IPv6 one, and writes IPv6 addresses in full.
+        String host = bound.isAnyLocalAddress() ? options.host() : bound.getHostAddress().equals("0:0:0:0:0:0:0:1") ? "::1"
+                : bound.getHostAddress();
+        return "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + address.getPort()
+                + options.path();
     }
 
     /// Where it listens: one address, or two for `localhost`.
     public List<InetSocketAddress> addresses() {
-        return servers.stream().map(JdkServer::address).toList();
+        return listeners.stream().map(Listener::address).toList();
     }
 
     public int port() {
-        return servers.getFirst().address().getPort();
+        return listeners.getFirst().address().getPort();
     }
 
     /// Requests whose answers are not complete.
@@ -105,9 +119,8 @@ public final class HttpTransport implements AutoCloseable {
     /// chance, then closes the connections.
     @Override
     public void close() {
-        // Two phases: the JDK waits in the first for exchanges that it miscounts, so our own count decides when the second comes.
-        List<Thread> stopping = servers.stream().map(each -> Thread.ofPlatform().daemon().start(() -> each.stop(STOP_PATIENCE)))
-                .toList();
+        // Two phases, between which our own count of exchanges decides.
+        listeners.forEach(Listener::refuseConnections);
         sessions.endAll();
         legacySse.endAll();
         monitor.cancelAll();
@@ -116,14 +129,10 @@ public final class HttpTransport implements AutoCloseable {
             while (monitor.size() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
-            servers.forEach(JdkServer::stopNow);
-            for (Thread thread : stopping) {
-                thread.join();
-            }
         } catch (InterruptedException e) {
-            servers.forEach(JdkServer::stopNow);
             Thread.currentThread().interrupt();
         }
+        listeners.forEach(Listener::close);
         monitor.close();
     }
 }

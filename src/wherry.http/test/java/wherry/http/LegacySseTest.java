@@ -69,6 +69,7 @@ class LegacySseTest {
     void refusesWhatIsNoMessageOfThisTransport() throws Exception {
         assertEquals(400, post("{"));
         assertEquals(400, post(Running.message("1", "tools/list", Running.META)));
+        assertEquals(400, post("[" + Running.message("1", "tools/list", "") + "," + Running.message("2", "tools/list", Running.META) + "]"));
         assertEquals(415, running.send("POST", messages, "{}", "Content-Type: text/plain").status());
         assertEquals(413, running.send("POST", messages, "", "Content-Length: 99999999").status());
         assertEquals(404, running.send("POST", "/messages?sessionId=no-such", INITIALIZE).status());

@@ -45,20 +45,45 @@ class RequestCheckTest {
 
     @ParameterizedTest
     @MethodSource("everyPathAndMethod")
-    void refusesAForeignHostEverywhere(String target) throws IOException {
-        for (String host : List.of("evil.example.com", "evil.example.com:8000", "localhost.evil.com", "10.0.0.1", "localhost:x",
-                "localhost:", "user@localhost", "[::2]")) {
-            assertEquals(403, ask(target, "Host: " + host).status(), host);
+    void refusesAForeignHostWhereverCallsAreServed(String target) throws IOException {
+        boolean isHealth = target.endsWith("z");
+        for (String host : List.of("evil.example.com", "evil.example.com:8000", "localhost.evil.com", "10.0.0.1", "[::2]", "127.1",
+                "localhost.")) {
+            assertEquals(isHealth ? 200 : host.equals("localhost.") ? 400 : 403, ask(target, "Host: " + host).status(), host);
+        }
+        for (String host : List.of("localhost:x", "localhost:", "user@localhost", "localhost, localhost", "[::1", "::1", "[127.0.0.1]")) {
+            assertEquals(isHealth ? 200 : 400, ask(target, "Host: " + host).status(), host);
         }
         assertEquals(400, ask(target, "Host:").status(), "no Host at all");
         assertEquals(400, ask(target, "Host: localhost", "Host: localhost").status(), "two of them");
     }
 
+    @Test
+    void saysWhatItSawAndWhichSettingWouldAllowIt() throws IOException {
+        String host = ask("POST /mcp", "Host: evil.example.com:8000").body();
+        assertTrue(host.contains("'evil.example.com:8000'") && host.contains("MCP_ALLOWED_HOSTS"), host);
+        String origin = ask("POST /mcp", "Origin: https://evil.example.com").body();
+        assertTrue(origin.contains("'https://evil.example.com'") && origin.contains("MCP_ALLOWED_ORIGINS"), origin);
+        String strange = ask("POST /mcp", "Origin: h\u00e9\u0099" + "x".repeat(500)).body();
+        assertTrue(strange.contains("'h??xxx") && strange.length() < 300, strange);
+    }
+
+    @Test
+    void logsOneOfManyRefusals() throws IOException {
+        running.logged.clear();
+        for (int i = 0; i < 5; i++) {
+            ask("POST /mcp", "Origin: https://evil.example.com");
+            ask("POST /mcp", "Host: evil.example.com");
+        }
+        assertTrue(running.logged.stream().filter(line -> line.startsWith("WARNING request refused")).count() <= 2,
+                running.logged::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST", "localhost:8000", "127.0.0.1", "127.0.0.1:1", "[::1]:8000",
-        "mcp.example.com:443"})
+        "[0:0:0:0:0:0:0:1]", "mcp.example.com:443"})
     void servesItsOwnNamesOnAnyPort(String host) throws IOException {
-        assertEquals(200, ask("GET /healthz", "Host: " + host).status());
+        assertEquals(400, ask("POST /mcp", "Host: " + host).status(), "an empty body is what is wrong");
     }
 
     @ParameterizedTest
@@ -66,11 +91,15 @@ class RequestCheckTest {
         "https://app.example.com", "https://APP.example.com"})
     void servesLoopbackPagesAndTheConfiguredOnes(String origin) throws IOException {
         assertEquals(200, ask("GET /healthz", "Origin: " + origin).status());
+        assertEquals(origin, ask("GET /healthz", "Origin: " + origin).header("access-control-allow-origin").orElseThrow());
     }
 
     @Test
     void refusesAnotherSitesRequestThatHidesItsOrigin() throws IOException {
-        assertEquals(403, ask("GET /sse", "Sec-Fetch-Site: cross-site").status());
+        for (String site : List.of("cross-site", "CROSS-SITE", "Cross-Site", "same-origin, cross-site")) {
+            assertEquals(403, ask("GET /sse", "Sec-Fetch-Site: " + site).status(), site);
+        }
+        assertEquals(403, ask("GET /sse", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: cross-site").status(), "in either line");
         assertEquals(200, ask("GET /healthz", "Sec-Fetch-Site: same-origin").status());
         assertEquals(200, ask("GET /healthz", "Sec-Fetch-Site: cross-site", "Origin: https://app.example.com").status());
     }
@@ -92,30 +121,67 @@ class RequestCheckTest {
     }
 
     @Test
-    void setsNoCorsHeadersUnlessThePageWasConfigured() throws IOException {
-        Raw.Response loopback = ask("GET /healthz", "Origin: http://localhost:6274");
-        assertTrue(loopback.headers().keySet().stream().noneMatch(name -> name.startsWith("access-control")));
-        assertEquals(405, ask("OPTIONS /mcp", "Origin: http://localhost:6274").status());
+    void setsNoCorsHeadersForForeignPagesAndForPrograms() throws IOException {
+        for (Raw.Response answer : List.of(ask("GET /healthz"), ask("GET /healthz", "Origin: https://evil.example.com"))) {
+            assertTrue(answer.headers().keySet().stream().noneMatch(name -> name.startsWith("access-control")));
+        }
+        assertEquals(403, ask("OPTIONS /mcp", "Origin: https://evil.example.com", "Access-Control-Request-Method: POST").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/mcp|POST, GET, DELETE", "/messages|POST", "/sse|GET", "/healthz|GET, HEAD"})
+    void tellsAnAllowedPagesBrowserWhatItMaySendAndRead(String path, String methods) throws IOException {
+        for (String origin : List.of("https://app.example.com", "http://localhost:6274")) {
+            Raw.Response preflight = ask("OPTIONS " + path, "Origin: " + origin, "Access-Control-Request-Method: POST",
+                    "Access-Control-Request-Headers: mcp-param-x, content-type");
+            assertEquals(204, preflight.status());
+            assertEquals(origin, preflight.header("access-control-allow-origin").orElseThrow());
+            assertEquals(methods, preflight.header("access-control-allow-methods").orElseThrow());
+            assertEquals("mcp-param-x, content-type", preflight.header("access-control-allow-headers").orElseThrow());
+        }
     }
 
     @Test
-    void tellsAConfiguredPagesBrowserThatItMayRead() throws IOException {
-        String origin = "Origin: https://app.example.com";
-        Raw.Response preflight = ask("OPTIONS /mcp", origin, "Access-Control-Request-Headers: mcp-param-x, content-type");
-        assertEquals(204, preflight.status());
-        assertEquals("https://app.example.com", preflight.header("access-control-allow-origin").orElseThrow());
-        assertEquals("mcp-param-x, content-type", preflight.header("access-control-allow-headers").orElseThrow());
-        Raw.Response answer = ask("GET /healthz", origin);
-        assertEquals("Mcp-Session-Id", answer.header("access-control-expose-headers").orElseThrow());
+    void tellsAnAllowedPagesBrowserThatItMayReadRefusalsToo() throws IOException {
+        Raw.Response answer = ask("POST /mcp", "Origin: http://localhost:6274");
+        assertEquals(400, answer.status());
+        assertTrue(answer.header("access-control-expose-headers").orElseThrow().contains("Mcp-Session-Id"));
         assertEquals("Origin", answer.header("vary").orElseThrow());
+    }
+
+    @Test
+    void takesOptionsThatAreNoPreflightForAnyMethod() throws IOException {
+        assertEquals(405, ask("OPTIONS /mcp", "Origin: http://localhost:6274").status());
+        assertEquals(405, ask("OPTIONS /mcp", "Access-Control-Request-Method: POST").status());
     }
 
     @ParameterizedTest
     @CsvSource({"text/plain,415", "application/x-www-form-urlencoded,415", "application/json-patch+json,415",
-        "application/json; charset=latin1,415", "application/json; charset=utf-8,400", "APPLICATION/JSON,400"})
+        "application/json; charset=latin1,415", "application/json;charset,415", "application/json; v=1; charset=us-ascii,415",
+        "application/json; charset=utf-8,400", "application/json; charset=utf8,400", "application/json;Charset=\"UTF-8\",400",
+        "application/json; v=1,400", "application/json;,400", "APPLICATION/JSON,400"})
     void takesBodiesOfJsonAlone(String type, int status) throws IOException {
         assertEquals(status, ask("POST /mcp", "Content-Type: " + type).status());
         assertNotEquals(202, ask("POST /messages?sessionId=x", "Content-Type: " + type).status());
+    }
+
+    @Test
+    void takesNoCompressedBodies() throws IOException {
+        for (String coding : List.of("gzip", "GZIP", "identity, gzip")) {
+            Raw.Response refused = ask("POST /mcp", "Content-Encoding: " + coding);
+            assertEquals("415 identity", refused.status() + " " + refused.header("accept-encoding").orElseThrow(), coding);
+        }
+        assertEquals(400, ask("POST /mcp", "Content-Encoding: identity").status(), "an empty body is what is wrong");
+    }
+
+    @Test
+    void knowsOneExpectation() throws IOException {
+        assertEquals(417, ask("POST /mcp", "Expect: 200-ok").status());
+        try (Raw raw = running.connect()) {
+            raw.send(Raw.request("POST", "/mcp", "{", "Expect: 100-Continue"));
+            assertEquals(100, raw.head().status());
+            assertEquals(400, raw.response().status());
+        }
     }
 
     @ParameterizedTest

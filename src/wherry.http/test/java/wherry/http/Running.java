@@ -15,9 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wherry.http.engine.HttpEngine;
+import wherry.http.options.HostName;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.SessionLimits;
 import wherry.http.options.StreamLimits;
+import wherry.http.options.WebOrigin;
+import wherry.http.request.Authenticator;
 import wherry.json.JsonObject;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
@@ -36,9 +40,9 @@ public final class Running implements AutoCloseable {
             InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
-    private Running(HttpOptions options) throws IOException {
+    private Running(HttpOptions options, Authenticator authenticator) throws IOException {
         server.start(List.of(tools));
-        transport = new HttpTransport(server, options);
+        transport = new HttpTransport(server, options, authenticator, HttpEngine.find(false));
         transport.start();
     }
 
@@ -48,7 +52,11 @@ public final class Running implements AutoCloseable {
     }
 
     static Running start(HttpOptions options) throws IOException {
-        return new Running(options);
+        return start(options, Authenticator.ANONYMOUS);
+    }
+
+    static Running start(HttpOptions options, Authenticator authenticator) throws IOException {
+        return new Running(options, authenticator);
     }
 
     static HttpOptions options(StreamLimits streams) {
@@ -56,7 +64,8 @@ public final class Running implements AutoCloseable {
     }
 
     static HttpOptions options(SessionLimits sessions, StreamLimits streams) {
-        return new HttpOptions("127.0.0.1", 0, "/mcp", Set.of("mcp.example.com"), Set.of("https://app.example.com"), true,
+        return new HttpOptions("127.0.0.1", 0, "/mcp", Set.of(HostName.parse("mcp.example.com")),
+                Set.of(WebOrigin.parse("https://app.example.com")), true,
                 256 << 10, 4096, sessions, streams);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that two programs would read differently: what stands behind their end in the eyes of one is never run.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,6 +80,35 @@ class SmugglingTest {
         assertFalse(running.tools.echoed.contains("hidden"), "the hidden request was run");
     }
 
+    /// Which RFC 9112 allows, and the JDK's decoder takes for a broken end.
+    @Test
+    void answersABodyInChunksWithATrailerAndEndsTheConnection() throws Exception {
+        String call = Running.modernCall("1", "echo", "{\"message\":\"chunked\"}");
+        int end = call.indexOf("\r\n\r\n");
+        String body = call.substring(end + 4);
+        String chunked = call.substring(0, end).replaceFirst("Content-Length: \\d+", "Transfer-Encoding: chunked") + "\r\n\r\n"
+                + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n";
+        for (String trailer : List.of("0\r\nX-Trailer: 1\r\nY: 2\r\n\r\n", "0\r\n\r\n")) {
+            running.tools.echoed.clear();
+            try (Raw raw = running.connect()) {
+                Raw.Response answer = raw.send(chunked + trailer + HIDDEN).response();
+                assertEquals("200 close", answer.status() + " " + answer.header("connection").orElseThrow());
+                assertTrue(raw.isEnded());
+            }
+            assertEquals(Set.of("chunked"), running.tools.echoed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "\n", "\r\r\n", "", "\r"})
+    void answersNothingToAChunkWhoseEndIsBroken(String end) throws Exception {
+        try (Raw raw = running.connect()) {
+            raw.send(chunked("2\r\n{}" + end + "0\r\n\r\n"));
+            raw.socket().shutdownOutput();
+            assertEquals(-1, raw.socket().getInputStream().read());
+        }
+    }
+
     @Test
     void runsEachOfTwoPlainRequestsOnOneConnection() throws Exception {
         running.tools.echoed.clear();
@@ -100,13 +131,14 @@ class SmugglingTest {
     }
 
     static List<String> servesNoPathThatIsMerelyLikeTheEndpoint() {
-        return List.of("/mcpEVIL", "/mcp/", "/mcp/../x", "/x/../mcp", "/mcp%00", "/%6dcp", "//evil/mcp", "/MCP", "/",
-                "http://evil.example.com/mcp", "http://localhost/mcp", "*", "/mcp;x", "/mcp#x");
+        return List.of("/mcpEVIL", "/mcp//", "/mcp/../x", "/x/../mcp", "/mcp%00", "/%6dcp", "//evil/mcp", "/MCP", "/",
+                "http://localhost/mcp#x", "http:/mcp", "mcp", "*", "/mcp;x", "/mcp#x");
     }
 
     @Test
     void refusesMethodsThatDoNotExist() throws Exception {
-        assertEquals(405, running.send("po<st>", "/mcp", "").status());
+        assertEquals(400, running.send("po<st>", "/mcp", "").status());
+        assertEquals(405, running.send("post", "/mcp", "").status());
         assertEquals("POST, GET, DELETE", running.send("PUT", "/mcp", "").header("allow").orElseThrow());
     }
 }

@@ -66,6 +66,7 @@ final class TestTools implements Capability {
                           "flag": {"type": "boolean", "x-mcp-header": "Flag"},
                           "nested": {"type": "object", "properties": {"zone": {"type": "string", "x-mcp-header": "Zone"}}}}}""")
                         .handler((arguments, _) -> ToolResult.text(arguments.toString())),
+                Tool.named("who").handler((_, call) -> ToolResult.text(call.principal().subject() + " " + call.principal().scopes())),
                 Tool.named("hold").handler((_, _) -> hold()),
                 Tool.named("say_and_hold").handler((_, call) -> {
                     call.log(LogLevel.WARNING, "test", "before");

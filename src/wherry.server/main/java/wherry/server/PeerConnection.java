@@ -1,6 +1,7 @@
 package wherry.server;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonException;
@@ -56,13 +57,27 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     public void receive(Json message) {
+        receive(message, () -> {
+        });
+    }
+
+    /// Takes in one message.
+    ///
+    /// @param whenDone runs once, when the message and what it started are not needed any more
+    public void receive(Json message, Runnable whenDone) {
+        var direct = new Direct(whenDone);
         try {
             if (message instanceof JsonArray batch) {
-                receiveBatch(batch);
+                receiveBatch(batch, direct);
             } else {
-                receive(Envelope.read(message), new Direct());
+                Message read = Envelope.read(message);
+                receive(read, direct);
+                if (!(read instanceof Message.Request)) {
+                    direct.done();
+                }
             }
         } catch (FaultException e) {
+            direct.done();
             sink.send(Reply.malformed(e));
         }
     }
@@ -110,9 +125,12 @@ public final class PeerConnection implements AutoCloseable {
         }
     }
 
-    private void receiveBatch(JsonArray batch) {
+    private void receiveBatch(JsonArray batch, Direct direct) {
         Batch.require(batch, Optional.ofNullable(session).map(Session::revision));
-        var answers = new Batch(batch, this::sendAll, sink);
+        var answers = new Batch(batch, responses -> {
+            direct.done();
+            sendAll(responses);
+        }, sink);
         answers.each(this::receive);
     }
 
@@ -132,6 +150,19 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     private final class Direct implements CallChannel {
+        private final AtomicReference<Runnable> whenDone;
+
+        Direct(Runnable whenDone) {
+            this.whenDone = new AtomicReference<>(whenDone);
+        }
+
+        void done() {
+            Runnable once = whenDone.getAndSet(null);
+            if (once != null) {
+                once.run();
+            }
+        }
+
         @Override
         public void send(Json message) {
             sink.send(message);
@@ -144,6 +175,7 @@ public final class PeerConnection implements AutoCloseable {
 
         @Override
         public void end(Outcome outcome) {
+            done();
             if (outcome instanceof Outcome.Replied(Reply reply)) {
                 sink.send(reply.message());
             }

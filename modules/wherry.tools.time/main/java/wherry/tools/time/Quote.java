@@ -7,8 +7,11 @@ final class Quote {
     private Quote() {
     }
 
-    /// In quotes, cut when it is long.
+    /// In quotes, cut when it is long, but not between the two halves of a character.
     static String of(String given) {
-        return given.length() <= LONGEST ? "'" + given + "'" : "'" + given.substring(0, LONGEST) + "…'";
+        if (given.length() <= LONGEST) {
+            return "'" + given + "'";
+        }
+        return "'" + given.substring(0, Character.isHighSurrogate(given.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…'";
     }
 }

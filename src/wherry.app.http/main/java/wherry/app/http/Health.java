@@ -29,8 +29,11 @@ final class Health {
         }
     }
 
-    /// Where a server that listens on every address is reached from its own machine.
+    /// Where a server that listens on more than one address is reached from its own machine, without asking what a name means.
     static String reachable(String host) {
-        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return switch (host) {
+            case "0.0.0.0", "::", "localhost" -> "127.0.0.1";
+            default -> host;
+        };
     }
 }

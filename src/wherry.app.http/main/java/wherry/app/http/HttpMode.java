@@ -7,33 +7,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import wherry.app.BadSetting;
 import wherry.app.Mode;
+import wherry.app.PlatformLoggers;
 import wherry.app.ServerSettings;
 import wherry.app.Settings;
 import wherry.app.Shutdown;
 import wherry.http.HttpTransport;
+import wherry.http.engine.HttpEngine;
+import wherry.http.engine.RequestLine;
+import wherry.http.options.HostName;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.SessionLimits;
 import wherry.http.options.StreamLimits;
+import wherry.http.options.WebOrigin;
+import wherry.http.request.Authenticator;
 import wherry.server.Server;
 import wherry.tool.Setting;
 
 /// Serves by HTTP until the process is told to stop.
 public final class HttpMode implements Mode {
-    private static final HttpOptions DEFAULTS = HttpOptions.at("127.0.0.1", 8000);
-    private static final Setting HOST = Setting.of("HOST", "where HTTP listens").values("a host name or address")
+    private static final HttpOptions DEFAULTS = HttpOptions.at("localhost", 8000);
+    private static final Setting HOST = Setting.of("HOST", "where HTTP listens; localhost is 127.0.0.1 and ::1").values("a host name or address")
             .fallback(DEFAULTS.host());
     private static final Setting PORT = Setting.of("PORT", "where HTTP listens; 0 takes a free port").values("0 to 65535")
             .fallback(String.valueOf(DEFAULTS.port()));
     private static final Setting PATH = Setting.of("MCP_PATH", "of the MCP endpoint").values("a path")
             .fallback(DEFAULTS.path());
     private static final Setting ALLOWED_HOSTS = Setting.of("MCP_ALLOWED_HOSTS",
-            "that a Host header may have, beside the loopback ones and HOST").values("names or addresses, separated by commas");
+            "that a Host header may have, beside the loopback ones, HOST, and the address that the client connected to").values("names or addresses, separated by commas");
     private static final Setting ALLOWED_ORIGINS = Setting.of("MCP_ALLOWED_ORIGINS",
-            "whose web pages may call, beside loopback ones").values("origins, separated by commas");
+            "whose web pages may call and read the answers, beside loopback ones").values("origins, separated by commas");
     private static final Setting LEGACY_SSE = Setting.of("MCP_LEGACY_SSE",
             "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages").values("on or off").fallback("on");
+    private static final Setting ENGINE = Setting.of("MCP_HTTP_ENGINE",
+            "any: also an HTTP server on the module path whose limits nothing sets").values("known or any").fallback("known");
     private static final Setting MAX_CONNECTIONS = Setting.of("MCP_MAX_CONNECTIONS",
             "connections at once; fewer when the process may not have as many files open").values("1 to 1000000")
             .fallback(String.valueOf(DEFAULTS.maxConnections()));
@@ -55,17 +65,18 @@ public final class HttpMode implements Mode {
 
     @Override
     public List<Setting> settings() {
-        return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, MAX_CONNECTIONS, MAX_SESSIONS,
-                SESSION_IDLE, HEARTBEAT, LISTEN_HEARTBEAT);
+        return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS,
+                MAX_SESSIONS, SESSION_IDLE, HEARTBEAT, LISTEN_HEARTBEAT);
     }
 
     @Override
     public Prepared prepare(Settings settings) {
         HttpOptions options = options(settings);
+        boolean anyEngine = settings.isFirst(ENGINE, "any", "known");
         return new Prepared() {
             @Override
             public int serve(Server server, Duration drain) throws IOException, InterruptedException {
-                return HttpMode.serve(options, drain, server);
+                return HttpMode.serve(options, anyEngine, drain, server);
             }
 
             @Override
@@ -88,10 +99,11 @@ public final class HttpMode implements Mode {
         }
     }
 
-    private static int serve(HttpOptions options, Duration drain, Server server) throws IOException, InterruptedException {
+    private static int serve(HttpOptions options, boolean anyEngine, Duration drain, Server server) throws IOException, InterruptedException {
         HttpTransport transport;
         try {
-            transport = new HttpTransport(server, options);
+            PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
+            transport = new HttpTransport(server, options, Authenticator.ANONYMOUS, HttpEngine.find(anyEngine));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
@@ -106,13 +118,21 @@ public final class HttpMode implements Mode {
         var streams = StreamLimits.DEFAULT;
         try {
             return new HttpOptions(settings.required(HOST), settings.whole(PORT, 0, 65_535), settings.text(PATH).orElse(""),
-                    Set.copyOf(settings.words(ALLOWED_HOSTS)), Set.copyOf(settings.words(ALLOWED_ORIGINS)),
+                    words(settings, ALLOWED_HOSTS, HostName::parse), words(settings, ALLOWED_ORIGINS, WebOrigin::parse),
                     settings.isOn(LEGACY_SSE), ServerSettings.maxMessage(settings), settings.whole(MAX_CONNECTIONS, 1, 1_000_000),
                     sessions(settings),
                     new StreamLimits(streams.quick(), settings.seconds(HEARTBEAT), settings.seconds(LISTEN_HEARTBEAT),
                             streams.writeDeadline(), streams.backlogEvents(), streams.backlogBytes()));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
+        }
+    }
+
+    private static <T> Set<T> words(Settings settings, Setting setting, Function<String, T> parser) {
+        try {
+            return settings.words(setting).stream().map(parser).collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(setting.name() + ": " + e.getMessage());
         }
     }
 

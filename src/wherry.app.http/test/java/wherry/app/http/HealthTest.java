@@ -42,6 +42,12 @@ class HealthTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"localhost, 127.0.0.1", "0.0.0.0, 127.0.0.1", "::, 127.0.0.1", "10.0.0.5, 10.0.0.5", "::1, ::1"})
+    void asksWhereTheServerListens(String host, String asked) {
+        assertEquals(asked, Health.reachable(host));
+    }
+
     @Test
     void isNotWellWhenNobodyListens() throws Exception {
         int port;

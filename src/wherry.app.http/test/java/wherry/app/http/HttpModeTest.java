@@ -29,10 +29,26 @@ class HttpModeTest {
 
     @ParameterizedTest
     @CsvSource({"PORT,-1", "PORT,65536", "PORT,80a", "PORT,0x50", "PORT,1e3", "MCP_LEGACY_SSE,yes", "MCP_MAX_CONNECTIONS,0",
-        "MCP_MAX_SESSIONS,0", "MCP_SESSION_IDLE,soon", "MCP_HEARTBEAT,-1"})
+        "MCP_MAX_SESSIONS,0", "MCP_SESSION_IDLE,soon", "MCP_HEARTBEAT,-1", "MCP_HTTP_ENGINE,jetty"})
     void refusesWhatIsNoGood(String name, String value) {
         String message = assertThrows(BadSetting.class, () -> prepare(Map.of(name, value))).getMessage();
         assertTrue(message.startsWith(name + ": expected ") && message.endsWith(", got '" + value + "'"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MCP_ALLOWED_HOSTS,*", "MCP_ALLOWED_HOSTS,https://mcp.example.com", "MCP_ALLOWED_HOSTS,mcp.example.com:8443",
+        "MCP_ALLOWED_HOSTS,'ok.example.com, mcp.example.com/mcp'", "MCP_ALLOWED_ORIGINS,*", "MCP_ALLOWED_ORIGINS,null",
+        "MCP_ALLOWED_ORIGINS,https://app.example.com/", "MCP_ALLOWED_ORIGINS,app.example.com"})
+    void refusesHostsAndOriginsThatNoRequestCouldHave(String name, String value) {
+        String message = assertThrows(BadSetting.class, () -> prepare(Map.of(name, value))).getMessage();
+        String wrong = value.substring(value.lastIndexOf(' ') + 1);
+        assertTrue(message.startsWith(name + ": expected ") && message.contains(", got '" + wrong + "'"), message);
+    }
+
+    @Test
+    void takesHostsAndOriginsThatRequestsHave() {
+        assertDoesNotThrow(() -> prepare(Map.of("MCP_ALLOWED_HOSTS", "mcp.example.com, 10.0.0.5, 2001:db8::1,[::2]",
+                "MCP_ALLOWED_ORIGINS", "https://app.example.com,http://localhost:6274, vscode-webview://x")));
     }
 
     @Test

@@ -75,7 +75,17 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
+    @CsvSource({"config claude-code, MCP_ALLOWED_HOSTS, *", "config claude-code, MCP_ALLOWED_ORIGINS, https://app.example.com/", "health, MCP_ALLOWED_HOSTS, a:8443"})
+    void refusesWhatServingByHttpWouldRefuse(String command, String name, String value) {
+        try (var program = Program.start(Map.of("MCP_TRANSPORT", "http", name, value), command.split(" "))) {
+            assertEquals(2, program.exitCode());
+            assertTrue(program.errors().contains(name + ": expected "), program::errors);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOST, 127.0.0.1, http://127.0.0.1:9000/m", "HOST, localhost, http://127.0.0.1:9000/m",
+        "HOST, 0.0.0.0, http://127.0.0.1:9000/m",
         "HOST, ::1, http://[::1]:9000/m", "HOST, tool.example, http://tool.example:9000/m"})
     void namesTheAddressWhereItWouldServe(String name, String value, String url) {
         Said said = config(Map.of("MCP_TRANSPORT", "http", name, value), "config", "cursor", "--port=9000", "--path=/m");

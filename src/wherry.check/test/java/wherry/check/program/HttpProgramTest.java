@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program as an HTTP server: that it is up, well, and ends in good order. What it says by HTTP is tested elsewhere.
 class HttpProgramTest {
@@ -63,6 +68,42 @@ class HttpProgramTest {
 
             assertEquals(143, program.exitCode());
             assertEquals("", program.output());
+        }
+    }
+
+    /// What the JDK's server keeps to itself but for its log.
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /healthz anything HTTP/1.0 HTTP/1.1", "GET /healthz  HTTP/1.1", "GET /healthz x HTTP/1.1",
+        "GET /healthz\t HTTP/1.1"})
+    void refusesALineThatProgramsReadDifferently(String line) throws IOException {
+        try (var program = start()) {
+            int port = port(program);
+            assertEquals("HTTP/1.1 400 Bad Request", statusLine(port, line));
+            assertEquals("HTTP/1.1 200 OK", statusLine(port, "GET /healthz HTTP/1.1"));
+        }
+    }
+
+    private static String statusLine(int port, String line) throws IOException {
+        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+            socket.getOutputStream().write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answer.substring(0, answer.indexOf('\r'));
+        }
+    }
+
+    @Test
+    void listensOnBothLoopbackAddressesByDefault() throws IOException {
+        try (var program = start()) {
+            boolean hasV6 = NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null;
+            assertEquals(hasV6, program.errors().contains("http://[::1]:" + port(program) + "/mcp"), program::errors);
+        }
+    }
+
+    @Test
+    void saysWhereItListensInTheWordsOfItsSetting() {
+        try (var program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", "0", "HOST", "0.0.0.0"))) {
+            program.awaitError("\"event\":\"listening\"");
+            assertTrue(program.errors().contains("\"http://0.0.0.0:"), program::errors);
         }
     }
 

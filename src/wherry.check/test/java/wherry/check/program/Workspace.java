@@ -88,7 +88,7 @@ final class Workspace {
 
                     @Override
                     public List<Tool> tools() {
-                        return List.of(Tool.named("say").handler((_, _) -> ToolResult.text(word())),
+                        return List.of(Tool.named("say").description(word()).handler((_, _) -> ToolResult.text(word())),
                                 Tool.named("wait").input("{\\"type\\":\\"object\\"}").handler(Probe::waiting),
                                 Tool.named("crash").handler((_, _) -> {
                                     Runtime.getRuntime().halt(9);

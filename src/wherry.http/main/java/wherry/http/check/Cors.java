@@ -2,34 +2,33 @@ package wherry.http.check;
 
 import java.io.IOException;
 import wherry.http.exchange.Exchange;
-import wherry.http.exchange.Refusal;
-import wherry.http.exchange.RequestHead;
+import wherry.http.request.RequestHead;
 
-/// Tells browsers that pages of an origin which the operator allowed may read what they get. All others hear nothing of it.
+/// Tells browsers that a page may read what it gets: each page whose origin the [AccessCheck] has let in. Others get no answer that
+/// would be worth reading.
 public final class Cors {
-    private final AllowList allowed;
-
-    public Cors(AllowList allowed) {
-        this.allowed = allowed;
+    private Cors() {
     }
 
-    public void apply(Exchange exchange) {
-        exchange.head().origin().filter(allowed::isConfigured).ifPresent(origin -> {
+    /// To be called after the check.
+    public static void apply(Exchange exchange) {
+        exchange.head().origin().ifPresent(origin -> {
             exchange.header("Access-Control-Allow-Origin", origin);
-            exchange.header("Access-Control-Expose-Headers", "Mcp-Session-Id");
+            exchange.header("Access-Control-Expose-Headers", "Mcp-Session-Id, Retry-After, WWW-Authenticate");
             exchange.header("Vary", "Origin");
         });
     }
 
-    /// @throws Refusal when the page's origin was not allowed by the operator
-    public void preflight(Exchange exchange, String methods) throws IOException {
-        RequestHead head = exchange.head();
-        if (head.origin().filter(allowed::isConfigured).isEmpty()) {
-            throw Refusal.method(methods);
-        }
+    /// Whether a browser asks what a page may do; any other `OPTIONS` is a method like the others.
+    public static boolean isPreflight(RequestHead head) {
+        return head.method().equals("OPTIONS") && head.origin().isPresent() && head.requestedMethod().isPresent();
+    }
+
+    /// @param methods that the path has
+    public static void preflight(Exchange exchange, String methods) throws IOException {
         exchange.header("Access-Control-Allow-Methods", methods);
-        // Mcp-Param-* cannot be listed beforehand; what is asked for is plain text, as the requestCheck saw to it.
-        head.requestedHeaders().ifPresent(names -> exchange.header("Access-Control-Allow-Headers", names));
+        // Mcp-Param-* cannot be listed beforehand; what is asked for is plain text, as the RequestCheck saw to it.
+        exchange.head().requestedHeaders().ifPresent(names -> exchange.header("Access-Control-Allow-Headers", names));
         exchange.header("Access-Control-Max-Age", "3600");
         exchange.send(204);
     }

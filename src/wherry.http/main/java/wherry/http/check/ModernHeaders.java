@@ -1,7 +1,7 @@
 package wherry.http.check;
 
 import java.util.Optional;
-import wherry.http.exchange.RequestHead;
+import wherry.http.request.RequestHead;
 import wherry.json.Json;
 import wherry.json.JsonBoolean;
 import wherry.json.JsonNumber;

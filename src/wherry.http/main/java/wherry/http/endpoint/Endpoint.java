@@ -4,16 +4,21 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import wherry.http.check.AllowList;
+import wherry.http.check.AccessCheck;
 import wherry.http.check.Cors;
 import wherry.http.check.RequestCheck;
+import wherry.http.engine.HttpEngine;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
 import wherry.http.exchange.ExchangeMonitor;
-import wherry.http.exchange.Refusal;
-import wherry.http.exchange.RequestHead;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
+import wherry.http.request.Authenticator;
+import wherry.http.request.Refusal;
+import wherry.http.request.RequestHead;
 import wherry.http.session.HttpSessions;
 import wherry.http.session.SessionLookup;
 import wherry.json.JsonObject;
@@ -22,52 +27,59 @@ import wherry.server.Server;
 import wherry.server.event.Log;
 import wherry.tool.Principal;
 
-/// Takes every request of the JDK's server, and sees that each of them gets an answer.
+/// Takes every request of the engine, leads it to its route, and sees that it gets an answer.
 public final class Endpoint implements HttpHandler {
-    private static final String MCP_METHODS = "POST, GET, DELETE";
     /// Characters of a path in the log.
     private static final int SHOWN = 100;
 
     private final String path;
-    private final boolean hasLegacySse;
+    private final Routes routes;
+    private final Authenticator authenticator;
     private final long writeDeadline;
     private final Log log;
+    private final MemoryBudget budget;
     private final ExchangeMonitor monitor;
-    private final RequestCheck requestCheck;
-    private final Cors cors;
-    private final HealthEndpoint health;
-    private final PostHandler post;
-    private final SessionHandler session;
-    private final LegacySse legacySse;
+    private final AccessCheck access;
+    private final boolean waits;
 
-    public Endpoint(Server server, HttpOptions options, ExchangeMonitor monitor, HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader) {
+    /// @throws IllegalArgumentException when the endpoint's path is one of the others
+    public Endpoint(Server server, HttpOptions options, Authenticator authenticator, HttpEngine engine, ExchangeMonitor monitor,
+            HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader, MemoryBudget budget) {
         this.path = options.path();
-        this.hasLegacySse = options.legacySse();
+        this.waits = engine.endsExchangesWithTheirHandler();
+        this.authenticator = authenticator;
         this.writeDeadline = options.streams().writeDeadline().toNanos();
         this.log = server.log();
+        this.budget = budget;
         this.monitor = monitor;
-        var allowed = new AllowList(options);
-        this.requestCheck = new RequestCheck(allowed);
-        this.cors = new Cors(allowed);
-        this.health = new HealthEndpoint(server.lifecycle());
+        this.access = new AccessCheck(options, log);
         var lookup = new SessionLookup(sessions);
-        this.post = new PostHandler(server, options, sessions, lookup, bodyReader);
-        this.session = new SessionHandler(sessions, lookup, options.streams());
-        this.legacySse = legacySse;
+        var post = new PostHandler(server, options, sessions, lookup, bodyReader);
+        var session = new SessionHandler(sessions, lookup, options.streams());
+        var all = new ArrayList<Route>();
+        all.add(Route.forCalls(path).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
+        all.addAll(options.legacySse() ? legacySse.routes() : List.of());
+        all.addAll(new HealthEndpoint(server.lifecycle()).routes());
+        this.routes = new Routes(all);
     }
 
     @Override
     public void handle(HttpExchange http) throws IOException {
-        var exchange = new Exchange(http, monitor, log, writeDeadline);
+        var exchange = new Exchange(http, monitor, log, writeDeadline, budget);
         try {
             serve(exchange);
             if (!exchange.isTaken()) {
                 throw new IllegalStateException("no answer");
             }
+            if (waits) {
+                exchange.await();
+            }
         } catch (Refusal e) {
             refuse(exchange, e);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         } catch (IOException e) {
-            // Whatever failed, the peer or its body: the JDK ends the connection when it is told so.
+            // Whatever failed, the peer or its body: the engine ends the connection when it is told so.
             exchange.done();
             throw e;
         } catch (Throwable e) {
@@ -78,69 +90,31 @@ public final class Endpoint implements HttpHandler {
     }
 
     private void serve(Exchange exchange) throws IOException {
-        exchange.head(requestCheck.check(exchange.http()));
-        cors.apply(exchange);
-        if (exchange.head().isChunked()) {
+        HttpExchange http = exchange.http();
+        RequestHead head = RequestCheck.check(http);
+        exchange.head(head);
+        Optional<Route> found = routes.at(head.target().path());
+        access.check(head, found.isPresent() && !found.get().calls(), () -> http.getLocalAddress().getAddress());
+        Cors.apply(exchange);
+        // Where the JDK's decoder believes that chunks end cannot be trusted; and HTTP/1.0 has no connections that go on.
+        if (head.isChunked() || head.isOld()) {
             exchange.closeAfterwards();
         }
-        Principal principal = authenticate(exchange.head());
-        String method = exchange.head().method();
-        String asked = exchange.head().path();
-        if (asked.equals(path)) {
-            mcp(exchange, principal, method);
-        } else if (hasLegacySse && asked.equals(LegacySse.STREAM)) {
-            only("GET", method);
-            legacySse.open(exchange, principal);
-        } else if (hasLegacySse && asked.equals(LegacySse.MESSAGES)) {
-            only("POST", method);
-            legacySse.post(exchange, principal);
-        } else {
-            other(exchange, method, asked);
+        Route route = found.orElseThrow(() -> Refusal.plain(404, "nothing is here; MCP is at " + path));
+        if (Cors.isPreflight(head)) {
+            Cors.preflight(exchange, route.allowed());
+            return;
         }
-    }
-
-    private void mcp(Exchange exchange, Principal principal, String method) throws IOException {
-        switch (method) {
-            case "POST" -> post.serve(exchange, principal);
-            case "GET" -> session.get(exchange, principal);
-            case "DELETE" -> session.delete(exchange, principal);
-            case "OPTIONS" -> cors.preflight(exchange, MCP_METHODS);
-            default -> throw Refusal.method(MCP_METHODS);
-        }
-    }
-
-    private void other(Exchange exchange, String method, String asked) throws IOException {
-        boolean live = asked.equals("/healthz");
-        if (!live && !asked.equals("/readyz")) {
-            throw Refusal.plain(404, "nothing is here; MCP is at " + path);
-        }
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            throw Refusal.method("GET, HEAD");
-        }
-        if (live) {
-            health.live(exchange);
-        } else {
-            health.ready(exchange);
-        }
-    }
-
-    private static void only(String allowed, String method) {
-        if (!method.equals(allowed)) {
-            throw Refusal.method(allowed);
-        }
-    }
-
-    /// On whose behalf the request is made: the seam for authorization.
-    private static Principal authenticate(RequestHead head) {
-        return Principal.ANONYMOUS;
+        Route.Handler handler = route.handler(head.method()).orElseThrow(() -> Refusal.method(route.allowed()));
+        handler.serve(exchange, route.calls() ? authenticator.authenticate(head) : Principal.ANONYMOUS);
     }
 
     private static void refuse(Exchange exchange, Refusal refusal) throws IOException {
-        refusal.headers().forEach(exchange::header);
+        refusal.head().headers().forEach(exchange::header);
         if (refusal.drops()) {
             exchange.closeAfterwards();
         }
-        exchange.send(refusal.status(), refusal.body());
+        exchange.send(refusal.head().status(), refusal.body());
     }
 
     /// A bug of ours. An answer that has begun cannot be mended: then the connection ends.

@@ -1,12 +1,14 @@
 package wherry.http.endpoint;
 
 import java.io.IOException;
+import java.util.List;
 import wherry.http.exchange.Exchange;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.lifecycle.Lifecycle;
+import wherry.tool.Principal;
 
-/// Tells whoever keeps the process running whether it lives, and whether it takes calls.
+/// Tells what keeps the process running whether it lives, and whether it takes calls.
 final class HealthEndpoint {
     private final Lifecycle lifecycle;
 
@@ -14,11 +16,19 @@ final class HealthEndpoint {
         this.lifecycle = lifecycle;
     }
 
-    void live(Exchange exchange) throws IOException {
+    List<Route> routes() {
+        return List.of(route("/healthz", this::live), route("/readyz", this::ready));
+    }
+
+    private static Route route(String path, Route.Handler handler) {
+        return Route.forOperators(path).on("GET", handler).on("HEAD", handler);
+    }
+
+    private void live(Exchange exchange, Principal principal) throws IOException {
         answer(exchange, true, "ok");
     }
 
-    void ready(Exchange exchange) throws IOException {
+    private void ready(Exchange exchange, Principal principal) throws IOException {
         answer(exchange, lifecycle.isReady(), switch (lifecycle.state()) {
             case STARTING -> "starting";
             case READY -> "ready";

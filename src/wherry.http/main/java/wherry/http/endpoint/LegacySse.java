@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import wherry.http.check.Accept;
+import wherry.http.check.JsonContent;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
-import wherry.http.exchange.Refusal;
+import wherry.http.request.Refusal;
 import wherry.http.options.HttpOptions;
 import wherry.http.session.HttpSessions;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.stream.EventStream;
 import wherry.http.stream.FrameQueue;
+import wherry.http.stream.OutgoingMessage;
 import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
+import wherry.json.JsonArray;
 import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
@@ -31,8 +35,8 @@ import wherry.tool.Principal;
 /// The HTTP+SSE transport of revision 2024-11-05: a stream that carries all that the server says, and a place to post what the
 /// client says. The session is the connection.
 public final class LegacySse {
-    static final String STREAM = "/sse";
-    static final String MESSAGES = "/messages";
+    private static final String STREAM = "/sse";
+    private static final String MESSAGES = "/messages";
     private static final String PARAMETER = "sessionId=";
 
     private final Server server;
@@ -48,7 +52,11 @@ public final class LegacySse {
         this.bodyReader = bodyReader;
     }
 
-    void open(Exchange exchange, Principal principal) {
+    List<Route> routes() {
+        return List.of(Route.forCalls(STREAM).on("GET", this::open), Route.forCalls(MESSAGES).on("POST", this::post));
+    }
+
+    private void open(Exchange exchange, Principal principal) {
         if (!Accept.of(exchange.head().accept()).events()) {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
@@ -60,20 +68,19 @@ public final class LegacySse {
         connections.put(id, connection);
         exchange.handOver();
         exchange.watch(connection.stream);
-        connection.queue.put(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id));
+        connection.queue.put(OutgoingMessage.small(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id), exchange.budget()));
         connection.stream.wake();
     }
 
-    void post(Exchange exchange, Principal principal) throws IOException {
-        Connection connection = exchange.head().query()
+    private void post(Exchange exchange, Principal principal) throws IOException {
+        Connection connection = exchange.head().target().query()
                 .filter(query -> query.startsWith(PARAMETER))
                 .map(query -> connections.get(query.substring(PARAMETER.length())))
                 .filter(found -> found.principal.equals(principal))
                 .orElseThrow(() -> Refusal.of(404, "no such session: its stream has ended").dropping());
-        try (BodyReader.Body body = bodyReader.read(exchange)) {
-            Json message = body.json(reader);
-            requireLegacy(message);
-            connection.receive(message);
+        JsonContent.require(exchange.head());
+        try {
+            connection.receive(bodyReader.read(exchange, reader));
         } catch (FaultException e) {
             throw Refusal.of(e, e.id());
         }
@@ -82,9 +89,14 @@ public final class LegacySse {
 
     /// Modern requests have an endpoint where their headers are checked.
     private static void requireLegacy(Json message) {
-        if (message instanceof JsonObject object && object.object("params").map(RequestMeta::isModern).orElse(false)) {
+        List<Json> messages = message instanceof JsonArray(var items) ? items : List.of(message);
+        if (messages.stream().anyMatch(LegacySse::isModern)) {
             throw new FaultException(new Fault.InvalidRequest("expected a message of an older revision on this transport"));
         }
+    }
+
+    private static boolean isModern(Json message) {
+        return message instanceof JsonObject object && object.object("params").map(RequestMeta::isModern).orElse(false);
     }
 
     public void endAll() {
@@ -96,11 +108,13 @@ public final class LegacySse {
         private final Principal principal;
         private final FrameQueue queue = new FrameQueue(options.streams());
         private final EventStream stream;
+        private final MemoryBudget budget;
         private final PeerConnection connection;
 
         Connection(String id, Exchange exchange, Principal principal) {
             Duration heartbeat = options.streams().listenHeartbeat();
             this.id = id;
+            this.budget = exchange.budget();
             this.principal = principal;
             this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), queue, this::end);
             this.connection = new PeerConnection(server, exchange.sender(principal), this, reader);
@@ -108,14 +122,14 @@ public final class LegacySse {
 
         @Override
         public void send(Json message) {
-            queue.put(ServerSentEvents.event(message));
+            frame(message).ifPresent(queue::put);
             stream.wake();
         }
 
         /// A client that does not keep up loses its connection.
         @Override
         public boolean offer(Json message) {
-            boolean taken = queue.offer(ServerSentEvents.event(message));
+            boolean taken = frame(message).map(queue::offer).orElse(false);
             if (!taken) {
                 end();
             }
@@ -123,9 +137,22 @@ public final class LegacySse {
             return taken;
         }
 
+        private Optional<OutgoingMessage> frame(Json message) {
+            return OutgoingMessage.of(message, budget, ServerSentEvents::event);
+        }
+
         /// One at a time, so that `initialize` has its effect on the next.
-        synchronized void receive(Json message) {
-            connection.receive(message);
+        synchronized void receive(BodyReader.Received received) {
+            boolean taken = false;
+            try {
+                requireLegacy(received.json());
+                connection.receive(received.json(), received::close);
+                taken = true;
+            } finally {
+                if (!taken) {
+                    received.close();
+                }
+            }
         }
 
         void end() {

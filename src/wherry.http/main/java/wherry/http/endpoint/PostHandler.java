@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import wherry.http.check.Accept;
+import wherry.http.check.JsonContent;
 import wherry.http.check.ModernHeaders;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
-import wherry.http.exchange.Refusal;
-import wherry.http.exchange.RequestHead;
-import wherry.http.exchange.Statuses;
+import wherry.http.request.Refusal;
+import wherry.http.request.RequestHead;
+import wherry.http.request.ReplyHead;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.StreamLimits;
 import wherry.http.session.HttpSession;
@@ -61,8 +62,9 @@ final class PostHandler {
         if (!accept.json() && !accept.events()) {
             throw Refusal.of(406, "expected Accept: application/json, text/event-stream").dropping();
         }
-        try (BodyReader.Body body = bodyReader.read(exchange)) {
-            receive(new Post(exchange, principal, accept), body.json(reader));
+        JsonContent.require(exchange.head());
+        try (BodyReader.Received received = bodyReader.read(exchange, reader)) {
+            receive(new Post(exchange, principal, accept), received.json());
         } catch (FaultException e) {
             throw Refusal.of(e, e.id());
         }
@@ -105,8 +107,8 @@ final class PostHandler {
         try {
             if (RequestMeta.isModern(request.params())) {
                 modern(post, request);
-            } else if (request.method().equals("initialize") && post.head().session().isEmpty()) {
-                SessionLookup.requireLegacy(post.head());
+            } else if (request.method().equals("initialize")) {
+                // Whatever the headers say: they are of the session that there was before, or is to be.
                 initialize(post, request);
             } else {
                 legacy(post, request, lookup.require(post.head(), post.principal()));
@@ -126,7 +128,7 @@ final class PostHandler {
         }
         Exchange exchange = post.exchange();
         Duration heartbeat = listens ? streams.listenHeartbeat() : streams.heartbeat();
-        var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), Statuses::modern,
+        var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::modern,
                 atLoss -> post.accept().events() ? new ModernStream(exchange, streams, heartbeat, atLoss)
                         : new JsonStream(exchange, streams, atLoss));
         ActiveRequest call = server.modern(request, Caller.modern(post.sender(), client), channel, Optional.empty());
@@ -152,7 +154,7 @@ final class PostHandler {
     /// Of a legacy call, which a lost connection does not cancel.
     private HttpCallChannel channel(Post post, HttpSession session) {
         Exchange exchange = post.exchange();
-        return new HttpCallChannel(exchange, post.accept(), streams.quick(), Statuses::legacy,
+        return new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::legacy,
                 _ -> post.accept().events() ? session.openStream(exchange) : new JsonStream(exchange, streams, () -> {
                 }));
     }
@@ -163,7 +165,7 @@ final class PostHandler {
         HttpCallChannel channel = channel(post, session);
         var batch = new Batch(messages, responses -> {
             boolean isDue = responses.size() > 0;
-            channel.end(isDue ? Optional.of(responses) : Optional.empty(), isDue ? 200 : 202);
+            channel.end(isDue ? Optional.of(responses) : Optional.empty(), isDue ? ReplyHead.OK : ReplyHead.ACCEPTED);
         }, channel);
         batch.each((message, part) -> receiveOne(post, message, session, part));
         try {

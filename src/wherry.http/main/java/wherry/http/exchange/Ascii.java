@@ -36,4 +36,16 @@ public final class Ascii {
         }
         return !text.isEmpty() && text.length() <= digits;
     }
+
+    /// Whether it is a token (RFC 9110, 5.6.2), as methods and names of headers are.
+    public static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isAlphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!isAlphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
 }

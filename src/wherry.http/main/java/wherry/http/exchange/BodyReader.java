@@ -3,125 +3,107 @@ package wherry.http.exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import wherry.http.request.Refusal;
 import wherry.json.Json;
 import wherry.json.JsonException;
 import wherry.json.JsonReader;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 
-/// Reads bodies within limits: each of them, and all large ones together.
+/// Reads the message in a request's body, within the limit of one body and the budget of all.
+///
+/// Memory is taken as bytes come in, and counted: what a client merely announces costs nothing.
 public final class BodyReader {
-    /// What is smaller is always read.
-    private static final int SMALL = 64 << 10;
+    /// The first buffer.
+    private static final int START = 1 << 10;
 
     private final int limit;
-    private final long totalLimit = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
-    private final AtomicLong total = new AtomicLong();
+    private final MemoryBudget budget;
 
-    public BodyReader(int limit) {
+    /// @param limit bytes of one body
+    public BodyReader(int limit, MemoryBudget budget) {
         this.limit = limit;
+        this.budget = budget;
     }
 
-    /// A body, and the share of memory that it holds until closed.
-    public record Body(byte[] bytes, int length, AtomicLong total, int held) implements AutoCloseable {
-
-        /// @throws FaultException when it is none
-        public Json json(JsonReader reader) {
-            try {
-                return reader.read(bytes, 0, length);
-            } catch (JsonException e) {
-                throw new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()));
-            }
-        }
-
+    /// A message, and the part of the budget that it keeps until closed.
+    public record Received(Json json, MemoryBudget.Hold hold) implements AutoCloseable {
         @Override
         public void close() {
-            if (held > 0) {
-                total.addAndGet(-held);
+            hold.close();
+        }
+    }
+
+    /// @throws Refusal        when it is over a limit
+    /// @throws FaultException when it is no message
+    /// @throws IOException    when it does not come: the connection is then of no more use
+    public Received read(Exchange exchange, JsonReader reader) throws IOException {
+        MemoryBudget.Hold hold = budget.hold();
+        boolean read = false;
+        try {
+            Json json = parse(new Body(exchange, hold), reader, hold);
+            read = true;
+            return new Received(json, hold);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        } finally {
+            if (!read) {
+                hold.close();
             }
         }
     }
 
-    /// @throws Refusal     when it is no JSON, or over a limit
-    /// @throws IOException when it does not come: the connection is then of no more use
-    public Body read(Exchange exchange) throws IOException {
-        requireJson(exchange.head().contentType().orElse(""));
-        long announced = exchange.head().length().map(Long::parseLong).orElse(0L);
-        if (announced > limit) {
-            throw tooLarge();
+    /// While a text is parsed, its bytes, a copy of them and the values are there at once; then the values alone.
+    private static Json parse(Body body, JsonReader reader, MemoryBudget.Hold hold) throws InterruptedException {
+        hold.growPatiently(body.length < MemoryBudget.SMALL ? 0 : JsonSize.worst(body.length) + 2L * body.length);
+        try {
+            Json json = reader.read(body.bytes, 0, body.length);
+            hold.shrink(body.length < MemoryBudget.SMALL ? 0 : JsonSize.of(json));
+            return json;
+        } catch (JsonException e) {
+            throw new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()));
         }
-        if (!exchange.head().isChunked() && announced <= SMALL) {
-            var bytes = new byte[(int) announced];
-            if (exchange.body().readNBytes(bytes, 0, bytes.length) < bytes.length) {
+    }
+
+    private final class Body {
+        private byte[] bytes = new byte[START];
+        private int length;
+
+        Body(Exchange exchange, MemoryBudget.Hold hold) throws IOException {
+            boolean chunked = exchange.head().isChunked();
+            long announced = chunked ? Long.MAX_VALUE : exchange.head().length().map(Long::parseLong).orElse(0L);
+            if (!chunked && announced > limit) {
+                throw tooLarge();
+            }
+            try {
+                fill(exchange.body(), announced, hold);
+            } catch (IndexOutOfBoundsException e) {
+                // So the JDK's chunked decoder says that it cannot hold a size.
+                throw new IOException(e);
+            }
+            if (!chunked && length < announced) {
                 throw new IOException("the body ended early");
             }
-            return new Body(bytes, bytes.length, total, 0);
         }
-        return readLarge(exchange, announced);
-    }
 
-    /// Memory is taken as bytes come in: what a client merely announces costs nothing.
-    private Body readLarge(Exchange exchange, long announced) throws IOException {
-        InputStream in = exchange.body();
-        long end = exchange.head().isChunked() ? Long.MAX_VALUE : announced;
-        var bytes = new byte[SMALL];
-        int length = 0;
-        int held = 0;
-        try {
-            while (length < end) {
+        private void fill(InputStream in, long end, MemoryBudget.Hold hold) throws IOException {
+            int read = 0;
+            while (length < end && read >= 0) {
                 if (length == bytes.length) {
-                    held += hold(length);
-                    bytes = Arrays.copyOf(bytes, length * 2);
+                    int next = (int) Math.min(Math.min(2L * bytes.length, limit + 1L), end);
+                    hold.grow(length + next);
+                    bytes = Arrays.copyOf(bytes, next);
                 }
-                int read = in.read(bytes, length, (int) Math.min(bytes.length - length, end - length));
-                if (read < 0) {
-                    if (!exchange.head().isChunked()) {
-                        throw new IOException("the body ended early");
-                    }
-                    break;
-                }
-                length += read;
+                read = in.read(bytes, length, (int) Math.min(bytes.length - length, end - length));
+                length += Math.max(0, read);
                 if (length > limit) {
                     throw tooLarge();
                 }
             }
-            var body = new Body(bytes, length, total, held);
-            held = 0;
-            return body;
-        } catch (IndexOutOfBoundsException e) {
-            // So the JDK's chunked decoder says that it cannot hold a size.
-            throw new IOException(e);
-        } finally {
-            total.addAndGet(-held);
         }
-    }
-
-    private int hold(int bytes) {
-        if (total.addAndGet(bytes) > totalLimit) {
-            total.addAndGet(-bytes);
-            throw Refusal.of(503, new Fault.Busy("too many large requests at once; try again later"),
-                    Optional.empty()).dropping();
-        }
-        return bytes;
     }
 
     private Refusal tooLarge() {
         return Refusal.of(413, "expected a body of at most " + limit + " bytes").dropping();
-    }
-
-    private static void requireJson(String contentType) {
-        if (contentType.equals("application/json")) {
-            return;
-        }
-        String type = contentType.toLowerCase(Locale.ROOT);
-        int end = type.indexOf(';');
-        String parameters = end < 0 ? "" : type.substring(end + 1).replace(" ", "").replace("\"", "");
-        if (!(end < 0 ? type : type.substring(0, end).strip()).equals("application/json")
-                || !parameters.isEmpty() && !parameters.equals("charset=utf-8")) {
-            throw Refusal.of(415, "expected Content-Type: application/json").dropping();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import wherry.http.request.RequestHead;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonWriter;
@@ -40,19 +41,23 @@ public final class Exchange {
     private final ExchangeMonitor monitor;
     private final Log log;
     private final long writeDeadline;
+    private final MemoryBudget budget;
     private RequestHead head;
     private OutputStream out;
     private boolean begun;
     private boolean handedOver;
+    /// Guarded by this object.
+    private boolean over;
     private volatile Watch watch = Watch.NONE;
     private volatile Thread writer;
     private volatile long writingSince;
 
-    public Exchange(HttpExchange http, ExchangeMonitor monitor, Log log, long writeDeadlineNanos) {
+    public Exchange(HttpExchange http, ExchangeMonitor monitor, Log log, long writeDeadlineNanos, MemoryBudget budget) {
         this.http = http;
         this.monitor = monitor;
         this.log = log;
         this.writeDeadline = writeDeadlineNanos;
+        this.budget = budget;
         monitor.add(this);
     }
 
@@ -68,13 +73,18 @@ public final class Exchange {
         head = checked;
     }
 
+    /// What large messages may take together.
+    public MemoryBudget budget() {
+        return budget;
+    }
+
     /// Who sent the request. What comes through a proxy has the proxy's address.
     public Sender sender(Principal principal) {
         return new Sender(principal, http.getRemoteAddress().getAddress().getHostAddress());
     }
 
     InputStream body() {
-        return http.getRequestBody();
+        return head.isChunked() ? new ChunkedBody(http.getRequestBody()) : http.getRequestBody();
     }
 
     public void watch(Watch watching) {
@@ -85,8 +95,11 @@ public final class Exchange {
         http.getResponseHeaders().set(name, value);
     }
 
+    /// Ends the connection with the answer.
     public void closeAfterwards() {
         header("Connection", "close");
+        // The JDK promises one to clients of HTTP/1.0 that ask for it.
+        http.getResponseHeaders().remove("Keep-Alive");
     }
 
     /// Whether the answer has begun, or somebody else will see to it.
@@ -100,7 +113,6 @@ public final class Exchange {
     }
 
     public void send(int status, Json json) throws IOException {
-        header("Content-Type", "application/json");
         send(status, JsonWriter.bytes(json));
     }
 
@@ -109,7 +121,11 @@ public final class Exchange {
         send(status, new byte[0]);
     }
 
-    private void send(int status, byte[] body) throws IOException {
+    /// Answers with this JSON text.
+    public void send(int status, byte[] body) throws IOException {
+        if (body.length > 0) {
+            header("Content-Type", "application/json");
+        }
         begun = true;
         startWriting();
         try {
@@ -171,6 +187,17 @@ public final class Exchange {
     public void done() {
         writingSince = 0;
         monitor.remove(this);
+        synchronized (this) {
+            over = true;
+            notifyAll();
+        }
+    }
+
+    /// Waits until the answer is complete, whichever thread gives it.
+    public synchronized void await() throws InterruptedException {
+        while (!over) {
+            wait();
+        }
     }
 
     void tick(long now) {

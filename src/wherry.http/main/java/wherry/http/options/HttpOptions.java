@@ -7,14 +7,13 @@ import java.util.Set;
 ///
 /// @param host           a name or an address to bind; `localhost` binds both loopback addresses
 /// @param port           0: any that is free
-/// @param path           of the MCP endpoint, compared exactly
-/// @param allowedHosts   names and addresses that a `Host` header may have, beside the loopback ones and the one that was bound
-/// @param allowedOrigins origins such as `https://app.example.com` whose pages may call, beside loopback ones; only these get
-///                       CORS headers
+/// @param path           of the MCP endpoint, compared exactly, but for a slash at the end
+/// @param allowedHosts   that a `Host` header may name, beside the loopback ones, `host` and the address that the client connected to
+/// @param allowedOrigins whose pages may call and read the answers, beside loopback ones
 /// @param legacySse      whether the HTTP+SSE transport of 2024-11-05 is served, at `/sse` and `/messages`
 /// @param bodyLimit      bytes of one request's body
 /// @param maxConnections at once; less when the process may not have as many files open
-public record HttpOptions(String host, int port, String path, Set<String> allowedHosts, Set<String> allowedOrigins,
+public record HttpOptions(String host, int port, String path, Set<HostName> allowedHosts, Set<WebOrigin> allowedOrigins,
         boolean legacySse, int bodyLimit, int maxConnections, SessionLimits sessions, StreamLimits streams) {
 
     public HttpOptions {
@@ -23,8 +22,9 @@ public record HttpOptions(String host, int port, String path, Set<String> allowe
         Objects.requireNonNull(streams);
         allowedHosts = Set.copyOf(allowedHosts);
         allowedOrigins = Set.copyOf(allowedOrigins);
-        if (!path.startsWith("/") || path.length() < 2) {
-            throw new IllegalArgumentException("the endpoint's path should begin with / and be more than that, got " + path);
+        if (!path.matches("/[!-~&&[^/?#]][!-~&&[^?#]]*")) {
+            throw new IllegalArgumentException("the endpoint's path should begin with / and be more than that, without ?, # and what "
+                    + "must be percent-encoded, got " + path);
         }
     }
 

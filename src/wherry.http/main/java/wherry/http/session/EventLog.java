@@ -1,24 +1,29 @@
 package wherry.http.session;
 
 import java.util.Optional;
+import wherry.http.stream.OutgoingMessage;
 import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
 
-/// One stream of a legacy session, which outlives its connections: its events in order, as far as somebody has yet to read
+/// One stream of a legacy session, which outlives its connections: its events in order, as far as a client has yet to read
 /// them or [ReplayBuffer] keeps them. One connection at a time reads it. Its replay's lock guards it, its events and its reader.
 public final class EventLog {
 
     /// Linked, so that a reader goes on from where it is whatever is forgotten behind it.
     final class Event {
-        private final long number = ++events;
+        private final long number;
         private final int size;
-        private byte[] frame;
+        private OutgoingMessage frame;
+        /// Bytes of all events up to this one.
+        private final long end;
         private Event next;
         private boolean kept;
 
-        private Event(Json message) {
-            frame = ServerSentEvents.event("id: " + new EventId(EventLog.this.number, number) + "\n", message);
-            size = frame.length;
+        private Event(long number, OutgoingMessage frame) {
+            this.number = number;
+            this.frame = frame;
+            this.size = frame.bytes().length;
+            this.end = (last == null ? 0 : last.end) + size;
         }
 
         long number() {
@@ -31,11 +36,12 @@ public final class EventLog {
 
         /// Empty when it was forgotten.
         Optional<byte[]> frame() {
-            return Optional.ofNullable(frame);
+            return Optional.ofNullable(frame).map(OutgoingMessage::bytes);
         }
 
         /// To be called in the order of the events.
         void forget() {
+            frame.close();
             frame = null;
             first = next;
             forgetWhenDone();
@@ -126,7 +132,12 @@ public final class EventLog {
         if (over) {
             return;
         }
-        var event = new Event(message);
+        Optional<OutgoingMessage> frame = OutgoingMessage.of(message, replay.budget(),
+                json -> ServerSentEvents.event("id: " + new EventId(number, events + 1) + "\n", json));
+        frame.ifPresent(present -> append(new Event(++events, present)));
+    }
+
+    private void append(Event event) {
         if (first == null) {
             first = event;
         }
@@ -134,24 +145,30 @@ public final class EventLog {
             last.next = event;
         }
         last = event;
-        reader.ifPresentOrElse(connected -> connected.add(event), () -> keep(event));
+        reader.ifPresentOrElse(connected -> connected.stream().wake(), () -> keep(event));
     }
 
-    /// Gives the stream to a reader.
-    ///
-    /// @return false when another one has it
-    public boolean attach(EventLogReader next) {
+    /// Gives the stream to a reader. A reader that has it loses its connection: its client is the same one, and may have vanished
+    /// without a word.
+    public void attach(EventLogReader next) {
         synchronized (replay) {
-            if (reader.isPresent()) {
-                return false;
-            }
+            reader.ifPresent(former -> {
+                former.cut(Optional.empty());
+                detach(former);
+            });
             reader = Optional.of(next);
-            for (Optional<Event> event = after(Optional.empty(), next.position()); event.isPresent();
-                    event = after(event, next.position())) {
-                next.add(event.get());
-            }
-            return true;
         }
+        next.stream().wake();
+    }
+
+    /// How many events there are from this one on.
+    long eventsFrom(Event event) {
+        return last.number - event.number + 1;
+    }
+
+    /// Their bytes.
+    long bytesFrom(Event event) {
+        return last.end - event.end + event.size;
     }
 
     /// Takes the stream from a reader; what it has not read stays for the next one.

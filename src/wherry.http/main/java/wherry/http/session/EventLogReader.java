@@ -17,13 +17,11 @@ public final class EventLogReader implements FrameSource {
     private Optional<byte[]> farewell = Optional.empty();
     private Optional<EventLog.Event> last = Optional.empty();
     private long position;
-    private long unread;
-    private long unreadBytes;
     private boolean cut;
 
     /// @param after   the number of the event that the client has read last
     /// @param prelude to be written first
-    /// @param heartbeat    between the heartbeats
+    /// @param heartbeat the time between two
     EventLogReader(Exchange exchange, EventLog log, long after, Optional<byte[]> prelude, Duration heartbeat, StreamLimits options) {
         this.log = log;
         this.options = options;
@@ -41,16 +39,10 @@ public final class EventLogReader implements FrameSource {
         return position;
     }
 
-    /// Says that there is one more to read.
-    void add(EventLog.Event event) {
-        unread++;
-        unreadBytes += event.size();
-        stream.wake();
-    }
-
     /// Whether as much waits for this client as may.
     boolean isBehind() {
-        return unread >= options.backlogEvents() || unread > 0 && unreadBytes >= options.backlogBytes();
+        return log.after(last, position).map(next -> log.eventsFrom(next) >= options.backlogEvents()
+                || log.bytesFrom(next) >= options.backlogBytes()).orElse(false);
     }
 
     /// Ends the connection, but not the stream.
@@ -85,8 +77,6 @@ public final class EventLogReader implements FrameSource {
         event.ifPresent(next -> {
             last = event;
             position = next.number();
-            unread--;
-            unreadBytes -= next.size();
             log.wasRead(next);
         });
         return event.isPresent();

@@ -12,6 +12,7 @@ import wherry.server.session.Session;
 /// A legacy session over HTTP: what the server remembers of it, and its streams. Safe for use by many threads.
 public final class HttpSession {
     private final String id;
+    private final String owner;
     private final Session session;
     private final ReplayBuffer replay;
     private final EventLog general;
@@ -19,8 +20,9 @@ public final class HttpSession {
     private volatile long usedAt = System.nanoTime();
 
     /// @param general the stream of what belongs to no call
-    HttpSession(String id, Session session, ReplayBuffer replay, EventLog general, StreamLimits options) {
+    HttpSession(String id, String owner, Session session, ReplayBuffer replay, EventLog general, StreamLimits options) {
         this.id = id;
+        this.owner = owner;
         this.session = session;
         this.replay = replay;
         this.general = general;
@@ -29,6 +31,11 @@ public final class HttpSession {
 
     public String id() {
         return id;
+    }
+
+    /// Whose share it is of.
+    String owner() {
+        return owner;
     }
 
     public Session session() {

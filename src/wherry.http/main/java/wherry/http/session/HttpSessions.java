@@ -2,12 +2,14 @@ package wherry.http.session;
 
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import wherry.http.exchange.HeapShares;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
@@ -18,19 +20,29 @@ import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
-/// The legacy sessions that are open, by ids that nobody can guess. Safe for use by many threads.
+/// The legacy sessions that are open, by ids that cannot be guessed, the longest unused first. Safe for use by many threads.
+///
+/// A session's owner is its principal, or, where that is anonymous, the address that opened it. Each owner has a share.
 public final class HttpSessions {
     private static final int ID_BYTES = 24;
 
     private final Server server;
     private final HttpOptions options;
+    private final MemoryBudget budget;
+    private final int most;
+    private final long replayTotal;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
     private final AtomicLong replayed = new AtomicLong();
+    /// Guarded by itself, as are the counts. In the order of their last use.
+    private final Map<String, HttpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Integer> counts = new HashMap<>();
 
-    public HttpSessions(Server server, HttpOptions options) {
+    public HttpSessions(Server server, HttpOptions options, HeapShares shares, MemoryBudget budget) {
         this.server = server;
         this.options = options;
+        this.budget = budget;
+        this.most = Math.min(options.sessions().most(), shares.sessions());
+        this.replayTotal = Math.min(options.sessions().replayTotal(), shares.replay());
     }
 
     /// A session just opened, and what to tell the client.
@@ -39,14 +51,24 @@ public final class HttpSessions {
 
     /// @throws FaultException when the request is no good, or there are too many
     public Opened open(Message.Request initialize, Sender sender) {
-        makeRoom(sender.principal());
-        var replay = new ReplayBuffer(options.sessions(), replayed);
+        Principal principal = sender.principal();
+        String owner = principal.isAnonymous() ? sender.address() : principal.issuer() + "|" + principal.subject();
+        makeRoom(owner, principal.isAnonymous() ? share() : options.sessions().perPrincipal());
+        var replay = new ReplayBuffer(options.sessions(), replayed, replayTotal, budget);
         EventLog general = replay.begin();
         Server.Opened opened = server.open(initialize, sender, new ConnectionState(general::offer,
                 options.sessions().calls(), server.options().subscriptions()));
-        var session = new HttpSession(newId(random), opened.session(), replay, general, options.streams());
-        sessions.put(session.id(), session);
+        var session = new HttpSession(newId(random), owner, opened.session(), replay, general, options.streams());
+        synchronized (sessions) {
+            sessions.put(session.id(), session);
+            counts.merge(owner, 1, Integer::sum);
+        }
         return new Opened(session, opened.reply());
+    }
+
+    /// Of one address, so that others find room.
+    private int share() {
+        return Math.max(1, (int) ((long) most * server.options().addressShare() / 100));
     }
 
     /// Unguessable, in visible ASCII.
@@ -58,50 +80,52 @@ public final class HttpSessions {
 
     /// The session of this id and this principal: an id alone proves nothing.
     public Optional<HttpSession> find(String id, Principal principal) {
-        Optional<HttpSession> found = Optional.ofNullable(sessions.get(id))
-                .filter(session -> session.session().principal().equals(principal));
-        found.ifPresent(HttpSession::touch);
-        return found;
+        synchronized (sessions) {
+            Optional<HttpSession> found = Optional.ofNullable(sessions.get(id))
+                    .filter(session -> session.session().principal().equals(principal));
+            found.ifPresent(HttpSession::touch);
+            return found;
+        }
     }
 
     public void end(HttpSession session) {
-        if (sessions.remove(session.id(), session)) {
+        boolean was;
+        synchronized (sessions) {
+            was = sessions.remove(session.id(), session);
+            if (was) {
+                counts.computeIfPresent(session.owner(), (_, count) -> count == 1 ? null : count - 1);
+            }
+        }
+        if (was) {
             session.close();
         }
     }
 
-    /// Ends those that nobody has used for long.
+    /// Ends those that have not been used for long.
     public void sweep() {
-        for (HttpSession session : sessions.values()) {
-            if (session.idle().compareTo(options.sessions().idle()) > 0) {
-                end(session);
-            }
-        }
+        all().stream().filter(session -> session.idle().compareTo(options.sessions().idle()) > 0).forEach(this::end);
     }
 
     public void endAll() {
-        List.copyOf(sessions.values()).forEach(this::end);
+        all().forEach(this::end);
     }
 
-    private void makeRoom(Principal principal) {
-        if (!principal.isAnonymous() && count(principal) >= options.sessions().perPrincipal()) {
-            endLongestIdle(Optional.of(principal));
-        }
-        if (sessions.size() >= options.sessions().most()) {
-            endLongestIdle(Optional.empty());
+    private List<HttpSession> all() {
+        synchronized (sessions) {
+            return List.copyOf(sessions.values());
         }
     }
 
-    private long count(Principal principal) {
-        return sessions.values().stream().filter(session -> session.session().principal().equals(principal)).count();
-    }
-
-    private void endLongestIdle(Optional<Principal> owner) {
-        HttpSession idlest = sessions.values().stream()
-                .filter(session -> owner.isEmpty() || owner.get().equals(session.session().principal()))
-                .filter(HttpSession::isUnused)
-                .max(Comparator.comparing(HttpSession::idle))
-                .orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, all of them at work")));
-        end(idlest);
+    private void makeRoom(String owner, int share) {
+        Optional<HttpSession> longestUnused;
+        synchronized (sessions) {
+            boolean ownersShare = counts.getOrDefault(owner, 0) >= share;
+            if (!ownersShare && sessions.size() < most) {
+                return;
+            }
+            longestUnused = sessions.values().stream().filter(session -> !ownersShare || session.owner().equals(owner))
+                    .filter(HttpSession::isUnused).findFirst();
+        }
+        end(longestUnused.orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, all of them at work"))));
     }
 }

@@ -38,7 +38,7 @@ final class LegacyStream implements CallStream {
     @Override
     public void release(Duration retryAfter) {
         if (polls) {
-            reader.cut(Optional.of(retryAfter));
+            log.reader().ifPresent(present -> present.cut(Optional.of(retryAfter)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.SessionLimits;
 
 /// What one session keeps of its streams for a client that lost a connection, as far as the limits allow: the oldest goes
@@ -14,6 +15,8 @@ import wherry.http.options.SessionLimits;
 final class ReplayBuffer {
     private final SessionLimits limits;
     private final AtomicLong total;
+    private final long totalLimit;
+    private final MemoryBudget budget;
     /// Guarded by this object, as is all below.
     private final Map<Long, EventLog> logs = new HashMap<>();
     private final Queue<EventLog.Event> kept = new ArrayDeque<>(1);
@@ -21,10 +24,17 @@ final class ReplayBuffer {
     private long streams;
     private boolean closed;
 
-    /// @param total bytes that all sessions keep
-    ReplayBuffer(SessionLimits limits, AtomicLong total) {
+    /// @param total      bytes that all sessions keep
+    /// @param totalLimit of them
+    ReplayBuffer(SessionLimits limits, AtomicLong total, long totalLimit, MemoryBudget budget) {
         this.limits = limits;
         this.total = total;
+        this.totalLimit = totalLimit;
+        this.budget = budget;
+    }
+
+    MemoryBudget budget() {
+        return budget;
     }
 
     /// Begins a stream.
@@ -56,7 +66,7 @@ final class ReplayBuffer {
     }
 
     private boolean isOverLimit() {
-        return kept.size() > limits.replayEvents() || bytes > limits.replayBytes() || total.get() > limits.replayTotal();
+        return kept.size() > limits.replayEvents() || bytes > limits.replayBytes() || total.get() > totalLimit;
     }
 
     private void forgetOldest() {

@@ -1,8 +1,8 @@
 package wherry.http.session;
 
 import java.util.Optional;
-import wherry.http.exchange.Refusal;
-import wherry.http.exchange.RequestHead;
+import wherry.http.request.Refusal;
+import wherry.http.request.RequestHead;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.MetaKey;
@@ -17,32 +17,26 @@ public final class SessionLookup {
         this.sessions = sessions;
     }
 
+    /// A request that names another legacy revision than the session negotiated is served in the negotiated one: clients should
+    /// name that one, and the server must refuse only what it does not support (specification: 2025-11-25, Protocol Version Header).
+    ///
     /// @throws Refusal        when there is no such session, or the request names none
-    /// @throws FaultException when it is of another revision
+    /// @throws FaultException when it is of a revision that no session has
     public HttpSession require(RequestHead head, Principal principal) {
-        Optional<Revision> revision = requireLegacy(head);
+        requireLegacy(head);
         String id = head.session().orElseThrow(() -> Refusal.of(400, "expected a header Mcp-Session-Id, which initialize gives, "
                 + "or for revision " + Revision.LATEST.text() + " _meta with " + MetaKey.PROTOCOL_VERSION));
-        HttpSession session = sessions.find(id, principal)
+        return sessions.find(id, principal)
                 .orElseThrow(() -> Refusal.of(404, "no such session: it has ended, or never was; initialize another one"));
-        Revision negotiated = session.session().revision();
-        if (revision.isPresent() && revision.get() != negotiated) {
-            throw new FaultException(new Fault.InvalidRequest("expected MCP-Protocol-Version " + negotiated.text()
-                    + ", which this session negotiated, got " + revision.get().text()));
-        }
-        return session;
     }
 
-    /// @return the revision that the request names; none is as good as the session's own
-    /// @throws FaultException when it is unknown, or one of those whose requests speak for themselves
-    public static Optional<Revision> requireLegacy(RequestHead head) {
+    private static void requireLegacy(RequestHead head) {
         Optional<Revision> revision = head.revision().map(text -> Revision.of(text)
                 .orElseThrow(() -> new FaultException(new Fault.UnsupportedVersion(text))));
         if (revision.map(Revision::isModern).orElse(false)) {
             throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
                     + ", as revision " + revision.get().text() + " has it, got none"));
         }
-        return revision;
     }
 
     public static boolean isModern(RequestHead head) {

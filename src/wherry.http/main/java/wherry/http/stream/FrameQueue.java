@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.Queue;
 import wherry.http.options.StreamLimits;
 
-/// A bounded frames that keeps nothing of what was written. Safe for use by many threads.
+/// A bounded queue that keeps nothing of what was written. Safe for use by many threads.
 public final class FrameQueue implements FrameSource {
     private final int eventLimit;
     private final int byteLimit;
     /// Guarded by this object, as is all below.
-    private final Queue<byte[]> frames = new ArrayDeque<>(1);
+    private final Queue<OutgoingMessage> frames = new ArrayDeque<>(1);
+    private Optional<OutgoingMessage> writing = Optional.empty();
     private int bytes;
     private boolean over;
 
@@ -19,14 +20,12 @@ public final class FrameQueue implements FrameSource {
         this.byteLimit = limits.backlogBytes();
     }
 
-    /// Takes a frame in; it is dropped when the frames is over.
+    /// Takes a frame in; it is dropped when the queue is over.
     ///
     /// @return false when there is no room
-    public synchronized boolean offer(byte[] frame) {
-        if (over) {
-            return true;
-        }
-        if (isFull(frame)) {
+    public synchronized boolean offer(OutgoingMessage frame) {
+        if (!over && isFull(frame)) {
+            frame.close();
             return false;
         }
         add(frame);
@@ -34,46 +33,53 @@ public final class FrameQueue implements FrameSource {
     }
 
     /// Takes a frame in, and waits for room: the writer makes some, or gives up.
-    public synchronized void put(byte[] frame) {
+    public synchronized void put(OutgoingMessage frame) {
         try {
             while (!over && isFull(frame)) {
                 wait();
             }
-            if (!over) {
-                add(frame);
-            }
+            add(frame);
         } catch (InterruptedException e) {
-            // The call was cancelled: nobody wants the frame. Its code is still to hear of it.
+            // The call was cancelled, so the frame is not wanted. Its code must still see the interrupt.
+            frame.close();
             Thread.currentThread().interrupt();
         }
     }
 
     /// Takes the last frame in, for which there is always room.
-    public synchronized void end(Optional<byte[]> last) {
-        if (!over) {
-            last.ifPresent(this::add);
-            over = true;
-            notifyAll();
+    public synchronized void end(Optional<OutgoingMessage> last) {
+        last.ifPresent(this::add);
+        over = true;
+        notifyAll();
+    }
+
+    private boolean isFull(OutgoingMessage frame) {
+        return !frames.isEmpty() && (frames.size() >= eventLimit || bytes + frame.bytes().length > byteLimit);
+    }
+
+    private void add(OutgoingMessage frame) {
+        if (over) {
+            frame.close();
+        } else {
+            frames.add(frame);
+            bytes += frame.bytes().length;
         }
-    }
-
-    private boolean isFull(byte[] frame) {
-        return !frames.isEmpty() && (frames.size() >= eventLimit || bytes + frame.length > byteLimit);
-    }
-
-    private void add(byte[] frame) {
-        frames.add(frame);
-        bytes += frame.length;
     }
 
     @Override
     public synchronized Optional<byte[]> next() {
-        byte[] frame = frames.poll();
-        if (frame != null) {
-            bytes -= frame.length;
+        written();
+        writing = Optional.ofNullable(frames.poll());
+        writing.ifPresent(frame -> {
+            bytes -= frame.bytes().length;
             notifyAll();
-        }
-        return Optional.ofNullable(frame);
+        });
+        return writing.map(OutgoingMessage::bytes);
+    }
+
+    private void written() {
+        writing.ifPresent(OutgoingMessage::close);
+        writing = Optional.empty();
     }
 
     @Override
@@ -84,6 +90,8 @@ public final class FrameQueue implements FrameSource {
     @Override
     public synchronized void abandon() {
         over = true;
+        written();
+        frames.forEach(OutgoingMessage::close);
         frames.clear();
         notifyAll();
     }

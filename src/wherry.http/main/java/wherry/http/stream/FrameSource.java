@@ -11,6 +11,6 @@ public interface FrameSource {
     /// Whether no frame will come after those that were given.
     boolean isOver();
 
-    /// Says that nobody will write any more.
+    /// Says that nothing will be written any more.
     void abandon();
 }

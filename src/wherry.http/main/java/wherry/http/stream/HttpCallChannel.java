@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import wherry.http.check.Accept;
 import wherry.http.exchange.Exchange;
-import wherry.http.exchange.Refusal;
+import wherry.http.request.ReplyHead;
 import wherry.json.Json;
+import wherry.json.JsonWriter;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.Outcome;
@@ -27,7 +27,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
 
     private final Exchange exchange;
     private final Accept accept;
-    private final ToIntFunction<Reply> statuses;
+    private final Function<Reply, ReplyHead> heads;
     private final Function<Runnable, CallStream> opener;
     private final long quietUntil;
     private final Thread owner = Thread.currentThread();
@@ -37,17 +37,17 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     private boolean ended;
     private boolean answered;
     private Optional<Json> answer = Optional.empty();
-    private int status;
+    private ReplyHead head;
     private boolean lost;
     private Optional<ActiveRequest> active = Optional.empty();
 
-    /// @param statuses which go with the answers that are no streams
-    /// @param opener   opens the kind of stream that the client takes, with what to run when it is lost and its call with it
-    public HttpCallChannel(Exchange exchange, Accept accept, Duration quick, ToIntFunction<Reply> statuses,
+    /// @param heads  what stands above the answers that are no streams
+    /// @param opener opens the kind of stream that the client takes, with what to run when it is lost and its call with it
+    public HttpCallChannel(Exchange exchange, Accept accept, Duration quick, Function<Reply, ReplyHead> heads,
             Function<Runnable, CallStream> opener) {
         this.exchange = exchange;
         this.accept = accept;
-        this.statuses = statuses;
+        this.heads = heads;
         this.opener = opener;
         this.quietUntil = System.nanoTime() + quick.toNanos();
         exchange.watch(this);
@@ -113,20 +113,20 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     @Override
     public void end(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Replied(Reply reply) -> end(Optional.of(reply.message()), statuses.applyAsInt(reply));
-            case Outcome.Cancelled _ -> end(Optional.empty(), 202);
+            case Outcome.Replied(Reply reply) -> end(Optional.of(reply.message()), heads.apply(reply));
+            case Outcome.Cancelled _ -> end(Optional.empty(), ReplyHead.ACCEPTED);
         }
     }
 
     /// @param last empty when nothing is to be answered
-    /// @param code the status that goes with it, if there is still time for one
-    public void end(Optional<Json> last, int code) {
+    /// @param above what stands above it, if there is still time for that
+    public void end(Optional<Json> last, ReplyHead above) {
         synchronized (this) {
             ended = true;
-            if (stream == null && (accept.json() || code >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
+            if (stream == null && (accept.json() || above.status() >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
                 answered = true;
                 answer = last;
-                status = code;
+                head = above;
                 notifyAll();
                 return;
             }
@@ -182,13 +182,14 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
                 return;
             }
         }
-        if (status == 503) {
-            exchange.header(Refusal.RETRY_AFTER, Refusal.SOON);
-        }
-        if (answer.isPresent()) {
-            exchange.send(status, answer.get());
-        } else {
+        head.headers().forEach(exchange::header);
+        if (answer.isEmpty()) {
             exchange.send(202);
+            return;
+        }
+        try (OutgoingMessage message = OutgoingMessage.of(answer.get(), exchange.budget(), JsonWriter::bytes)
+                .orElseThrow(() -> new IllegalStateException("an answer has an id"))) {
+            exchange.send(message.replaced() ? 503 : head.status(), message.bytes());
         }
     }
 }

@@ -3,6 +3,7 @@ package wherry.http.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import wherry.http.exchange.Exchange;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.StreamLimits;
 import wherry.json.Json;
 import wherry.json.JsonWriter;
@@ -13,8 +14,10 @@ public final class JsonStream implements CallStream {
 
     private final FrameQueue queue;
     private final EventStream stream;
+    private final MemoryBudget budget;
 
     public JsonStream(Exchange exchange, StreamLimits options, Runnable atLoss) {
+        this.budget = exchange.budget();
         this.queue = new FrameQueue(options);
         this.stream = new EventStream(exchange, "application/json", SPACE, options.heartbeat().toNanos(), queue, atLoss);
     }
@@ -31,7 +34,7 @@ public final class JsonStream implements CallStream {
 
     @Override
     public void end(Optional<? extends Json> last) {
-        queue.end(last.map(JsonWriter::bytes));
+        queue.end(last.flatMap(message -> OutgoingMessage.of(message, budget, JsonWriter::bytes)));
         stream.wake();
     }
 

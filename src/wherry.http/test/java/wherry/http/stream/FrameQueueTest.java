@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wherry.http.Running;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.StreamLimits;
 
 class FrameQueueTest {
     private final FrameQueue queue = new FrameQueue(new StreamLimits(Duration.ZERO, Duration.ZERO, Duration.ZERO,
             Duration.ZERO, 3, 100));
 
-    private static byte[] frame(int size) {
-        return new byte[size];
+    private final MemoryBudget budget = new MemoryBudget(1 << 20);
+
+    private OutgoingMessage frame(int size) {
+        return new OutgoingMessage(new byte[size], budget.tryHold(size).orElseThrow(), false);
     }
 
     @Test
@@ -74,5 +77,24 @@ class FrameQueueTest {
         Thread thread = Thread.ofPlatform().start(() -> queue.put(frame(1)));
         Running.eventually("it waits", () -> thread.getState() == Thread.State.WAITING);
         return thread;
+    }
+
+    /// What is never given back makes the server refuse all large messages in the end.
+    @Test
+    void givesBackWhatItsFramesHold() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            queue.put(frame(100_000));
+            queue.offer(frame(100_000));
+            queue.next();
+            assertFalse(budget.isFree(), "it is being written");
+            queue.next();
+            assertTrue(budget.isFree());
+        }
+        queue.put(frame(100_000));
+        queue.abandon();
+        queue.put(frame(100_000));
+        assertTrue(queue.offer(frame(100_000)));
+        queue.end(Optional.of(frame(100_000)));
+        assertTrue(budget.isFree());
     }
 }

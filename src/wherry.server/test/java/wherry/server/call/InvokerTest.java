@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,12 +23,10 @@ import wherry.server.request.ActiveRequest;
 import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
-import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.InputFailed;
-import wherry.tool.Principal;
 import wherry.tool.Resource;
 import wherry.tool.ResourceContents;
 import wherry.tool.ResourceResult;
@@ -118,17 +115,6 @@ class InvokerTest {
             }
         });
         return result.build().toString();
-    }
-
-    @Test
-    void runsACallOfASessionWithTheScopesOfItsOwnRequest() throws Exception {
-        bench = ServerHarness.with(Tool.named("t").handler((_, call) -> ToolResult.text(call.principal().scopes().toString())));
-        Session session = bench.open("2025-11-25", JsonObject.EMPTY, _ -> {
-        });
-        var call = new RecordingChannel();
-        bench.server().legacy(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), session,
-                new Sender(new Principal("issuer", "ada", Set.of("write")), "test"), call);
-        assertEquals("{\"content\":[{\"type\":\"text\",\"text\":\"[write]\"}]}", bare(call));
     }
 
     @Test

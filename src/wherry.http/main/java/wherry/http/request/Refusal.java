@@ -1,4 +1,4 @@
-package wherry.http.exchange;
+package wherry.http.request;
 
 import java.util.Map;
 import java.util.Optional;
@@ -12,27 +12,22 @@ import wherry.protocol.Revision;
 
 /// Carries an HTTP answer that is no success from where the need is found to the one place that sends it.
 public final class Refusal extends RuntimeException {
-    public static final String RETRY_AFTER = "Retry-After";
-    public static final String SOON = "1";
     private static final long serialVersionUID = 1L;
 
-    private final int status;
+    private final transient ReplyHead head;
     private final transient JsonObject body;
-    private final transient Map<String, String> headers;
     private final boolean drop;
 
-    private Refusal(int status, JsonObject body, Map<String, String> headers, boolean drop) {
+    private Refusal(ReplyHead head, JsonObject body, boolean drop) {
         super(null, null, false, false);
-        this.status = status;
+        this.head = head;
         this.body = body;
-        this.headers = headers;
         this.drop = drop;
     }
 
     /// In the words of the protocol.
     public static Refusal of(int status, Fault fault, Optional<RequestId> id) {
-        Map<String, String> headers = fault instanceof Fault.Busy ? Map.of(RETRY_AFTER, SOON) : Map.of();
-        return new Refusal(status, Envelope.error(id, fault, Revision.LATEST), headers, false);
+        return new Refusal(ReplyHead.of(status, fault), Envelope.error(id, fault, Revision.LATEST), false);
     }
 
     public static Refusal of(int status, String message) {
@@ -41,40 +36,41 @@ public final class Refusal extends RuntimeException {
 
     /// What was found before a call began.
     public static Refusal of(FaultException e, Optional<RequestId> id) {
-        return of(Statuses.before(e.fault()), e.fault(), id);
+        return new Refusal(ReplyHead.before(e.fault()), Envelope.error(id, e.fault(), Revision.LATEST), false);
     }
 
     /// Of a request that has not got to the protocol, and so is not answered in its words.
     public static Refusal plain(int status, String message) {
-        return new Refusal(status, JsonObject.of("error", Json.of(message)), Map.of(), false);
+        return plain(new ReplyHead(status, Map.of()), message);
     }
 
+    /// The same, with headers of its own.
+    public static Refusal plain(ReplyHead head, String message) {
+        return new Refusal(head, JsonObject.of("error", Json.of(message)), false);
+    }
+
+    /// @param allowed the methods that the path has, as the header `Allow` lists them
     public static Refusal method(String allowed) {
-        return new Refusal(405, JsonObject.of("error", Json.of("Method Not Allowed: expected " + allowed)),
-                Map.of("Allow", allowed), false);
+        return plain(new ReplyHead(405, Map.of("Allow", allowed)), "Method Not Allowed: expected " + allowed);
     }
 
     /// The same, and ends the connection: what follows on it cannot be trusted, or is not wanted.
     public Refusal dropping() {
-        return new Refusal(status, body, headers, true);
+        return new Refusal(head, body, true);
     }
 
     /// The same, as the answer to a request that could be read.
     public Refusal answering(RequestId id) {
         JsonObject answer = JsonObject.builder().put("jsonrpc", "2.0").put("id", id.value()).putAll(body).build();
-        return new Refusal(status, answer, headers, drop);
+        return new Refusal(head, answer, drop);
     }
 
-    public int status() {
-        return status;
+    public ReplyHead head() {
+        return head;
     }
 
     public JsonObject body() {
         return body;
-    }
-
-    public Map<String, String> headers() {
-        return headers;
     }
 
     public boolean drops() {

@@ -1,21 +1,23 @@
-package wherry.http.exchange;
+package wherry.http.request;
 
-import com.sun.net.httpserver.Headers;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import wherry.http.check.RequestCheck;
 
-/// A request's line and headers, as the [RequestCheck] has let them through: each header that matters stands there at most once.
+/// A request's line and headers, well formed: each header that decides anything stands there at most once.
 ///
 /// Filled in one pass over the headers: looking one up costs the JDK a new spelling of its name each time.
 public final class RequestHead {
     private final String method;
-    private final URI uri;
-    private final Headers headers;
+    private final RequestTarget target;
+    private final boolean isOld;
+    private final Map<String, List<String>> headers;
     /// All of these are null when the request does not have them.
     private String accept;
+    private String authorization;
+    private String contentEncoding;
     private String contentType;
+    private String expect;
     private String fetchSite;
     private String host;
     private String lastEventId;
@@ -24,24 +26,32 @@ public final class RequestHead {
     private String mcpName;
     private String origin;
     private String requestedHeaders;
+    private String requestedMethod;
     private String revision;
     private String session;
     private String transferEncoding;
 
-    public RequestHead(String method, URI uri, Headers headers) {
+    /// @param isOld   whether it is of HTTP/1.0
+    /// @param headers names with the first letter alone a capital; none has an empty list
+    public RequestHead(String method, RequestTarget target, boolean isOld, Map<String, List<String>> headers) {
         this.method = method;
-        this.uri = uri;
+        this.target = target;
+        this.isOld = isOld;
         this.headers = headers;
+        headers.forEach(this::take);
     }
 
-    /// @param name in the JDK's spelling, the first letter alone a capital
-    public void take(String name, List<String> values) {
-        String value = values.getFirst();
+    private void take(String name, List<String> values) {
+        String value = values.size() == 1 ? values.getFirst() : String.join(",", values);
         switch (name) {
-            case "Accept" -> accept = values.size() == 1 ? value : String.join(",", values);
+            case "Accept" -> accept = value;
             case "Access-control-request-headers" -> requestedHeaders = value;
+            case "Access-control-request-method" -> requestedMethod = value;
+            case "Authorization" -> authorization = value;
+            case "Content-encoding" -> contentEncoding = value;
             case "Content-length" -> length = value;
             case "Content-type" -> contentType = value;
+            case "Expect" -> expect = value;
             case "Host" -> host = value;
             case "Last-event-id" -> lastEventId = value;
             case "Mcp-method" -> mcpMethod = value;
@@ -60,24 +70,36 @@ public final class RequestHead {
         return method;
     }
 
-    /// Raw, as it was sent.
-    public String path() {
-        return uri.getRawPath();
+    public RequestTarget target() {
+        return target;
     }
 
-    /// Raw, without the question mark.
-    public Optional<String> query() {
-        return Optional.ofNullable(uri.getRawQuery());
+    /// Whether it is of HTTP/1.0: such a client knows no chunks and need not name a host.
+    public boolean isOld() {
+        return isOld;
     }
 
     public Optional<String> accept() {
         return Optional.ofNullable(accept);
     }
 
-    Optional<String> contentType() {
+    public Optional<String> authorization() {
+        return Optional.ofNullable(authorization);
+    }
+
+    public Optional<String> contentEncoding() {
+        return Optional.ofNullable(contentEncoding);
+    }
+
+    public Optional<String> contentType() {
         return Optional.ofNullable(contentType);
     }
 
+    public Optional<String> expect() {
+        return Optional.ofNullable(expect);
+    }
+
+    /// What the browser says of the page that asks; several values with commas between them where it was sent more than once.
     public Optional<String> fetchSite() {
         return Optional.ofNullable(fetchSite);
     }
@@ -86,8 +108,9 @@ public final class RequestHead {
         return Optional.ofNullable(host);
     }
 
+    /// Empty also for a header without a value, which some clients send before they have seen an event.
     public Optional<String> lastEventId() {
-        return Optional.ofNullable(lastEventId);
+        return given(lastEventId);
     }
 
     /// As it was sent.
@@ -111,21 +134,31 @@ public final class RequestHead {
         return Optional.ofNullable(requestedHeaders);
     }
 
+    /// The method that a browser's preflight asks for.
+    public Optional<String> requestedMethod() {
+        return Optional.ofNullable(requestedMethod);
+    }
+
     /// Of the protocol.
     public Optional<String> revision() {
         return Optional.ofNullable(revision);
     }
 
+    /// Empty also for a header without a value.
     public Optional<String> session() {
-        return Optional.ofNullable(session);
+        return given(session);
     }
 
     public boolean isChunked() {
         return transferEncoding != null;
     }
 
-    /// Any other header.
+    /// Any other header, by its name in any case; its values with commas between them.
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.getFirst(name));
+        return Optional.ofNullable(headers.get(HeaderNames.canonical(name))).map(values -> String.join(",", values));
+    }
+
+    private static Optional<String> given(String value) {
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 }

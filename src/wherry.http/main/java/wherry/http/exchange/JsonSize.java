@@ -1,0 +1,48 @@
+package wherry.http.exchange;
+
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonBoolean;
+import wherry.json.JsonLimits;
+import wherry.json.JsonNull;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.json.JsonString;
+
+/// How much memory values take: an estimate, rather too high than too low.
+final class JsonSize {
+    private static final int VALUE = 48;
+    private static final int MEMBER = 24;
+    private static final int NUMBER = 120;
+    private static final int STRING = 40;
+
+    private JsonSize() {
+    }
+
+    /// The most that a text of so many bytes can be parsed into: as many values as it has room for, or as the limits allow.
+    static long worst(long bytes) {
+        return Math.min(bytes / 2, JsonLimits.DEFAULT.values()) * NUMBER + bytes;
+    }
+
+    static long of(Json value) {
+        return switch (value) {
+            case JsonObject object -> {
+                long size = VALUE;
+                for (int i = 0; i < object.size(); i++) {
+                    size += MEMBER + STRING + object.nameAt(i).length() + of(object.valueAt(i));
+                }
+                yield size;
+            }
+            case JsonArray(var items) -> {
+                long size = VALUE;
+                for (Json item : items) {
+                    size += Integer.BYTES + of(item);
+                }
+                yield size;
+            }
+            case JsonString(String text) -> STRING + VALUE + (long) text.length();
+            case JsonNumber _ -> NUMBER;
+            case JsonBoolean _, JsonNull _ -> 0;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package wherry.http.stream;
+
+import java.util.Optional;
+import java.util.function.Function;
+import wherry.http.exchange.MemoryBudget;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.protocol.Envelope;
+import wherry.protocol.Fault;
+import wherry.protocol.RequestId;
+import wherry.protocol.Revision;
+
+/// A message as bytes, and the part of the memory budget that they keep until they are written.
+///
+/// @param replaced whether an error stands for a response for which there was no room
+public record OutgoingMessage(byte[] bytes, MemoryBudget.Hold hold, boolean replaced) implements AutoCloseable {
+
+    /// @param framing makes bytes of it
+    /// @return empty when there is no room for it and it is no response: it is dropped then
+    public static Optional<OutgoingMessage> of(Json message, MemoryBudget budget, Function<Json, byte[]> framing) {
+        byte[] bytes = framing.apply(message);
+        Optional<MemoryBudget.Hold> hold = budget.tryHold(bytes.length);
+        if (hold.isPresent()) {
+            return Optional.of(new OutgoingMessage(bytes, hold.get(), false));
+        }
+        return id(message).map(id -> new OutgoingMessage(framing.apply(Envelope.error(Optional.of(id),
+                new Fault.Busy("too many large messages at once; try again later"), Revision.LATEST)), budget.hold(), true));
+    }
+
+    /// Bytes that are too few to be counted.
+    public static OutgoingMessage small(byte[] bytes, MemoryBudget budget) {
+        return new OutgoingMessage(bytes, budget.hold(), false);
+    }
+
+    private static Optional<RequestId> id(Json message) {
+        return message instanceof JsonObject object && !object.has("method") ? object.get("id").flatMap(RequestId::from)
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        hold.close();
+    }
+}
