@@ -24,7 +24,7 @@ export async function overHttp({ fixture }) {
   const port = await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
-    env: { ...env, MCP_TRANSPORT: 'http', PORT: String(port) },
+    env: { ...env, MCP_TRANSPORT: 'http', PORT: String(port), MCP_HTTP_ENGINE: process.env.MCP_HTTP_ENGINE ?? '' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
