@@ -87,9 +87,9 @@ check_lock() {
   refuses 'lock refuses other bytes under an old name' 'other bytes than when they were locked' in_copy lock -o -pl src/wherry.json
   flip 'jackson-core-*.jar'
   if have_old_maven; then
-    refuses 'a Maven that would ignore the lock refuses to build' 'Unrecognized option' mvn -f "$work/tree/pom.xml" --version
+    refuses 'a Maven that would ignore the lock says which would not' 'Maven, 3.9, or, newer, is, needed:, use, ./mvnw, or, ./build.sh' mvn -f "$work/tree/pom.xml" --version
   else
-    skip 'a Maven that would ignore the lock refuses to build' 'no Maven below 3.9 is here'
+    skip 'a Maven that would ignore the lock says which would not' 'no Maven below 3.9 is here'
   fi
 }
 

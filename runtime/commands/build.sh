@@ -25,27 +25,39 @@ run() {
   exec "$JAVA_HOME/bin/java" "@$root/runtime/options" --module-path "$target/modules" --module "$main" "$@"
 }
 
-#: test            build everything and run every test
+#: test [MODULE]   build everything and run every test, or only those of one module, such as wherry.json or wherry.tools.time
 test() {
-  local outcome=0
+  local module=${1:-} outcome=0 only=()
   find_jdk
+  if [ -n "$module" ]; then
+    module=$(folder_of "$module")
+    # Its tests are in the package of its name; what it needs is built with it, and has no such tests.
+    only=(-pl "$module" -am "-Dtest=${1//.//}/**" -Dsurefire.failIfNoSpecifiedTests=false)
+  fi
   rm -rf "$root"/src/*/target/surefire-reports "$root"/modules/*/target/surefire-reports
-  build -fae verify || outcome=$?
-  sum_reports "$outcome" "$root/src" "$root/modules"
+  if [ -n "$module" ]; then run_tests maven "${only[@]}" || outcome=$?; else run_tests build || outcome=$?; fi
+  sum_reports "$outcome" "$root"/{src,modules}/*/target/surefire-reports
 }
 
-# Adds up Surefire's reports; a build that failed without a failed test, or ran no test, has failed.
-sum_reports() { # outcome of the build, folders
-  find "${@:2}" -path '*/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<testsuite .*\( tests="[0-9]*"\)/\1/p' {} + |
-    awk -v build="$1" -F'"' '
-      { for (i = 1; i < NF; i += 2) { name = $i; gsub(/.* |=/, "", name); sum[name] += $(i + 1) } }
-      END {
-        failed = sum["failures"] + sum["errors"]
-        if (build != 0 && failed == 0) failed = 1
-        printf "%d passed, %d failed%s\n", sum["tests"] - sum["failures"] - sum["errors"] - sum["skipped"], failed,
-          sum["skipped"] ? ", " sum["skipped"] " skipped" : ""
-        exit failed > 0 || sum["tests"] == 0
-      }'
+# Says for people what the tests came to, and counts them in the last line; a build that failed, or ran no test, has failed.
+sum_reports() { # outcome of the build, folders of reports
+  "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$@"
+}
+
+# Runs the tests, and shows of it which module is being tested, and what javac and Maven complain of. What the tests say is in their reports.
+run_tests() { # maven or build, arguments
+  local quiet=org.slf4j.simpleLogger.log.org.apache.maven
+  "$1" -fae "${@:2}" -Dsurefire.printSummary=false -Dmaven.test.redirectTestOutputToFile=true -Dsurefire.useFile=true \
+    "-D$quiet.cli.event.ExecutionEventLogger=info" "-D$quiet.plugin.surefire.SurefirePlugin=off" verify 2>&1 |
+    awk '/^\[INFO\] Building / { print "building " $3, $5; fflush() }
+      !/^\[INFO\]|^\[ERROR\] *$|Help 1\]|dump files|full stack trace|re-run Maven|Re-run Maven|For more information|After correcting|mvn <args>/ { print; fflush() }' >&2
+}
+
+# The folder of a module, from the root.
+folder_of() { # name
+  local folder
+  for folder in "src/$1" "modules/$1"; do [ ! -e "$root/$folder/pom.xml" ] || { echo "$folder"; return; }; done
+  die "there is no module $1; there are: $(cd "$root" && echo src/*/pom.xml modules/*/pom.xml | sed -E 's#(src|modules)/([^ ]*)/pom.xml#\2#g')"
 }
 
 #: version         print the version of the product

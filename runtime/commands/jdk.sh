@@ -59,12 +59,26 @@ stand_in() { printf '#!/bin/sh\n%s\n' "$2" >"$1"; chmod +x "$1"; }
 maven() { maven_in "$root" "$@"; }
 
 maven_in() { # folder of a project, args
-  local version folder=$1
+  local version folder=$1 log=$target/maven.log outcome=0
   shift
   version=$(sed -n 's/.*apache-maven-\(.*\)-bin.zip/\1/p' "$root/.mvn/wrapper/maven-wrapper.properties")
   compgen -G "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper/dists/apache-maven-$version/*/bin/mvn" >/dev/null ||
     install_maven "$version" >&2 </dev/null
-  (cd "$folder" && "$root/mvnw" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@") >&2 </dev/null
+  mkdir -p "$target"
+  (cd "$folder" && "$root/mvnw" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" 2>&1 </dev/null) | tee "$log" >&2 || outcome=$?
+  [ "$outcome" -eq 0 ] || tell_remedy "$log"
+  return "$outcome"
+}
+
+# Says what to do about an error of Maven's that does not say so itself.
+tell_remedy() { # log
+  if grep -q 'Missing from summaryFile trusted checksum' "$1"; then
+    say "build.sh: the artifact named above is not in the lock, .mvn/checksums. If you added it: ./build.sh lock"
+  elif grep -q 'trusted checksum mismatch' "$1"; then
+    say "build.sh: the file named above has other bytes than when it was locked. Delete it from ~/.m2/repository and try again; if it comes back so, do not use it"
+  elif grep -qE 'com\.thoughtworks\.qdox|syntax error @\[' "$1"; then
+    say "build.sh: Maven's own parser reads the class that module-info provides, and stumbles over a text block in it: move the text to another class"
+  fi
 }
 
 #: jdk             print the JDK that is used

@@ -50,7 +50,7 @@ java-clients() {
     say "build.sh: Java SDK $release"
     maven_in "$project" -Dsdk.version="$release" test || outcome=1
   done
-  sum_reports "$outcome" "$target/java-clients"
+  sum_reports "$outcome" "$target"/java-clients/*/surefire-reports
 }
 
 #: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
@@ -73,7 +73,9 @@ bench() {
 #:                 attack the linked server in the heap of containers of 256 and 96 MB, beside a healthy client: it must refuse and
 #:                 live (Linux; about 20 minutes, 3 when short)
 hostile() {
-  local classes=$target/hostile/classes
+  local classes=$target/hostile/classes files
+  files=$(ulimit -Hn)
+  [ "$files" = unlimited ] || [ "$files" -ge 10000 ] || die "hostile: 10000 files must be allowed to be open at once, not $files (ulimit -n)"
   linked
   rm -rf "$target/hostile" && mkdir -p "$classes"
   "$JAVA_HOME/bin/javac" -d "$classes" "$root"/src/wherry.check/hostile/*/*.java

@@ -20,11 +20,12 @@ export function onStdio({ fixture }) {
 }
 
 /** Starts a server on HTTP and waits until it is ready; `url` is its origin. */
-export async function overHttp({ fixture }) {
+export async function overHttp({ fixture, settings = {} }) {
   const port = await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
-    env: { ...env, MCP_TRANSPORT: 'http', PORT: String(port), MCP_HTTP_ENGINE: process.env.MCP_HTTP_ENGINE ?? '' },
+    // MCP_HTTP_ENGINE=any: to judge a runtime with another engine.
+    env: { ...env, MCP_HTTP_ENGINE: process.env.MCP_HTTP_ENGINE ?? '', ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -32,6 +33,7 @@ export async function overHttp({ fixture }) {
   await ready(url, child);
   return {
     url,
+    port,
     close() {
       child.kill('SIGTERM');
       return ended;

@@ -33,10 +33,12 @@ const BEHAVIOURS = {
   },
 
   async 'tells progress while the call is at work'(peer) {
-    const steps = [];
-    await peer.call('test_tool_with_progress', {}, { onprogress: ({ progress }) => steps.push(progress) });
-    // The clients drop the last step when the result comes in the same read.
-    assert.deepEqual(steps.slice(0, 2), [0, 50]);
+    // The clients drop what comes in the same read as the result, so a machine that stalls may hide it.
+    await eventually(async () => {
+      const steps = [];
+      await peer.call('test_tool_with_progress', {}, { onprogress: ({ progress }) => steps.push(progress) });
+      return steps.includes(0) && steps.includes(50);
+    }, 'progress before the result');
   },
 
   // The call cannot end before the client has heard of its progress, so a proxy that holds a stream back is noticed.

@@ -14,9 +14,14 @@ export function commandLine(server) {
   return [command, ...args].join(' ');
 }
 
-/** Starts a program that listens on a port, of which its arguments and its environment are functions, and waits until it does. */
-export async function listening(args, { env = () => ({}), command = process.execPath } = {}) {
+/**
+ * Starts a program that listens on a port, of which its arguments and its environment are functions, and waits until it does.
+ *
+ * @param before writes what the program reads
+ */
+export async function listening(args, { env = () => ({}), command = process.execPath, before = () => {} } = {}) {
   const port = await freePort();
+  await before(port);
   const output = [];
   const child = spawn(command, args(port), {
     env: { PATH: process.env.PATH, HOME: process.cwd(), LOG_LEVEL: 'off', ...env(port) },

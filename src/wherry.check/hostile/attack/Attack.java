@@ -15,7 +15,7 @@ public interface Attack {
 
     /// How long it goes on after the last connection was made; an attack of which nothing is left ends before.
     default Duration holds() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(8);
     }
 
     /// Settings of the server that it is for, beyond the usual ones.

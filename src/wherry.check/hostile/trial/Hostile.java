@@ -4,6 +4,7 @@ import attack.Attack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Hostile {
     private static final String CONTAINER = "--container=";
     private static final List<Integer> CONTAINERS = List.of(256, 96);
     private static final int UNREAD_RESULTS = 300;
+    private static final Duration SHORT = Duration.ofSeconds(8);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Path runtime;
     private final Path fixtures;
@@ -38,9 +41,7 @@ final class Hostile {
         int failed = 0;
         Outcome.printHead();
         for (Trial trial : trials()) {
-            Outcome outcome = trial.run();
-            outcome.print();
-            if (outcome.passed()) {
+            if (passes(trial)) {
                 passed++;
             } else {
                 failed++;
@@ -50,14 +51,26 @@ final class Hostile {
         return failed == 0 && passed > 0;
     }
 
+    private static boolean passes(Trial trial) throws InterruptedException {
+        try {
+            Outcome outcome = trial.run();
+            outcome.print();
+            return outcome.passed();
+        } catch (IOException e) {
+            System.out.println(trial.name() + " FAILED: " + e);
+            return false;
+        }
+    }
+
     private List<Trial> trials() throws IOException {
         List<Integer> containers = options.stream().filter(option -> option.startsWith(CONTAINER))
                 .map(option -> Integer.valueOf(option.substring(CONTAINER.length()))).toList();
         boolean isShort = options.contains("--short");
         List<Trial> trials = new ArrayList<>();
         for (int container : containers.isEmpty() ? CONTAINERS : containers) {
+            System.out.println("a container of " + container + " MB: a heap of " + recipe("heap", container, 0).heap() + " MB");
             for (Attack attack : isShort ? Attacks.most() : Attacks.all()) {
-                trials.add(new HttpTrial(attack, recipe(attack.name(), container, attack.files())));
+                trials.add(new HttpTrial(attack, isShort ? SHORT : LONG, recipe(attack.name(), container, attack.files())));
             }
             trials.add(new StdioEnd(StdioEnd.Way.TERM, recipe("stdio-term", container, 0)));
             if (!isShort) {

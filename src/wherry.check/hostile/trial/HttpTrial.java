@@ -29,11 +29,18 @@ final class HttpTrial implements Trial {
     private final ServerProcess.Recipe recipe;
     private final Tally tally = new Tally();
     private final List<String> problems = new ArrayList<>();
+    private final Duration longest;
     private int anonymous;
 
-    HttpTrial(Attack attack, ServerProcess.Recipe recipe) {
+    /// @param longest how long the attack may hold, if it would do so longer
+    HttpTrial(Attack attack, Duration longest, ServerProcess.Recipe recipe) {
         this.attack = attack;
+        this.longest = longest;
         this.recipe = recipe;
+    }
+
+    private Duration holds() {
+        return attack.holds().compareTo(longest) < 0 ? attack.holds() : longest;
     }
 
     @Override
@@ -80,7 +87,7 @@ final class HttpTrial implements Trial {
                 problems.add("all its " + attack.files() + " files are open");
             }
             if (held == Long.MAX_VALUE && (peers.isConnected() || System.nanoTime() - connected > 0)) {
-                held = System.nanoTime() + attack.holds().toNanos();
+                held = System.nanoTime() + holds().toNanos();
             }
             Thread.sleep(50);
         }

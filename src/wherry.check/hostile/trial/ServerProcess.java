@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// The linked server with the fixture, in as much memory as a container would give it.
 final class ServerProcess implements AutoCloseable {
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern HEAP = Pattern.compile(" MaxHeapSize += (\\d+)");
     private static final Pattern COLLECTION = Pattern.compile(" (\\d+)M->(\\d+)M\\(");
 
     private final Process process;
@@ -40,6 +41,20 @@ final class ServerProcess implements AutoCloseable {
     /// @param logs      the folder for what it says
     record Recipe(Path runtime, Path fixtures, int container, int files, Path logs) {
 
+        /// Megabytes of heap that the options of the runtime make of the container.
+        int heap() throws IOException {
+            var java = new ProcessBuilder(runtime.resolve("bin/java").toString(), maxRam(), "-XX:+PrintFlagsFinal", "-version")
+                    .redirectErrorStream(true).start();
+            String flags = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return HEAP.matcher(flags).results().mapToInt(found -> (int) (Long.parseLong(found.group(1)) >> 20)).findFirst()
+                    .orElseThrow(() -> new IOException(flags));
+        }
+
+        /// As good as a container's limit: the same figure to the virtual machine's arithmetic.
+        private String maxRam() {
+            return "-XX:MaxRAM=" + container + "m";
+        }
+
         ServerProcess http(Map<String, String> settings) throws IOException, InterruptedException {
             int port;
             try (var socket = new ServerSocket(0)) {
@@ -62,7 +77,7 @@ final class ServerProcess implements AutoCloseable {
                 command.addAll(List.of("/bin/sh", "-c", "ulimit -n " + files + "; exec \"$@\"", "server"));
             }
             // Attaching is off in what ships; here jcmd asks by it what is alive on the heap.
-            command.addAll(List.of(runtime.resolve("bin/java").toString(), "-XX:MaxRAM=" + container + "m", "-XX:-DisableAttachMechanism",
+            command.addAll(List.of(runtime.resolve("bin/java").toString(), maxRam(), "-XX:-DisableAttachMechanism",
                     "-Xlog:gc:file=" + collections + "::filecount=0", "--module-path", fixtures.toString(), "-m",
                     "wherry.app/wherry.app.Main"));
             var builder = new ProcessBuilder(command).redirectError(log.toFile());

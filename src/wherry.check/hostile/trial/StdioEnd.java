@@ -34,6 +34,7 @@ record StdioEnd(Way way, ServerProcess.Recipe recipe) implements Trial {
         try (ServerProcess server = recipe.stdio()) {
             OutputStream out = server.process().getOutputStream();
             StdioLines.send(out, Requests.modernMessage(0, "subscriptions/listen", Requests.LISTEN_PARAMS), tally);
+            StdioLines.awaitLine(server.process().getInputStream());
             for (int i = 1; i <= RESULTS; i++) {
                 StdioLines.send(out, Requests.modernMessage(i, "tools/call", Requests.toolParams("big_result", ARGUMENTS)), tally);
             }

@@ -1,6 +1,7 @@
 package trial;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import wire.Requests;
 import wire.Tally;
@@ -14,5 +15,14 @@ final class StdioLines {
         tally.tried();
         out.write(Requests.utf8(message + "\n"));
         out.flush();
+    }
+
+    /// Reads the first line, and hardly more.
+    static void awaitLine(InputStream in) throws IOException {
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("the server ended before its first line");
+            }
+        }
     }
 }

@@ -37,8 +37,7 @@ final class CronNext {
                              "timezone": ZONE,
                              "after": {"type": "string", "maxLength": 100,
                                  "description": "Times after this date or date-time, 2026-03-01T10:00; default now"}},
-                         "required": ["expression"],
-                         "additionalProperties": false}"""
+                         "required": ["expression"]}"""
                         .replace("USUAL", Long.toString(USUAL_COUNT))
                         .replace("ZONE", Zones.argument(clock.getZone()).toString()))
                 .output("""

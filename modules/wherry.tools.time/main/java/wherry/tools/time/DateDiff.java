@@ -32,8 +32,7 @@ final class DateDiff {
                              "timezone": ZONE,
                              "business_days": {"type": "boolean", "default": false, "description":
                                  "Also count Mondays to Fridays from start's date up to, but without, end's date"}},
-                         "required": ["start", "end"],
-                         "additionalProperties": false}""".replace("START",
+                         "required": ["start", "end"]}""".replace("START",
                         "Date (its first moment counts), date-time with or without offset, or a phrase that resolve_datetime "
                                 + "takes: 2026-03-01, 2026-03-01T10:00, 2026-03-01T10:00:00+01:00[Europe/Paris], today")
                         .replace("ZONE", Zones.argument(clock.getZone()).toString()))

@@ -2,6 +2,7 @@ package wherry.tools.time;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -18,9 +19,11 @@ import java.util.function.UnaryOperator;
 /// @param last whether it stands for its last second when no time is said, else for its first moment
 record Day(LocalDate date, boolean last) {
     private static final Map<String, Integer> NEAR = Map.of("today", 0, "tomorrow", 1, "yesterday", -1);
+    private static final Map<String, Integer> BEYOND = Map.of("after", 1, "before", -1);
     private static final Map<String, Integer> WHICH = Map.of("this", 0, "next", 1, "last", -1);
     private static final Map<String, Boolean> EDGES = Map.of("start", false, "beginning", false, "end", true);
     private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
+    private static final Map<String, Month> MONTHS = months();
     private static final Map<String, Period> PERIODS = Map.of(
             "day", new Period(ChronoUnit.DAYS, day -> day),
             "week", new Period(ChronoUnit.WEEKS, day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
@@ -42,12 +45,56 @@ record Day(LocalDate date, boolean last) {
         return Map.copyOf(names);
     }
 
+    private static Map<String, Month> months() {
+        var names = new HashMap<String, Month>();
+        for (Month month : Month.values()) {
+            String name = month.name().toLowerCase(Locale.ROOT);
+            names.put(name, month);
+            names.put(name.substring(0, 3), month);
+        }
+        return Map.copyOf(names);
+    }
+
     static Optional<Day> read(Words words, LocalDate today) {
-        return words.take(NEAR).map(today::plusDays)
+        return words.attempt(() -> beyond(words, today))
+                .or(() -> words.take(NEAR).map(today::plusDays))
+                .or(() -> words.attempt(() -> written(words, today)))
                 .or(() -> words.takeLike("\\d{4}-\\d\\d-\\d\\d").map(LocalDate::parse))
                 .or(() -> words.attempt(() -> weekday(words, today)))
+                .or(() -> words.attempt(() -> period(words, today)))
                 .map(date -> new Day(date, false))
                 .or(() -> words.attempt(() -> edge(words, today)));
+    }
+
+    /// `day after tomorrow`, `the day before yesterday`.
+    private static Optional<LocalDate> beyond(Words words, LocalDate today) {
+        words.take("the");
+        Optional<Integer> side = words.take("day") ? words.take(BEYOND) : Optional.empty();
+        return side.flatMap(way -> words.take(NEAR).filter(day -> day.equals(way)).map(day -> today.plusDays(day + way)));
+    }
+
+    /// A date as people write it, with the month's name: `Nov 26 2026`, `26th of November`. Without a year it is the next one.
+    private static Optional<LocalDate> written(Words words, LocalDate today) {
+        Optional<Integer> before = dayOfMonth(words);
+        words.take("of");
+        Optional<Month> month = words.take(MONTHS);
+        Optional<Integer> day = month.isEmpty() || before.isPresent() ? before : dayOfMonth(words);
+        if (month.isEmpty() || day.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Integer> year = words.takeLike("\\d{4}").map(Integer::valueOf);
+        LocalDate date = LocalDate.of(year.orElse(today.getYear()), month.get(), day.get());
+        return Optional.of(year.isEmpty() && date.isBefore(today) ? date.plusYears(1) : date);
+    }
+
+    private static Optional<Integer> dayOfMonth(Words words) {
+        return words.takeLike("\\d{1,2}(st|nd|rd|th)?").map(text -> Integer.valueOf(text.replaceAll("\\D", "")));
+    }
+
+    /// `next week`, `last month`: the same day of that period.
+    private static Optional<LocalDate> period(Words words, LocalDate today) {
+        return words.take(WHICH).filter(which -> which != 0)
+                .flatMap(which -> words.take(PERIODS).map(period -> today.plus(which, period.unit)));
     }
 
     private static Optional<LocalDate> weekday(Words words, LocalDate today) {

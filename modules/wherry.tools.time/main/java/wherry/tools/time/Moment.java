@@ -62,7 +62,7 @@ record Moment(ZonedDateTime at, Optional<String> note) {
                 .put("timezone", timezone)
                 .put("datetime", iso(at))
                 .put("day_of_week", dayOfWeek(at))
-                .put("is_dst", at.getZone().getRules().isDaylightSavings(at.toInstant()))
+                .put("is_dst", Zones.isDaylightSaving(at.getZone(), at.toInstant()))
                 .putString("note", note)
                 .build();
     }

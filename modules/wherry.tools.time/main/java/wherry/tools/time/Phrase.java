@@ -1,6 +1,7 @@
 package wherry.tools.time;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -14,18 +15,19 @@ import wherry.tool.ToolFailure;
 /// Reads a date or time as people say it.
 ///
 /// ```text
-/// phrase = "now" | ISO date-time | day [["at"] time] | time | shift
-/// day    = "today" | "tomorrow" | "yesterday" | YYYY-MM-DD | ["this" | "next" | "last"] weekday | edge
+/// phrase = "now" | Unix seconds (9 to 11 digits) | ISO date-time | day [["at"] time] | time | shift
+/// day    = "today" | "tomorrow" | "yesterday" | "day after tomorrow" | "day before yesterday" | YYYY-MM-DD | date | ["this" | "next" | "last"] weekday | edge
 ///        | shift by days or longer
+/// date   = month-name day [YYYY] | day ["of"] month-name [YYYY] | ("next" | "last") ("week" | "month" | "quarter" | "year")
 /// edge   = ("start" | "end") "of" ["the"] ["this" | "next" | "last"] ("day" | "week" | "month" | "quarter" | "year")
 /// shift  = "in" amount {["and"] amount} | amount {["and"] amount} ("ago" | "from now")
-/// amount = (number | "a" | "an") ("second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year") ["s"]
+/// amount = (number | "a" | "an" | "two" | … | "twelve") ("second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year") ["s"]
 /// time   = HH:MM[:SS] | H[:MM] ("am" | "pm") | "noon" | "midnight"
 /// ```
 final class Phrase {
     /// What can be written, for messages and schemas.
-    static final String VALID = "now; 2026-03-01; 2026-03-01T10:00 with or without offset or [zone]; today, tomorrow or "
-            + "yesterday; [this, next, last] friday; in 3 days; 2 hours ago; 1 week from now; start or end of [this, next, last] "
+    static final String VALID = "now; 2026-03-01; 2026-03-01T10:00 with or without offset or [zone]; Nov 26 2026; Unix seconds; today, "
+            + "day after tomorrow; [this, next, last] friday; next week; in 3 days; 2 hours ago; 1 week from now; start or end of [this, next, last] "
             + "day, week, month, quarter or year; a time: 15:00, 3 pm, noon, midnight; a day with a time";
     private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?::(\\d\\d)(?::(\\d\\d))?)?(am|pm)?");
 
@@ -51,6 +53,11 @@ final class Phrase {
     private static Optional<Moment> read(Words words, ZonedDateTime now) {
         if (words.take("now")) {
             return words.areDone() ? Optional.of(Moment.at(now)) : Optional.empty();
+        }
+        Optional<Moment> seconds = words.takeLike("\\d{9,11}")
+                .map(text -> Moment.at(Instant.ofEpochSecond(Long.parseLong(text)).atZone(now.getZone())));
+        if (seconds.isPresent()) {
+            return seconds.filter(_ -> words.areDone());
         }
         LocalDate today = now.toLocalDate();
         Optional<Shift> shift = Shift.read(words);

@@ -30,8 +30,7 @@ final class ResolveDatetime {
                              "timezone": ZONE,
                              "relative_to": {"type": "string", "maxLength": 100,
                                  "description": "What to take for now: a date or date-time, 2026-03-01T10:00"}},
-                         "required": ["text"],
-                         "additionalProperties": false}"""
+                         "required": ["text"]}"""
                         .replace("TEXT", "One of: " + Phrase.VALID)
                         .replace("ZONE", Zones.argument(clock.getZone()).toString()))
                 .output("""

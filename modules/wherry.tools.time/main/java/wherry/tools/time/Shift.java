@@ -15,9 +15,21 @@ import java.util.Optional;
 /// A way to go from now: `in 1 day and 2 hours`, `3 weeks ago`.
 record Shift(List<Amount> amounts) {
     private static final Map<String, TemporalUnit> UNITS = units();
+    private static final Map<String, Integer> NUMBERS = numbers("a one", "two", "three", "four", "five", "six", "seven", "eight",
+            "nine", "ten", "eleven", "twelve");
 
     /// Negative for the past.
     private record Amount(long count, TemporalUnit unit) {
+    }
+
+    private static Map<String, Integer> numbers(String... words) {
+        var numbers = new HashMap<>(Map.of("an", 1));
+        for (int i = 0; i < words.length; i++) {
+            for (String word : words[i].split(" ")) {
+                numbers.put(word, i + 1);
+            }
+        }
+        return Map.copyOf(numbers);
     }
 
     private static Map<String, TemporalUnit> units() {
@@ -49,8 +61,8 @@ record Shift(List<Amount> amounts) {
     }
 
     private static Optional<Amount> amount(Words words) {
-        return words.takeLike("\\d{1,6}|an?").flatMap(count -> words.take(UNITS).map(unit ->
-                new Amount(count.startsWith("a") ? 1 : Long.parseLong(count), unit)));
+        return words.take(NUMBERS).or(() -> words.takeLike("\\d{1,6}").map(Integer::valueOf))
+                .flatMap(count -> words.take(UNITS).map(unit -> new Amount(count, unit)));
     }
 
     boolean isByDays() {

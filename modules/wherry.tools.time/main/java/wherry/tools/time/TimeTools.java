@@ -20,7 +20,7 @@ public final class TimeTools implements Capability {
 
     /// For the service loader.
     public TimeTools() {
-        this(Clock.systemDefaultZone());
+        this(Clock.system(MachineZone.ofThisMachine()));
     }
 
     /// @param clock its zone is the local one unless the setting names another

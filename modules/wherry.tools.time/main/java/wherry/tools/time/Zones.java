@@ -1,12 +1,17 @@
 package wherry.tools.time;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.ToolFailure;
@@ -16,22 +21,52 @@ final class Zones {
     /// The longest name in the database has 32 characters: beyond this no likeness is worth computing.
     private static final int LONGEST = 64;
     private static final int SUGGESTIONS = 5;
-    private static final int MOST_LETTERS = 2;
+    /// Where the clocks are ahead for longer than this, that is their usual time, whatever the rules call it: all year in
+    /// Windhoek, eleven months in Casablanca. The longest summer time takes 34 weeks.
+    private static final long LONGEST_SUMMER_SECONDS = 250 * 86_400L;
+    /// Names of the IANA list that the JDK leaves out.
+    private static final Map<String, String> MISSING = Map.of("EST", "-05:00", "MST", "-07:00", "HST", "-10:00",
+            "ROC", "Asia/Taipei", "GMT+0", "GMT", "GMT-0", "GMT");
+    private static final Pattern PEOPLES_OFFSET = Pattern.compile("(?:UTC|GMT|Z) ?([+-])(\\d{1,2})(?::?(\\d\\d))?",
+            Pattern.CASE_INSENSITIVE);
 
     private Zones() {
     }
 
-    /// @param name an IANA name, exactly; or an offset such as `+05:45`
+    /// @param name an IANA name, exactly; or an offset such as `+05:45`, `UTC+8` or `GMT-03:30`. `GMT+8` is eight hours ahead, as
+    ///             people mean it, and not `Etc/GMT+8`, which is eight hours behind
     /// @throws ToolFailure that names zones like it
     static ZoneId of(String name) {
-        if (ZoneId.getAvailableZoneIds().contains(name)) {
-            return ZoneId.of(name);
+        String known = MISSING.getOrDefault(name, name);
+        if (ZoneId.getAvailableZoneIds().contains(known)) {
+            return ZoneId.of(known);
         }
         try {
-            return ZoneOffset.of(name);
+            return offset(known);
         } catch (DateTimeException e) {
             throw new ToolFailure("Invalid timezone: no time zone found with key " + Quote.of(name) + ". " + advice(name));
         }
+    }
+
+    private static ZoneOffset offset(String text) {
+        Matcher parts = PEOPLES_OFFSET.matcher(text);
+        if (!parts.matches()) {
+            return ZoneOffset.of(text);
+        }
+        String hours = parts.group(2).length() == 1 ? "0" + parts.group(2) : parts.group(2);
+        return ZoneOffset.of(parts.group(1) + hours + ":" + (parts.group(3) == null ? "00" : parts.group(3)));
+    }
+
+    /// Whether the clocks are ahead of the zone's usual time.
+    static boolean isDaylightSaving(ZoneId zone, Instant at) {
+        ZoneRules rules = zone.getRules();
+        if (!rules.isDaylightSavings(at)) {
+            return false;
+        }
+        ZoneOffsetTransition before = rules.previousTransition(at.plusSeconds(1));
+        ZoneOffsetTransition after = rules.nextTransition(at);
+        long end = after == null ? at.getEpochSecond() : after.toEpochSecond();
+        return before != null && end - before.toEpochSecond() <= LONGEST_SUMMER_SECONDS;
     }
 
     /// The zone that the optional argument `timezone` names, else the local one.
@@ -53,43 +88,52 @@ final class Zones {
                 : "Did you mean " + String.join(", ", near) + "?";
     }
 
-    /// The nearest few by letters to change, in the whole name or in its last part.
+    /// Only what can hardly be another place: the same name but for its case, spaces and one letter, in the same region where one
+    /// was given; or the city of that name. An abbreviation stands for several zones, and is like the names of others.
     private static List<String> near(String name) {
         String given = folded(name);
-        var nearest = ZoneId.getAvailableZoneIds().stream().sorted().collect(Collectors.groupingBy(
-                zone -> Math.min(distance(given, folded(zone)), distance(city(given), city(folded(zone)))),
-                TreeMap::new, Collectors.toList())).firstEntry();
-        return nearest.getKey() > MOST_LETTERS ? List.of() : nearest.getValue().stream().limit(SUGGESTIONS).toList();
+        Stream<String> near = given.contains("/") ? like(given, ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> region(folded(zone)).equals(region(given)))) : ofCity(given);
+        return near.sorted().limit(SUGGESTIONS).toList();
     }
 
-    /// A short word is near to many: it only matches as it is.
-    private static int distance(String given, String name) {
-        return given.length() < 4 ? (given.equals(name) ? 0 : Integer.MAX_VALUE) : letters(given, name);
+    private static Stream<String> ofCity(String city) {
+        return ZoneId.getAvailableZoneIds().stream().filter(zone -> folded(zone).equals(city)
+                || !zone.startsWith("Etc/") && !zone.startsWith("SystemV/") && city(folded(zone)).equals(city));
+    }
+
+    private static Stream<String> like(String given, Stream<String> zones) {
+        return zones.filter(zone -> isLike(given, folded(zone)));
+    }
+
+    /// Whether one letter at most is missing, added or another one.
+    private static boolean isLike(String one, String other) {
+        if (Math.abs(one.length() - other.length()) > 1) {
+            return false;
+        }
+        int start = 0;
+        while (start < Math.min(one.length(), other.length()) && one.charAt(start) == other.charAt(start)) {
+            start++;
+        }
+        String rest = one.substring(start);
+        String otherRest = other.substring(start);
+        return rest.equals(otherRest) || tail(rest).equals(otherRest) || rest.equals(tail(otherRest))
+                || tail(rest).equals(tail(otherRest));
+    }
+
+    private static String tail(String text) {
+        return text.isEmpty() ? text : text.substring(1);
     }
 
     private static String folded(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 
-    private static String city(String folded) {
-        return folded.substring(folded.lastIndexOf('/') + 1);
+    private static String region(String folded) {
+        return folded.substring(0, Math.max(0, folded.indexOf('/')));
     }
 
-    /// Letters to insert, delete or replace to make `to` of `from` (Levenshtein).
-    private static int letters(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
+    private static String city(String folded) {
+        return folded.substring(folded.lastIndexOf('/') + 1);
     }
 }

@@ -21,6 +21,17 @@ class ResolveDatetimeTest {
         "tomorrow at 3 pm, 2026-03-05T15:00:00+01:00",
         "yesterday at noon, 2026-03-03T12:00:00+01:00",
         "midnight, 2026-03-04T00:00:00+01:00",
+        "day after tomorrow, 2026-03-06T00:00:00+01:00",
+        "the day before yesterday at noon, 2026-03-02T12:00:00+01:00",
+        "next week, 2026-03-11T00:00:00+01:00",
+        "last month, 2026-02-04T00:00:00+01:00",
+        "in two weeks, 2026-03-18T09:20:30+01:00",
+        "twelve days ago, 2026-02-20T09:20:30+01:00",
+        "Nov 26 2026, 2026-11-26T00:00:00+01:00",
+        "'November 26th, 2026 15:00', 2026-11-26T15:00:00+01:00",
+        "26 of november 2026, 2026-11-26T00:00:00+01:00",
+        "1 march, 2027-03-01T00:00:00+01:00",
+        "1795680000, 2026-11-26T09:00:00+01:00",
         "12:05 am, 2026-03-04T00:05:00+01:00",
         "12pm, 2026-03-04T12:00:00+01:00",
         "8:15:59, 2026-03-04T08:15:59+01:00",
@@ -149,7 +160,7 @@ class ResolveDatetimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "friday week", "next month", "3", "tomorrow 3", "in 3", "3 days", "in 3 hours at 15:00",
+    @ValueSource(strings = {"", "soon", "friday week", "this month", "day after yesterday", "3", "tomorrow 3", "in 3", "3 days", "in 3 hours at 15:00",
         "in 3 days and", "now 15:00", "start of", "end of hour", "at", "tomorrow at", "15:00 tomorrow", "in -3 days"})
     void saysWhatIsValid(String text) {
         String message = calls.failure("resolve_datetime", "{'text': '" + text + "'}");

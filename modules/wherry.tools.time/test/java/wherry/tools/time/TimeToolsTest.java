@@ -54,9 +54,9 @@ class TimeToolsTest {
 
     @Test
     void refusesToStartInAZoneThatIsNone() {
-        var settings = new Settings(Map.of("MCP_TIME_ZONE", "Asia/Kathmandoo"));
+        var settings = new Settings(Map.of("MCP_TIME_ZONE", "Asia/Kathmandou"));
 
-        assertEquals("MCP_TIME_ZONE: Invalid timezone: no time zone found with key 'Asia/Kathmandoo'. "
+        assertEquals("MCP_TIME_ZONE: Invalid timezone: no time zone found with key 'Asia/Kathmandou'. "
                         + "Did you mean Asia/Kathmandu?",
                 assertThrows(IllegalArgumentException.class, () -> tools.start(settings)).getMessage());
     }

@@ -28,11 +28,19 @@ class ZonesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Middle/Earth_Standard", "PST", ""})
+    @ValueSource(strings = {"Middle/Earth_Standard", "PST", "IST", "Mumbai", "Springfield", "Londo", ""})
     void saysWhatIsValidWhenNothingIsNear(String given) {
         assertEquals("Invalid timezone: no time zone found with key '" + given + "'. "
                         + "Use an IANA name such as Europe/London, or an offset such as +05:45.",
                 assertThrows(ToolFailure.class, () -> Zones.of(given)).getMessage());
+    }
+
+    /// `Etc/GMT+8` is eight hours behind, and would be wrong by sixteen hours without a word.
+    @ParameterizedTest
+    @CsvSource({"GMT+8, +08:00", "UTC+8, +08:00", "utc-3, -03:00", "GMT-03:30, -03:30", "UTC+0530, +05:30", "GMT +1, +01:00",
+        "Etc/GMT+8, Etc/GMT+8", "EST, -05:00", "ROC, Asia/Taipei", "GMT+0, GMT"})
+    void takesAnOffsetAsPeopleMeanIt(String given, String zone) {
+        assertEquals(java.time.ZoneId.of(zone), Zones.of(given));
     }
 
     @Test

@@ -6,10 +6,10 @@ import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
 
 /// What every client says of itself.
-final class Exchange {
+final class ClientMeta {
     static final JsonObject CLIENT = JsonObject.of("name", Json.of("wherry-testkit"), "version", Json.of("1"));
 
-    private Exchange() {
+    private ClientMeta() {
     }
 
     /// These params with what a modern request has in its `_meta`; what is there already stays.

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import wherry.tool.Capability;
 
 /// Builds the server, and starts it from jars of its own, so that a later build takes none away under its feet.
-final class Launcher {
+final class ChildLauncher {
     private static final String OWN = "wherry.dev";
     /// What the second compiler would do for the Java compiler comes too late: a save costs half as much without it.
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
@@ -29,7 +29,7 @@ final class Launcher {
 
     /// @param folder    for this session alone
     /// @param arguments of the server
-    Launcher(Path root, Path folder, List<String> arguments) {
+    ChildLauncher(Path root, Path folder, List<String> arguments) {
         this.root = root;
         this.folder = folder;
         this.arguments = arguments;
