@@ -5,8 +5,10 @@ final class ClassParser {
     static final CodePointSet WORD =
             new CodePointSet.Builder().add('0', '9').add('A', 'Z').add('_', '_').add('a', 'z').build();
     private static final CodePointSet DIGIT = new CodePointSet.Builder().add('0', '9').build();
-    private static final CodePointSet SPACE = new CodePointSet.Builder().add('\t', '\r').add(0x2028, 0x2029).add(0xFEFF, 0xFEFF)
-            .add(UnicodeProperty.find("gc", "Zs").orElseThrow()).build();
+    /// White space and line ends of ECMA-262. The category Zs is written out, since looking it up takes some milliseconds.
+    private static final CodePointSet SPACE = new CodePointSet.Builder().add('\t', '\r').add(' ', ' ').add(0xA0, 0xA0)
+            .add(0x1680, 0x1680).add(0x2000, 0x200A).add(0x2028, 0x2029).add(0x202F, 0x202F).add(0x205F, 0x205F).add(0x3000, 0x3000)
+            .add(0xFEFF, 0xFEFF).build();
     private static final String SETS = "dDsSwWpP";
 
     private final RegexInput input;

@@ -46,6 +46,12 @@ class RegexTest {
         assertTrue(finds("^\\s[\\s]$", "\u00A0\uFEFF"));
         assertFalse(finds("\\S|[^\\s]", "\u3000\u2029\u000B \t\r"));
         assertTrue(finds("^[\\S-]+$", "a-b"));
+        assertTrue(finds("^\\s+$", Character.toString(0x2000) + "\u1680\u2007\u202F\u205F\u2028\n"));
+        for (int c = 0; c < 0x1_0000; c++) {
+            boolean space = Character.getType(c) == Character.SPACE_SEPARATOR || (c >= '\t' && c <= '\r') || c == '\u2028'
+                    || c == '\u2029' || c == '\uFEFF';
+            assertEquals(space, finds("\\s", Character.toString(c)), Integer.toHexString(c));
+        }
         assertFalse(finds("\\d|\\w", "\u0660é"));
         assertTrue(finds("^\\w+$", "azAZ09_"));
         assertTrue(finds("^\\D\\W$", "a-"));

@@ -37,14 +37,14 @@ public record Dialect(boolean draft7, boolean validation, boolean formatAssertio
 
     private static Dialect ofMetaschema(String uri, Json metaschema) {
         if (!(metaschema instanceof JsonObject object)) {
-            throw new SchemaException("$schema: unsupported dialect '" + MessageText.excerpt(uri) + "', expected '" + LATEST_URI + "' or '"
-                    + DRAFT_7_URI + "#'");
+            throw new SchemaException("$schema: unsupported dialect '" + MessageText.excerpt(uri) + "', expected '"
+                    + LATEST_URI + "' or '" + DRAFT_7_URI + "#'");
         }
         JsonObject vocabularies = object.object("$vocabulary").orElse(JsonObject.EMPTY);
         for (String name : vocabularies.names()) {
             if (vocabularies.isTrue(name) && !name.startsWith(VOCABULARY)) {
-                throw new SchemaException("$schema: dialect '" + MessageText.excerpt(uri) + "' requires the unknown vocabulary '" + MessageText.excerpt(name)
-                        + "'");
+                throw new SchemaException("$schema: dialect '" + MessageText.excerpt(uri)
+                        + "' requires the unknown vocabulary '" + MessageText.excerpt(name) + "'");
             }
         }
         return vocabularies.isEmpty() ? LATEST : new Dialect(false, vocabularies.has(VOCABULARY + "validation"),

@@ -90,8 +90,8 @@ final class ValueKeywords {
             boolean found = isContainer(instance)
                     ? containers.stream().anyMatch(each -> each.is(instance, evaluation))
                     : scalars.contains(instance);
-            return found || evaluation.fail("enum", () -> "expected " + MessageText.choice(values.stream().map(MessageText::literal).toList())
-                    + ", got " + MessageText.of(instance));
+            return found || evaluation.fail("enum", () -> "expected "
+                    + MessageText.choice(values.stream().map(MessageText::literal).toList()) + ", got " + MessageText.of(instance));
         }
     }
 
