@@ -52,7 +52,7 @@ run_tests() { # maven or build, arguments
     awk 'BEGIN { shown = 1 } # until Maven speaks, and then what it complains of, in as many lines as it takes
       /^\[/ { shown = !/^\[INFO\]|^\[ERROR\] *$|Help 1\]|dump files|full stack trace|[Rr]e-run Maven|For more information|After correcting|mvn <args>/ }
       /^\[INFO\] Building / { print "building " $3, $5; fflush() }
-      shown { print; fflush() }' >&2
+      shown || /^build\.sh: / { print; fflush() }' >&2
 }
 
 # The folder of a module, from the root.
