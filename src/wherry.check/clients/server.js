@@ -24,7 +24,8 @@ export async function overHttp({ fixture, settings = {} }) {
   const port = await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
-    env: { ...env, ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
+    // MCP_HTTP_ENGINE=any: to judge a runtime with another engine.
+    env: { ...env, MCP_HTTP_ENGINE: process.env.MCP_HTTP_ENGINE ?? '', ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
