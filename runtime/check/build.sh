@@ -15,7 +15,7 @@ fails_with() { # command, --, patterns
   shift
   said=$("${command[@]}" 2>&1 </dev/null) && { echo 'it did not fail'; return 1; }
   echo "$said"
-  while read -r each; do
+  while IFS= read -r each; do
     grep -qE "$1" <<<"$each" || { echo "expected $1"; return 1; }
     shift
   done < <(tail -n $# <<<"$said")

@@ -49,8 +49,10 @@ run_tests() { # maven or build, arguments
   local quiet=org.slf4j.simpleLogger.log.org.apache.maven
   "$1" -fae "${@:2}" -Dsurefire.printSummary=false -Dmaven.test.redirectTestOutputToFile=true -Dsurefire.useFile=true \
     "-D$quiet.cli.event.ExecutionEventLogger=info" "-D$quiet.plugin.surefire.SurefirePlugin=off" verify 2>&1 |
-    awk '/^\[INFO\] Building / { print "building " $3, $5; fflush() }
-      !/^\[INFO\]|^\[ERROR\] *$|Help 1\]|dump files|full stack trace|re-run Maven|Re-run Maven|For more information|After correcting|mvn <args>/ { print; fflush() }' >&2
+    awk 'BEGIN { shown = 1 } # until Maven speaks, and then what it complains of, in as many lines as it takes
+      /^\[/ { shown = !/^\[INFO\]|^\[ERROR\] *$|Help 1\]|dump files|full stack trace|[Rr]e-run Maven|For more information|After correcting|mvn <args>/ }
+      /^\[INFO\] Building / { print "building " $3, $5; fflush() }
+      shown || /^build\.sh: / { print; fflush() }' >&2
 }
 
 # The folder of a module, from the root.
