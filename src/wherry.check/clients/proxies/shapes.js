@@ -54,7 +54,7 @@ export const MADE_GOOD = {
   'a host behind a control character': hosted('Host: \x01localhost'),
 };
 
-let tools = 0;
+let sent = 0;
 
 /** Whether the tool that comes and goes is there now. */
 async function isThere({ port }) {
@@ -68,7 +68,7 @@ async function isThere({ port }) {
 
 /** Sends a shape with a call right behind it; a call that ran without an answer to this client was hidden from the program in front. */
 async function sendBefore(front, server, shape) {
-  const id = `hidden-${++tools}`;
+  const id = `hidden-${++sent}`;
   const earlier = await isThere(server);
   const answer = await exchange(front.port, shape + modernCall(id, 'test_trigger_tool_change', {}), { until: `"${id}"` });
   const ran = await isThere(server) !== earlier;
