@@ -71,7 +71,7 @@ write_sbom() { # runtime, output, and what is known of the base: its packages, i
   shift 2
   [ -n "$moment" ] || moment=$(changed) || return
   url=$(. "$root/runtime/identity" && echo "$URL")
-  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$target/modules:$target/fixture-modules" \
+  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$target/modules:$target/fixture-modules:$target/engines" \
     "$output" "$moment" "$url" "$@"
 }
 

@@ -43,7 +43,7 @@ public final class HttpTransport implements AutoCloseable {
     private final HttpEngine engine;
     private final List<Listener> listeners = new ArrayList<>();
 
-    /// On the JDK's engine, for clients that nobody asks who they are.
+    /// On the JDK's engine, for anonymous clients.
     public HttpTransport(Server server, HttpOptions options) {
         this(server, options, Authenticator.ANONYMOUS, HttpEngine.find(false));
     }

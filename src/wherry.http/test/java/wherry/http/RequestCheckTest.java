@@ -157,7 +157,7 @@ class RequestCheckTest {
 
     @ParameterizedTest
     @CsvSource({"text/plain,415", "application/x-www-form-urlencoded,415", "application/json-patch+json,415",
-        "application/json; charset=latin1,415", "application/json;charset,415", "application/json; v=1; charset=us-ascii,415",
+        "application/json; charset=latin1,415", "application/json;charset,415", ";,415", ";;,415", "application/json; charset=,415", "application/json; v=1; charset=us-ascii,415",
         "application/json; charset=utf-8,400", "application/json; charset=utf8,400", "application/json;Charset=\"UTF-8\",400",
         "application/json; v=1,400", "application/json;,400", "APPLICATION/JSON,400"})
     void takesBodiesOfJsonAlone(String type, int status) throws IOException {

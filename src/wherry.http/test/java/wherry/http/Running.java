@@ -42,7 +42,8 @@ public final class Running implements AutoCloseable {
 
     private Running(HttpOptions options, Authenticator authenticator) throws IOException {
         server.start(List.of(tools));
-        transport = new HttpTransport(server, options, authenticator, HttpEngine.find(false));
+        // Whichever there is: the tests can be run on another engine, to see what it does otherwise.
+        transport = new HttpTransport(server, options, authenticator, HttpEngine.find(true));
         transport.start();
     }
 

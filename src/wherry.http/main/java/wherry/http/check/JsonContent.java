@@ -29,7 +29,7 @@ public final class JsonContent {
 
     /// Any parameters may follow but another charset: JSON has none of its own (RFC 8259, 11).
     private static boolean isJson(String type) {
-        String[] parts = type.split(";");
+        String[] parts = type.split(";", -1);
         boolean isJson = parts[0].strip().equalsIgnoreCase("application/json");
         for (int i = 1; i < parts.length && isJson; i++) {
             String[] parameter = parts[i].strip().split("=", 2);

@@ -41,7 +41,7 @@ final class ConnectionLimit {
         return Integer.getInteger(PROPERTY) * listeners;
     }
 
-    /// How many connections the open files allow: out of files, an accept loop spins and serves nobody.
+    /// How many connections the open files allow: out of files, an accept loop spins and serves no request.
     private static int affordable() throws IOException {
         if (!Files.isReadable(LIMITS)) {
             return Integer.MAX_VALUE;

@@ -45,7 +45,7 @@ public final class Listener {
 
     /// Refuses new connections from now on. Those that there are go on until [#close].
     public void refuseConnections() {
-        // Each engine waits here for exchanges that it may miscount, and so may wait for longer than anybody has.
+        // Each engine waits here for exchanges that it may miscount, so it may wait for the whole time.
         stopping = Thread.ofPlatform().daemon().start(() -> server.stop(PATIENCE_SECONDS));
     }
 

@@ -19,8 +19,8 @@ public final class RequestLine {
         }
     }
 
-    /// Whether the request that this thread handles began with a line that is no request line. Where nobody hands in what is logged,
-    /// none is known to.
+    /// Whether the request that this thread handles began with a line that is no request line. Never, unless what the logger is told
+    /// is handed to [#logged].
     public static boolean isMalformed() {
         return MALFORMED.get() != null;
     }

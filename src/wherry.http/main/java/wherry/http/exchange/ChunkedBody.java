@@ -7,8 +7,7 @@ import java.io.InputStream;
 /// A body in chunks, with a trailer behind it or without. The JDK's decoder takes the fields of a trailer (RFC 9112, 7.1.2) for a
 /// broken end of the last chunk; the body is complete then, and its connection has to end, as that of each body in chunks does.
 ///
-/// Made for a reader that knows where its bytes are JSON: a chunk whose own end is broken counts for the last one when its first byte
-/// is a NUL.
+/// For bytes that are to be JSON, in which no NUL stands: a chunk with a broken end counts for the last one when it begins with a NUL.
 final class ChunkedBody extends FilterInputStream {
     /// What the decoder says of the end of a chunk, and of nothing else.
     private static final String BROKEN_END = "invalid chunk end";

@@ -8,7 +8,7 @@ import wherry.tool.Principal;
 /// Used by many threads at once, each of them the request's own: it may wait, and time that it takes is the request's.
 @FunctionalInterface
 public interface Authenticator {
-    /// Lets everybody in, as nobody in particular.
+    /// Takes each request for one of an anonymous client.
     Authenticator ANONYMOUS = _ -> Principal.ANONYMOUS;
 
     /// @return who asks; equal principals own the same sessions

@@ -14,7 +14,7 @@ import wherry.json.SchemaViolation;
 import wherry.json.schema.JsonSchema;
 
 /// Leaves out the arguments that a client sent as `null` and the tool's schema refuses: many clients send every argument that
-/// they know, and `null` for those that nobody set. A `null` that the schema takes stays, since it may mean something.
+/// they know, and `null` for those without a value. A `null` that the schema takes stays, since it may mean something.
 final class NullArguments {
     /// A schema names so many violations at most, so more `null`s than that need another look.
     private static final int LOOKS = 4;
