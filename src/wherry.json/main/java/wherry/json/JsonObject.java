@@ -60,7 +60,7 @@ public final class JsonObject implements Json {
         if (Json.parse(text) instanceof JsonObject object) {
             return object;
         }
-        throw new JsonException("expected a JSON object", 0);
+        throw new JsonException("expected a JSON object");
     }
 
     public static Builder builder() {
@@ -217,18 +217,8 @@ public final class JsonObject implements Json {
             return this;
         }
 
-        /// Puts the value unless the name is taken.
-        ///
-        /// @return whether it was put
-        boolean putNew(String name, Json value) {
-            if (find(name) >= 0) {
-                return false;
-            }
-            add(name, value);
-            return true;
-        }
-
-        private void add(String name, Json value) {
+        /// Puts a member whose name is known to be new.
+        void add(String name, Json value) {
             own(size + 1);
             names[size] = name;
             values[size] = value;

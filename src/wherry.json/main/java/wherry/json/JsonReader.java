@@ -1,17 +1,21 @@
 package wherry.json;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.jr.ob.JSON;
 
 /// Reads one JSON text into a [Json] value, within limits.
@@ -20,19 +24,25 @@ import tools.jackson.jr.ob.JSON;
 /// are UTF-8 without overlong forms or surrogates, a member name stands once in an object, no string holds an unpaired
 /// surrogate, and nothing but white space follows the value. Safe to share between threads.
 public final class JsonReader {
+    /// Jackson's own bound on names only keeps its table of names small; the exact one is [JsonLimits#name].
+    private static final int NAME_MARGIN = 64;
+    /// The depth to which [#topLevelScalar] follows a text that is too deep.
+    private static final int FOLLOWED_DEPTH = 10_000;
+    private static final int WORD = 20;
+
     private final JsonLimits limits;
     private final JSON jackson;
 
     public JsonReader(JsonLimits limits) {
         this.limits = limits;
-        this.jackson = JSON.builder(JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
-                        .maxStringLength(limits.string())
-                        .maxNameLength(limits.name())
-                        .maxNumberLength(limits.number())
-                        .build())
-                .build()).build();
+        this.jackson = jackson(JsonFactory.builder(), limits.depth() + 1, limits.name() + NAME_MARGIN);
+    }
+
+    /// Makes the facade, since a Jackson 3 parser belongs to a read context, which the facade is.
+    private static JSON jackson(JsonFactoryBuilder factory, int depth, int name) {
+        // Our own checks come before Jackson's: it says in words of its own what it refuses, and cannot go on behind it.
+        return JSON.builder(factory.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).maxNameLength(name)
+                .maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).build()).build()).build();
     }
 
     /// @throws JsonException when the bytes are not strict UTF-8, not one JSON value, or over a limit
@@ -45,29 +55,101 @@ public final class JsonReader {
     /// @throws JsonException as [#read(byte[])]
     public Json read(byte[] utf8, int offset, int length) {
         // Jackson's parser for bytes is the fastest, but forgives what is not strict UTF-8 and guesses at other encodings.
-        return isPlain(utf8, offset, length)
-                ? read(Arrays.copyOfRange(utf8, offset, offset + length), true)
-                : read(decode(utf8, offset, length));
+        if (!isPlain(utf8, offset, length)) {
+            return read(decode(utf8, offset, length));
+        }
+        byte[] ascii = Arrays.copyOfRange(utf8, offset, offset + length);
+        try (JsonParser parser = jackson.createParser(ascii)) {
+            return value(parser, true);
+        } catch (JacksonException e) {
+            throw refusal(e, new String(ascii, StandardCharsets.US_ASCII));
+        }
     }
 
     /// @throws JsonException when the text is not one JSON value or is over a limit
     public Json read(String text) {
-        return read(text, text.contains("\\u"));
+        try (JsonParser parser = jackson.createParser(text)) {
+            return value(parser, text.contains("\\u"));
+        } catch (JacksonException e) {
+            throw refusal(e, text);
+        }
     }
 
-    private Json read(Object source, boolean escapes) {
-        try (JsonParser parser = jackson.createParser(source)) {
-            var walk = new Walk(parser, escapes);
-            if (parser.nextToken() == null) {
-                throw new JsonException("expected a JSON value, got nothing", 0);
+    private Json value(JsonParser parser, boolean escapes) {
+        var builder = new ValueBuilder(parser, limits, escapes);
+        if (parser.nextToken() == null) {
+            throw new JsonException("expected a JSON value, got nothing");
+        }
+        Json value = builder.value();
+        if (parser.nextToken() != null) {
+            throw builder.failure("expected one JSON value, got more text after it");
+        }
+        return value;
+    }
+
+    /// Says in our own words what Jackson found, since its words are about Jackson and repeat as much of the text as there is.
+    private JsonException refusal(JacksonException e, String text) {
+        if (e instanceof StreamConstraintsException) {
+            return new JsonException("a member name is longer than " + limits.name() + " characters, or names are made to collide");
+        }
+        TokenStreamLocation location = e.getLocation();
+        long place = Math.max(location.getCharOffset(), location.getByteOffset());
+        String got = e instanceof UnexpectedEndOfInputException || place >= text.length() ? "the end of the text" : word(text, (int) place);
+        return JsonException.at(location, "expected JSON, got " + got);
+    }
+
+    /// The letters and digits from a place on, or the one character that is there.
+    private static String word(String text, int place) {
+        int end = place;
+        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end)) && end - place <= WORD) {
+            end++;
+        }
+        int c = text.codePointAt(place);
+        return end > place ? "'" + Excerpt.of(text.substring(place, end), WORD) + "'"
+                : Character.isISOControl(c) ? "U+%04X".formatted(c)
+                : "'" + Character.toString(c) + "'";
+    }
+
+    /// The scalar that the outermost object has under a name, in a text that [#read] refused: so a request can be answered under its id
+    /// although something else in it was not to be read.
+    ///
+    /// The search goes on behind what is over a limit, stands twice or is an unpaired surrogate, and ends where the text stops being JSON.
+    ///
+    /// @return empty when there is no such member before that place, when it stands twice, is no scalar, or is itself refused
+    public Optional<Json> topLevelScalar(byte[] utf8, int offset, int length, String name) {
+        // Without Jackson's table of names, which long names would fill.
+        JSON lenient = jackson(JsonFactory.builder().disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES), FOLLOWED_DEPTH,
+                Integer.MAX_VALUE);
+        String text = new String(utf8, offset, length, StandardCharsets.UTF_8);
+        var found = new ArrayList<Optional<Json>>();
+        try (JsonParser parser = lenient.createParser(text)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (String each = parser.nextName(); each != null; each = parser.nextName()) {
+                    parser.nextToken();
+                    if (each.equals(name)) {
+                        found.add(scalar(parser, text));
+                    }
+                    parser.skipChildren();
+                }
             }
-            Json value = walk.value();
-            if (parser.nextToken() != null) {
-                throw walk.failure("expected one JSON value, got more text after it");
-            }
-            return value;
         } catch (JacksonException e) {
-            throw new JsonException(e.getOriginalMessage(), e.getLocation() == null ? -1 : e.getLocation().getCharOffset());
+            // What was read before the text stopped being JSON is good.
+        }
+        return found.size() == 1 ? found.getFirst() : Optional.empty();
+    }
+
+    private Optional<Json> scalar(JsonParser parser, String text) {
+        if (!parser.currentToken().isScalarValue()) {
+            return Optional.empty();
+        }
+        try {
+            Json value = new ValueBuilder(parser, limits, true).value();
+            int end = (int) parser.currentLocation().getCharOffset();
+            boolean whole = end < text.length() && ",} \t\r\n".indexOf(text.charAt(end)) >= 0;
+            // The decoder puts U+FFFD where a byte is no UTF-8.
+            return whole && value.toString().indexOf('\uFFFD') < 0 ? Optional.of(value) : Optional.empty();
+        } catch (JsonException e) {
+            return Optional.empty();
         }
     }
 
@@ -83,101 +165,16 @@ public final class JsonReader {
         return bits >= 0;
     }
 
-    /// The JDK's fast decoder puts U+FFFD for whatever is malformed: only then is the slow one asked whether it was sent so.
+    /// The JDK's fast decoder puts U+FFFD where bytes are malformed: only then is the slow one asked whether it was sent so.
     private static String decode(byte[] utf8, int offset, int length) {
         String text = new String(utf8, offset, length, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8, offset, length));
             } catch (CharacterCodingException e) {
-                throw new JsonException("expected UTF-8, got bytes that are not", -1);
+                throw new JsonException("expected UTF-8, got bytes that are not");
             }
         }
         return text;
-    }
-
-    /// One pass over one text.
-    private final class Walk {
-        private final JsonParser parser;
-        private final boolean escapes;
-        private int left = limits.values();
-
-        Walk(JsonParser parser, boolean escapes) {
-            this.parser = parser;
-            this.escapes = escapes;
-        }
-
-        Json value() {
-            if (left-- == 0) {
-                throw failure("more than " + limits.values() + " values in one text");
-            }
-            return switch (parser.currentToken()) {
-                case START_OBJECT -> object();
-                case START_ARRAY -> array();
-                case VALUE_STRING -> new JsonString(paired(parser.getString()));
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
-                case VALUE_TRUE -> JsonBoolean.TRUE;
-                case VALUE_FALSE -> JsonBoolean.FALSE;
-                case VALUE_NULL -> JsonNull.NULL;
-                default -> throw failure("expected a JSON value");
-            };
-        }
-
-        private Json object() {
-            var members = JsonObject.builder();
-            String name;
-            while ((name = parser.nextName()) != null) {
-                paired(name);
-                parser.nextToken();
-                if (!members.putNew(name, value())) {
-                    throw failure("member '" + name + "' stands twice in one object");
-                }
-            }
-            return members.build();
-        }
-
-        private Json array() {
-            List<Json> items = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(value());
-            }
-            return items.isEmpty() ? JsonArray.EMPTY : new JsonArray(items);
-        }
-
-        private Json number() {
-            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getStringLength() <= 18) {
-                return JsonNumber.of(parser.getLongValue());
-            }
-            BigDecimal value;
-            try {
-                value = new BigDecimal(parser.getString());
-            } catch (NumberFormatException e) {
-                throw failure("a number's exponent is out of range");
-            }
-            if (Math.abs((long) value.scale()) > limits.exponent()) {
-                throw failure("a number's exponent is over " + limits.exponent());
-            }
-            return JsonNumber.of(value);
-        }
-
-        /// Unpaired surrogates can only come in by an escape, since the bytes were strict UTF-8.
-        private String paired(String text) {
-            if (escapes) {
-                for (int i = 0; i < text.length(); i++) {
-                    if (Character.isSurrogate(text.charAt(i))) {
-                        if (!Character.isHighSurrogate(text.charAt(i)) || i + 1 == text.length()
-                                || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                            throw failure("a string holds an unpaired surrogate");
-                        }
-                        i++;
-                    }
-                }
-            }
-            return text;
-        }
-
-        JsonException failure(String message) {
-            return new JsonException(message, parser.currentLocation().getCharOffset());
-        }
     }
 }

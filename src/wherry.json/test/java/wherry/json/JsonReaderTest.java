@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
@@ -116,8 +117,82 @@ class JsonReaderTest {
         assertEquals("9223372036854775808", reader.read("9223372036854775808").toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
+        "[1, 2 x]|expected JSON, got 'x' at line 1, column 7",
+        "{'a':1,}|expected JSON, got '}' at line 1, column 8",
+        "{'a':nul}|expected JSON, got 'nul' at line 1, column 6",
+        "{'a':~n tru,~n}|expected JSON, got 'tru' at line 2, column 2",
+        "[1|expected JSON, got the end of the text at line 1, column 3",
+        "'a|expected JSON, got the end of the text at line 1, column 3",
+        "[1}|expected JSON, got '}' at line 1, column 3",
+        "'~t'|expected JSON, got U+0009 at line 1, column 2",
+        "[abcdefghijklmnopqrstuvwxyz]|expected JSON, got 'abcdefghijklmnopqrst…' at line 1, column 2",
+        "{}{}|expected one JSON value, got more text after it at line 1, column 3",
+        "{'a':1,'a':2}|member 'a' stands twice in one object at line 1, column 8",
+        "['\\uD83D']|a string holds an unpaired surrogate at line 1, column 2",
+        "[1e5000]|a number's exponent is over 1000 at line 1, column 2",
+        "[1e99999999999]|a number's exponent is over 1000 at line 1, column 2"})
+    void saysInItsOwnWordsWhatIsWrongAndWhere(String text, String message) {
+        String json = text.replace('\'', '"').replace("~n", "\n").replace("~t", "\t");
+        assertEquals(message, refusal(json.getBytes(UTF_8)));
+        assertEquals(message, assertThrows(JsonException.class, () -> reader.read(json)).getMessage());
+    }
+
     @Test
-    void saysWhereTheTextIsWrong() {
-        assertEquals(6, assertThrows(JsonException.class, () -> reader.read("[1, 2 x]")).offset());
+    void countsCharactersWhereTheTextIsNotAscii() {
+        assertEquals("expected JSON, got '2' at line 1, column 8", refusal("{\"ü\":1 2}".getBytes(UTF_8)));
+        assertEquals("expected JSON, got '😀' at line 1, column 2", refusal("[😀]".getBytes(UTF_8)));
+        assertEquals("expected JSON, got 'é' at line 1, column 2", refusal("[é]".getBytes(UTF_8)));
+    }
+
+    @Test
+    void namesTheLimitThatATextIsOver() {
+        String number = "1".repeat(65);
+        assertEquals("a number is longer than 64 characters at line 1, column 2", refusal(("[" + number + "]").getBytes(UTF_8)));
+        for (int length : new int[] {257, 5_000}) {
+            String message = refusal(("{\"" + "n".repeat(length) + "\":1}").getBytes(UTF_8));
+            assertTrue(message.startsWith("a member name is longer than 256 characters"), message);
+        }
+        assertEquals("arrays and objects are more than 64 deep at line 1, column 65", refusal("[".repeat(65).getBytes(UTF_8)));
+        assertEquals("a string is longer than 4194304 characters at line 1, column 2",
+                refusal(("[\"" + "s".repeat((4 << 20) + 1) + "\"]").getBytes(UTF_8)));
+        assertEquals("more than 100000 values in one text at line 1, column 200000",
+                refusal(("[" + "1,".repeat(100_000) + "1]").getBytes(UTF_8)));
+    }
+
+    @Test
+    void shortensANameThatStandsTwiceWithoutCuttingACharacter() {
+        String name = "x" + "😀".repeat(100);
+        assertEquals("member 'x" + "😀".repeat(29) + "…' stands twice in one object at line 1, column 208",
+                refusal(("{\"" + name + "\":1,\"" + name + "\":2}").getBytes(UTF_8)));
+    }
+
+    @Test
+    void takesWhatIsJustWithinTheDefaultLimits() {
+        reader.read("[".repeat(64) + "]".repeat(64));
+        reader.read("{\"" + "n".repeat(256) + "\":" + "1".repeat(64) + "}");
+        reader.read("\"" + "s".repeat(4 << 20) + "\"");
+        reader.read("[" + "1,".repeat(99_998) + "1]");
+        reader.read("1e1000");
+    }
+
+    /// In the hash of Jackson's table of names, which multiplies by 33.
+    @Test
+    void refusesNamesMadeToCollide() {
+        var text = new StringBuilder("{");
+        for (int i = 0; i < 1 << 10; i++) {
+            text.append(i > 0 ? ",\"" : "\"");
+            for (int bit = 0; bit < 10; bit++) {
+                text.append((i >> bit & 1) == 0 ? "Ab" : "BA");
+            }
+            text.append("\":1");
+        }
+        String message = assertThrows(JsonException.class, () -> reader.read(text + "}")).getMessage();
+        assertEquals("a member name is longer than 256 characters, or names are made to collide", message);
+    }
+
+    private String refusal(byte[] json) {
+        return assertThrows(JsonException.class, () -> reader.read(json)).getMessage();
     }
 }
