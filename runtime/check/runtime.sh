@@ -29,9 +29,39 @@ refuses_http() {
   [ "$code" -eq 2 ] && [[ $said == *'expected stdio, the only one in this runtime'* ]]
 }
 
+# The JVM opens a file of its own in the place of a standard input that is not there.
+says_that_its_input_is_closed() {
+  local said code=0
+  said=$(timeout 20 target/runtime/bin/wherry 2>&1 <&-) || code=$?
+  echo "$code $said"
+  [ "$code" -eq 1 ] && [[ $said == *'standard input is closed'* ]]
+}
+
+# A call at work holds the first signal up until MCP_DRAIN, and the second ends the process.
+ends_at_the_second_signal() {
+  local code=0
+  mkfifo "$work/in"
+  MCP_DRAIN=60 target/runtime/bin/java --module-path target/fixture-modules --module wherry.app/wherry.app.Main <"$work/in" >"$work/out" 2>&1 &
+  exec 4>"$work/in"
+  printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"slow","arguments":{"seconds":50},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}' >&4
+  printf '%s\n' '{"jsonrpc":"2.0","id":2,"method":"server/discover","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}' >&4
+  for _ in {1..300}; do grep -q '"id":2' "$work/out" && break; sleep 0.1; done
+  sleep 1
+  kill -TERM $!
+  sleep 2
+  kill -0 $! || { echo 'it did not wait for the call'; return 1; }
+  kill -TERM $!
+  wait $! || code=$?
+  exec 4>&-
+  cat "$work/out"
+  [ "$code" -eq 137 ]
+}
+
 check 'is linked' ./build.sh runtime
 check 'answers' answers
 check 'loads from its archive' archived
+check 'says that its input is closed' says_that_its_input_is_closed
+check 'ends at the second signal' ends_at_the_second_signal
 check 'is linked for the standard streams alone' ./build.sh runtime --stdio-only
 check 'has nothing of HTTP then' has_no_http
 check 'answers then' answers

@@ -1,26 +1,39 @@
 # Linking the runtime that ships.
 
-#: runtime [--modules a,b] [--stdio-only]
-#:                 link the server, with these capabilities or with those of runtime/modules, into target/runtime
+#: runtime [--modules a,b] [--stdio-only] [--engine robaho]
+#:                 link the server, with these capabilities or with those of runtime/modules, into target/runtime; with another HTTP
+#:                 engine than the JDK's it serves only if MCP_HTTP_ENGINE=any says so, see src/http.md
 runtime() {
-  local server=wherry.app,wherry.app.http capabilities recipe=$#
+  local server=wherry.app,wherry.app.http path=$target/modules:$target/fixture-modules capabilities recipe=$#
   capabilities=$(lines modules ,)
   while [ $# -gt 0 ]; do
     case $1 in
       --modules) capabilities=${2:?--modules needs names}; shift 2 ;;
       --stdio-only) server=wherry.app; shift ;;
-      *) die "runtime: what is '$1'? It takes --modules a,b and --stdio-only" ;;
+      --engine)
+        [ "${2:-}" = robaho ] || die "runtime: --engine knows robaho alone"
+        fetch_engine "$2"
+        export MCP_HTTP_ENGINE=any # for the training
+        server=$server,robaho.httpserver path=$path:$target/engines
+        shift 2 ;;
+      *) die "runtime: what is '$1'? It takes --modules a,b, --stdio-only and --engine robaho" ;;
     esac
   done
   [ "$(uname)" != Linux ] || have strip || die "runtime: strip is needed, as other bytes would ship without it: apt-get install binutils"
   package
   rm -f "$target/linked"
-  link "$target/runtime" "$target/modules:$target/fixture-modules" "$server,$capabilities"
+  link "$target/runtime" "$path" "$server,$capabilities"
   install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
   mkdir -p "$target/runtime/legal/wherry" && cp "$root/LICENSE" "$target/runtime/legal/wherry/"
   archive "$target/runtime" "$(class_list "$capabilities")" "$main"
   "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2 # fails unless the archive is used
   [ "$recipe" -gt 0 ] || touch "$target/linked"
+}
+
+# Puts the engine's jar beside the modules, not among them: whatever is there takes the JDK's place.
+fetch_engine() {
+  find_jdk
+  maven -P"$1" -pl src/wherry.http dependency:copy@"$1"
 }
 
 #: train           record anew which classes the archive of the runtime has: runtime/classes

@@ -4,7 +4,7 @@
 lock() {
   find_jdk
   rm -rf "$target/lock"
-  record_taken "$root" clean:help verify "$@"
+  record_taken "$root" -Probaho clean:help verify "$@"
   renew_lock "$root"
 }
 

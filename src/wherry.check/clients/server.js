@@ -24,7 +24,8 @@ export async function overHttp({ fixture, settings = {} }) {
   const port = await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
-    env: { ...env, ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
+    // MCP_HTTP_ENGINE=any: to judge a runtime with another engine.
+    env: { ...env, MCP_HTTP_ENGINE: process.env.MCP_HTTP_ENGINE ?? '', ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -50,12 +51,16 @@ async function ready(url, child) {
   throw new Error(`the server at ${url} did not become ready`);
 }
 
-/** A port that nothing listens on. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+/** A port that nothing listens on, below those that systems give to outgoing connections, one of which might take it meanwhile. */
+export async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false)).listen(port, () => probe.close(() => resolve(true)));
   });
 }

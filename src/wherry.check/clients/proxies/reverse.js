@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listening } from './programs.js';
 
-/** The name in the files of runtime/proxy, and the setting of a server behind them. */
+/** The name in the files of runtime/proxy, and the settings of a server behind them. */
 export const NAME = 'mcp.example.com';
-export const BEHIND = { MCP_ALLOWED_HOSTS: NAME };
+export const BEHIND = { MCP_ALLOWED_HOSTS: NAME, MCP_ADDRESS_SHARE: '100' };
 
 /** A file of runtime/proxy, with other ports and not a byte else changed. */
 export async function recommended(file, changes) {

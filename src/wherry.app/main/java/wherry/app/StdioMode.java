@@ -3,10 +3,12 @@ package wherry.app;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.stdio.StdioTransport;
 import wherry.tool.Setting;
@@ -30,11 +32,7 @@ final class StdioMode implements Mode {
         return new Prepared() {
             @Override
             public int serve(Server server, Duration drain) throws InterruptedException {
-                var transport = new StdioTransport(server, maxMessage, drain, new FileInputStream(FileDescriptor.in),
-                        new FileOutputStream(FileDescriptor.out));
-                Shutdown.on(server, drain, transport::flush);
-                transport.run();
-                return 0;
+                return StdioMode.serve(server, maxMessage, drain);
             }
 
             /// No other process can ask it: its client holds both streams.
@@ -48,5 +46,17 @@ final class StdioMode implements Mode {
                 return Optional.empty();
             }
         };
+    }
+
+    private static int serve(Server server, int maxMessage, Duration drain) throws InterruptedException {
+        if (StandardInput.isClosed()) {
+            server.log().write(Level.ERROR, "standard input is closed: a client must hold it open", JsonObject.EMPTY);
+            return 1;
+        }
+        var transport = new StdioTransport(server, maxMessage, drain, new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out));
+        Shutdown.on(server, drain, transport::flush);
+        transport.run();
+        return 0;
     }
 }

@@ -20,7 +20,7 @@ public final class Dev {
     /// @param args the root of the repository, a folder of this session's own, and the server's arguments
     public static void main(String[] args) throws IOException, InterruptedException {
         var relay = new Relay(new FileOutputStream(FileDescriptor.out));
-        var launcher = new Launcher(Path.of(args[0]), Path.of(args[1]), List.of(args).subList(2, args.length));
+        var launcher = new ChildLauncher(Path.of(args[0]), Path.of(args[1]), List.of(args).subList(2, args.length));
         var session = new DevSession(launcher, relay);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(session::stop));
         if (!launcher.isHttp()) {

@@ -28,7 +28,7 @@ final class DevSession {
     /// Up to here an exit code is what the program means to say: done, failed, bad setting.
     private static final int LAST_MEANT = 2;
 
-    private final Launcher launcher;
+    private final ChildLauncher launcher;
     private final Relay relay;
     private final Watch watch;
     private final List<Child> retired = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ final class DevSession {
     private Duration pause = SHORTEST_PAUSE;
     private Optional<Instant> retry = Optional.empty();
 
-    DevSession(Launcher launcher, Relay relay) {
+    DevSession(ChildLauncher launcher, Relay relay) {
         this.launcher = launcher;
         this.relay = relay;
         this.watch = new Watch(launcher::modules);

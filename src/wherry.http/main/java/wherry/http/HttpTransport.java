@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import wherry.http.endpoint.Endpoint;
 import wherry.http.endpoint.LegacySse;
+import wherry.http.endpoint.Routes;
 import wherry.http.engine.HttpEngine;
 import wherry.http.engine.Listener;
 import wherry.http.exchange.BodyReader;
@@ -57,8 +58,8 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = new HttpSessions(server, options, shares, budget);
         var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(server, options, authenticator, engine, monitor, sessions, legacySse, bodyReader,
-                budget);
+        this.endpoint = new Endpoint(options, Routes.of(server, options, sessions, legacySse, bodyReader), authenticator, engine, monitor,
+                server.log(), budget);
     }
 
     /// Binds and serves.

@@ -33,6 +33,11 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonNumb
         return JsonNumber.of(value);
     }
 
+    /// @throws NumberFormatException when `value` is infinite or not a number, which JSON cannot say
+    static Json of(double value) {
+        return JsonNumber.of(value);
+    }
+
     static Json of(boolean value) {
         return JsonBoolean.of(value);
     }

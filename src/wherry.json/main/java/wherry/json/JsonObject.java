@@ -255,6 +255,11 @@ public final class JsonObject implements Json {
             return put(name, Json.of(value));
         }
 
+        /// @throws NumberFormatException when `value` is infinite or not a number, which JSON cannot say
+        public Builder put(String name, double value) {
+            return put(name, Json.of(value));
+        }
+
         public Builder put(String name, boolean value) {
             return put(name, Json.of(value));
         }

@@ -3,7 +3,7 @@ package wherry.json;
 import java.util.Objects;
 
 /// A JSON string. Holds no unpaired surrogate when it came from a [JsonReader].
-public record JsonString(String value) implements Json {
+public record JsonString(String value) implements Json, Comparable<JsonString> {
 
     public JsonString {
         Objects.requireNonNull(value);
@@ -18,6 +18,12 @@ public record JsonString(String value) implements Json {
     @Override
     public int hashCode() {
         return value.hashCode();
+    }
+
+    /// By UTF-16 code units. A hash table needs an order to stay fast when hashes collide.
+    @Override
+    public int compareTo(JsonString other) {
+        return value.compareTo(other.value);
     }
 
     @Override

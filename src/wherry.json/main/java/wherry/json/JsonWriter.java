@@ -3,6 +3,7 @@ package wherry.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Writes a [Json] value as compact text: one line, no embedded newline, members in their order.
 public final class JsonWriter {
@@ -18,36 +19,48 @@ public final class JsonWriter {
         SHORT['\t'] = 't';
     }
 
+    /// Whether members are written in the order of their names.
+    private final boolean sorted;
     private byte[] out = new byte[256];
     private int length;
 
-    private JsonWriter() {
+    private JsonWriter(boolean sorted) {
+        this.sorted = sorted;
     }
 
     /// The text in UTF-8.
     public static byte[] bytes(Json value) {
-        var writer = new JsonWriter();
+        var writer = new JsonWriter(false);
         writer.value(value);
         return Arrays.copyOf(writer.out, writer.length);
     }
 
     /// The text in UTF-8 with a newline behind it.
     public static byte[] line(Json value) {
-        var writer = new JsonWriter();
+        var writer = new JsonWriter(false);
         writer.value(value);
         writer.raw('\n');
         return Arrays.copyOf(writer.out, writer.length);
     }
 
     public static String text(Json value) {
-        var writer = new JsonWriter();
+        return text(value, false);
+    }
+
+    /// The one text that all equal values share, and no others: members are in the order of their names, by UTF-16 code units.
+    public static String canonical(Json value) {
+        return text(value, true);
+    }
+
+    private static String text(Json value, boolean sorted) {
+        var writer = new JsonWriter(sorted);
         writer.value(value);
         return new String(writer.out, 0, writer.length, StandardCharsets.UTF_8);
     }
 
     private void value(Json value) {
         switch (value) {
-            case JsonObject object -> object(object);
+            case JsonObject object -> object(sorted ? sorted(object) : object);
             case JsonArray(var items) -> array(items);
             case JsonString(String text) -> string(text);
             case JsonNumber number -> ascii(number.toString());
@@ -67,6 +80,12 @@ public final class JsonWriter {
             value(object.valueAt(i));
         }
         raw('}');
+    }
+
+    private static JsonObject sorted(JsonObject object) {
+        var members = new TreeMap<String, Json>();
+        object.forEach(members::put);
+        return JsonObject.of(members);
     }
 
     private void array(List<Json> items) {

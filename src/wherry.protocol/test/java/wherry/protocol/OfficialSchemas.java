@@ -15,8 +15,8 @@ import wherry.json.Json;
 import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
-import wherry.json.JsonSchema;
 import wherry.json.SchemaLimits;
+import wherry.json.schema.JsonSchema;
 
 /// The protocol's own `schema.json` of each revision, as it lies in the shared data.
 final class OfficialSchemas {

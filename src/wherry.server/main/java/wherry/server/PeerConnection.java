@@ -15,6 +15,7 @@ import wherry.protocol.MetaKey;
 import wherry.protocol.RequestId;
 import wherry.protocol.RequestMeta;
 import wherry.protocol.Revision;
+import wherry.protocol.UnreadableRequest;
 import wherry.server.request.Batch;
 import wherry.server.request.CallChannel;
 import wherry.server.request.MessageSink;
@@ -52,7 +53,8 @@ public final class PeerConnection implements AutoCloseable {
         try {
             receive(reader.read(message, offset, length));
         } catch (JsonException e) {
-            sink.send(Reply.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()))));
+            sink.send(Reply.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()),
+                    UnreadableRequest.id(message, offset, length))));
         }
     }
 

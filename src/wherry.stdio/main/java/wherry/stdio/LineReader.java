@@ -12,8 +12,8 @@ final class LineReader {
     interface Receiver {
         void line(byte[] buffer, int offset, int length);
 
-        /// A line was longer than the limit; its bytes are gone.
-        void tooLong();
+        /// A line was longer than the limit. Its first bytes are given; the rest is skipped.
+        void tooLong(byte[] buffer, int offset, int length);
     }
 
     private final InputStream in;
@@ -47,7 +47,7 @@ final class LineReader {
             filled -= from;
             // One byte over the limit may be the first of a line's end of two.
             if (!skipping && filled > limit + 1) {
-                receiver.tooLong();
+                receiver.tooLong(buffer, from, filled);
                 skipping = true;
             }
             if (skipping) {
@@ -70,7 +70,7 @@ final class LineReader {
     private void emit(Receiver receiver, int from, int length) {
         int bare = length > 0 && buffer[from + length - 1] == '\r' ? length - 1 : length;
         if (bare > limit) {
-            receiver.tooLong();
+            receiver.tooLong(buffer, from, length);
         } else if (bare > 0) {
             receiver.line(buffer, from, bare);
         }

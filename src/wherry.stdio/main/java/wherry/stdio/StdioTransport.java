@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import wherry.json.Json;
@@ -14,6 +13,7 @@ import wherry.json.JsonObject;
 import wherry.json.JsonReader;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
+import wherry.protocol.UnreadableRequest;
 import wherry.server.PeerConnection;
 import wherry.server.Server;
 import wherry.server.request.Reply;
@@ -136,9 +136,9 @@ public final class StdioTransport implements AutoCloseable {
         }
 
         @Override
-        public void tooLong() {
+        public void tooLong(byte[] buffer, int offset, int length) {
             writer.send(Reply.malformed(new FaultException(new Fault.InvalidRequest("expected a message of at most "
-                    + messageLimit + " bytes, got a longer one"), Optional.empty())));
+                    + messageLimit + " bytes, got a longer one"), UnreadableRequest.id(buffer, offset, length))));
         }
     }
 }

@@ -26,7 +26,7 @@ class LineReaderTest {
             }
 
             @Override
-            public void tooLong() {
+            public void tooLong(byte[] buffer, int offset, int length) {
                 lines.add("!");
             }
         });

@@ -188,7 +188,7 @@ public final class TestPeer implements AutoCloseable {
         }
         opened = true;
         send("initialize", JsonObject.builder().put("protocolVersion", revision.text()).put("capabilities", capabilities)
-                .put("clientInfo", Exchange.CLIENT).build());
+                .put("clientInfo", ClientMeta.CLIENT).build());
         await(lastId).result();
         notify("notifications/initialized", JsonObject.EMPTY);
     }
@@ -197,7 +197,7 @@ public final class TestPeer implements AutoCloseable {
         JsonObject own = params.object("_meta").orElse(JsonObject.EMPTY);
         JsonObject all = meta.toBuilder().putAll(own).build();
         JsonObject said = all.isEmpty() ? params : params.toBuilder().put("_meta", all).build();
-        return revision.isModern() ? Exchange.modern(said, capabilities) : said;
+        return revision.isModern() ? ClientMeta.modern(said, capabilities) : said;
     }
 
     private interface Condition {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import wherry.json.JsonObject;
-import wherry.json.JsonSchema;
+import wherry.json.schema.JsonSchema;
 import wherry.tool.Content;
 import wherry.tool.Tool;
 import wherry.tool.ToolFailure;

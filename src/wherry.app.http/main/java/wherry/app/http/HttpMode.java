@@ -43,7 +43,7 @@ public final class HttpMode implements Mode {
     private static final Setting LEGACY_SSE = Setting.of("MCP_LEGACY_SSE",
             "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages").values("on or off").fallback("on");
     private static final Setting ENGINE = Setting.of("MCP_HTTP_ENGINE",
-            "any: also an HTTP server on the module path whose limits nothing sets").values("known or any").fallback("known");
+            "any: also another HTTP server than the JDK's that is on the module path").values("jdk or any").fallback("jdk");
     private static final Setting MAX_CONNECTIONS = Setting.of("MCP_MAX_CONNECTIONS",
             "connections at once; fewer when the process may not have as many files open").values("1 to 1000000")
             .fallback(String.valueOf(DEFAULTS.maxConnections()));
@@ -72,7 +72,7 @@ public final class HttpMode implements Mode {
     @Override
     public Prepared prepare(Settings settings) {
         HttpOptions options = options(settings);
-        boolean anyEngine = settings.isFirst(ENGINE, "any", "known");
+        boolean anyEngine = settings.isFirst(ENGINE, "any", "jdk");
         return new Prepared() {
             @Override
             public int serve(Server server, Duration drain) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package wherry.clients;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The linked runtime with the fixture capability beside it, as a user would start it.
 final class LinkedServer implements AutoCloseable {
@@ -62,10 +64,17 @@ final class LinkedServer implements AutoCloseable {
         throw new IllegalStateException("the server at " + url + " did not become ready");
     }
 
+    /// A port that nothing listens on, below those that systems give to outgoing connections, one of which might take it meanwhile.
     private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException e) {
+                // Something else listens there.
+            }
         }
+        throw new BindException("no port from 20000 to 32000 seems to be free");
     }
 
     @Override

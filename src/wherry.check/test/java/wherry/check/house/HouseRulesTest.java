@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +22,8 @@ class HouseRulesTest {
     private static final int FILE_LINES = 250;
     private static final int TEST_FILE_LINES = 350;
     private static final int METHOD_LINES = 25;
-    private static final int PACKAGE_TYPES = 15;
+    private static final int PACKAGE_TYPES = 20;
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(wherry(?:\\.[a-z]\\w*)*)\\.[A-Z]");
     private static final Exceptions EXCEPTIONS = Exceptions.read();
     private static final List<Parsed> MAIN = Parsed.of(Repository.sources("main/java"));
 
@@ -50,6 +53,42 @@ class HouseRulesTest {
                 .collect(Collectors.groupingBy(Parsed::packageName, Collectors.counting()));
         check("package", sizes.entrySet().stream().filter(each -> each.getValue() > PACKAGE_TYPES)
                 .map(each -> each.getKey() + " has " + each.getValue() + " types"));
+    }
+
+    /// No package of a module needs one that needs it.
+    @Test
+    void keepsPackagesFreeOfCycles() {
+        Map<String, Set<String>> needed = new TreeMap<>();
+        for (Parsed file : MAIN) {
+            Set<String> of = needed.computeIfAbsent(file.packageName(), _ -> new TreeSet<>());
+            IMPORT.matcher(Repository.text(file.file())).results().map(found -> found.group(1))
+                    .filter(each -> !each.equals(file.packageName())).forEach(of::add);
+        }
+        check("cycle", needed.keySet().stream().filter(each -> reachable(each, needed).contains(each))
+                .map(each -> each + " needs a package that needs it"));
+    }
+
+    private static Set<String> reachable(String from, Map<String, Set<String>> needed) {
+        Set<String> found = new TreeSet<>();
+        var next = new ArrayList<>(needed.getOrDefault(from, Set.of()));
+        while (!next.isEmpty()) {
+            String each = next.removeLast();
+            if (found.add(each)) {
+                next.addAll(needed.getOrDefault(each, Set.of()));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void givesNoNameToTwoTypes() {
+        Map<String, List<String>> places = MAIN.stream().collect(Collectors.groupingBy(
+                file -> file.file().getFileName().toString().replace(".java", ""), TreeMap::new,
+                Collectors.mapping(file -> Repository.name(file.file()), Collectors.toList())));
+        places.remove("module-info");
+        places.remove("package-info");
+        check("twice", places.entrySet().stream().filter(each -> each.getValue().size() > 1)
+                .map(each -> each.getKey() + " is the name of " + each.getValue()));
     }
 
     @Test

@@ -17,7 +17,8 @@ import wherry.json.JsonArray;
 import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
-import wherry.json.JsonSchema;
+import wherry.json.SchemaViolation;
+import wherry.json.schema.JsonSchema;
 
 /// The official schema of one revision, made strict: where it lists an object's properties, no other is allowed. So a member
 /// that came with a later revision is found in a message to an older client.
@@ -66,7 +67,7 @@ public final class RevisionSchema {
     }
 
     /// What makes the value no valid instance of a definition.
-    List<JsonSchema.Violation> violations(String definition, Json value) {
+    List<SchemaViolation> violations(String definition, Json value) {
         if (!has(definition)) {
             throw new IllegalArgumentException("the schema has no " + definition);
         }

@@ -4,14 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import wherry.http.check.AccessCheck;
 import wherry.http.check.Cors;
 import wherry.http.check.RequestCheck;
 import wherry.http.engine.HttpEngine;
-import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
 import wherry.http.exchange.ExchangeMonitor;
 import wherry.http.exchange.MemoryBudget;
@@ -19,11 +16,8 @@ import wherry.http.options.HttpOptions;
 import wherry.http.request.Authenticator;
 import wherry.http.request.Refusal;
 import wherry.http.request.RequestHead;
-import wherry.http.session.HttpSessions;
-import wherry.http.session.SessionLookup;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
-import wherry.server.Server;
 import wherry.server.event.Log;
 import wherry.tool.Principal;
 
@@ -42,25 +36,17 @@ public final class Endpoint implements HttpHandler {
     private final AccessCheck access;
     private final boolean waits;
 
-    /// @throws IllegalArgumentException when the endpoint's path is one of the others
-    public Endpoint(Server server, HttpOptions options, Authenticator authenticator, HttpEngine engine, ExchangeMonitor monitor,
-            HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader, MemoryBudget budget) {
+    public Endpoint(HttpOptions options, Routes routes, Authenticator authenticator, HttpEngine engine, ExchangeMonitor monitor, Log log,
+            MemoryBudget budget) {
         this.path = options.path();
-        this.waits = engine.endsExchangesWithTheirHandler();
+        this.routes = routes;
         this.authenticator = authenticator;
+        this.waits = engine.endsExchangesWithTheirHandler();
         this.writeDeadline = options.streams().writeDeadline().toNanos();
-        this.log = server.log();
+        this.log = log;
         this.budget = budget;
         this.monitor = monitor;
         this.access = new AccessCheck(options, log);
-        var lookup = new SessionLookup(sessions);
-        var post = new PostHandler(server, options, sessions, lookup, bodyReader);
-        var session = new SessionHandler(sessions, lookup, options.streams());
-        var all = new ArrayList<Route>();
-        all.add(Route.forCalls(path).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
-        all.addAll(options.legacySse() ? legacySse.routes() : List.of());
-        all.addAll(new HealthEndpoint(server.lifecycle()).routes());
-        this.routes = new Routes(all);
     }
 
     @Override

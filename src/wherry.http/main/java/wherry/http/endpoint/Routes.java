@@ -1,17 +1,37 @@
 package wherry.http.endpoint;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import wherry.http.exchange.BodyReader;
+import wherry.http.options.HttpOptions;
+import wherry.http.session.HttpSessions;
+import wherry.http.session.SessionLookup;
+import wherry.server.Server;
 
 /// The paths that are served. They are compared exactly, but for one slash at the end, which many people put into a client's settings.
-final class Routes {
+public final class Routes {
     private final Map<String, Route> routes;
 
-    /// @throws IllegalArgumentException when two have one path
-    Routes(Collection<Route> routes) {
+    /// Those of a server.
+    ///
+    /// @throws IllegalArgumentException when the MCP endpoint has the path of another
+    public static Routes of(Server server, HttpOptions options, HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader) {
+        var lookup = new SessionLookup(sessions);
+        var post = new PostHandler(server, options, sessions, lookup, bodyReader);
+        var session = new SessionHandler(sessions, lookup, options.streams());
+        var all = new ArrayList<Route>();
+        all.add(Route.forCalls(options.path()).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
+        all.addAll(options.legacySse() ? legacySse.routes() : List.of());
+        all.addAll(new HealthEndpoint(server.lifecycle()).routes());
+        return new Routes(all);
+    }
+
+    private Routes(Collection<Route> routes) {
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(route -> key(route.path()), Function.identity(),
                 (one, _) -> {
                     throw new IllegalArgumentException("expected a path of its own for the MCP endpoint, got " + one.path());

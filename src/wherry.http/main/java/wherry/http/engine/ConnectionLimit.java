@@ -9,6 +9,7 @@ final class ConnectionLimit {
     private static final String PROPERTY = "jdk.httpserver.maxConnections";
     /// Files that are not connections: jars, logs, what capabilities open.
     private static final int SPARE_FILES = 500;
+    /// Of all listeners together.
     private static final int FEWEST_CONNECTIONS = 16;
     private static final Path LIMITS = Path.of("/proc/self/limits");
 
@@ -19,14 +20,15 @@ final class ConnectionLimit {
     /// @return connections of one listener, each of which counts by itself
     int configure(int maxConnections, int among) throws IOException {
         listeners = among;
+        int fewest = Math.ceilDiv(FEWEST_CONNECTIONS, listeners);
         int affordable = affordable() / listeners;
-        if (affordable < FEWEST_CONNECTIONS) {
-            throw new IOException("expected files for " + FEWEST_CONNECTIONS * listeners + " connections, and the process may have "
+        if (affordable < fewest) {
+            throw new IOException("expected files for " + FEWEST_CONNECTIONS + " connections, and the process may have "
                     + affordable * listeners + " open for them: allow it more (ulimit -n)");
         }
         int connections = Integer.getInteger(PROPERTY, Math.min(maxConnections / listeners, affordable));
-        if (connections < FEWEST_CONNECTIONS || connections > affordable) {
-            throw new IOException("expected " + FEWEST_CONNECTIONS * listeners + " to " + affordable * listeners
+        if (connections < fewest || connections > affordable) {
+            throw new IOException("expected " + FEWEST_CONNECTIONS + " to " + affordable * listeners
                     + " connections at once, got " + connections * listeners
                     + ": set another limit, or allow the process more open files (ulimit -n)");
         }

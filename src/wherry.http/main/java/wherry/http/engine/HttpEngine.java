@@ -34,20 +34,18 @@ public interface HttpEngine {
 
     /// The engine that this process has.
     ///
-    /// @param any whether it may be one whose limits nothing here sets
-    /// @throws IllegalArgumentException when it is such a one, and may not be
+    /// @param any whether it may be another than the JDK's: no other is known to bound and to check what a peer sends
+    /// @throws IllegalArgumentException when it is another, and may not be
     static HttpEngine find(boolean any) {
         String provider = HttpServerProvider.provider().getClass().getName();
+        if (!any && !provider.equals(JdkEngine.PROVIDER)) {
+            throw new IllegalArgumentException("the HTTP server " + provider + " takes the JDK's place, and is not known to bound what a "
+                    + "peer sends: take it from the module path, or set MCP_HTTP_ENGINE=any");
+        }
         return switch (provider) {
             case JdkEngine.PROVIDER -> new JdkEngine();
             case RobahoEngine.PROVIDER -> new RobahoEngine();
-            default -> {
-                if (!any) {
-                    throw new IllegalArgumentException("the HTTP server " + provider + " takes the JDK's place, and nothing here sets its "
-                            + "limits: take it from the module path, or set MCP_HTTP_ENGINE=any");
-                }
-                yield new OtherEngine(provider);
-            }
+            default -> new OtherEngine(provider);
         };
     }
 }

@@ -9,6 +9,7 @@ import wherry.json.JsonException;
 import wherry.json.JsonReader;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
+import wherry.protocol.UnreadableRequest;
 
 /// Reads the message in a request's body, within the limit of one body and the budget of all.
 ///
@@ -61,7 +62,8 @@ public final class BodyReader {
             hold.shrink(body.length < MemoryBudget.SMALL ? 0 : JsonSize.of(json));
             return json;
         } catch (JsonException e) {
-            throw new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()));
+            throw new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()),
+                    UnreadableRequest.id(body.bytes, 0, body.length));
         }
     }
 

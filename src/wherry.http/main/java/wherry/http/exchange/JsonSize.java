@@ -10,7 +10,7 @@ import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
 /// How much memory values take: an estimate, rather too high than too low.
-final class JsonSize {
+public final class JsonSize {
     private static final int VALUE = 48;
     private static final int MEMBER = 24;
     private static final int NUMBER = 120;
@@ -24,7 +24,8 @@ final class JsonSize {
         return Math.min(bytes / 2, JsonLimits.DEFAULT.values()) * NUMBER + bytes;
     }
 
-    static long of(Json value) {
+    /// What these values take, in bytes.
+    public static long of(Json value) {
         return switch (value) {
             case JsonObject object -> {
                 long size = VALUE;

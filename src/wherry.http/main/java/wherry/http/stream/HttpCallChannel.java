@@ -187,9 +187,16 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
             exchange.send(202);
             return;
         }
-        try (OutgoingMessage message = OutgoingMessage.of(answer.get(), exchange.budget(), JsonWriter::bytes)
-                .orElseThrow(() -> new IllegalStateException("an answer has an id"))) {
+        try (OutgoingMessage message = takeAnswer()) {
             exchange.send(message.replaced() ? 503 : head.status(), message.bytes());
         }
+    }
+
+    /// The answer as bytes. Its values are let go: a slow client keeps the bytes alone in memory.
+    private OutgoingMessage takeAnswer() {
+        OutgoingMessage message = OutgoingMessage.of(answer.orElseThrow(), exchange.budget(), JsonWriter::bytes)
+                .orElseThrow(() -> new IllegalStateException("an answer has an id"));
+        answer = Optional.empty();
+        return message;
     }
 }

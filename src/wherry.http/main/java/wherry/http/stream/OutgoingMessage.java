@@ -2,6 +2,7 @@ package wherry.http.stream;
 
 import java.util.Optional;
 import java.util.function.Function;
+import wherry.http.exchange.JsonSize;
 import wherry.http.exchange.MemoryBudget;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -15,12 +16,19 @@ import wherry.protocol.Revision;
 /// @param replaced whether an error stands for a response for which there was no room
 public record OutgoingMessage(byte[] bytes, MemoryBudget.Hold hold, boolean replaced) implements AutoCloseable {
 
+    /// While a message is written down, its values, a buffer that grows and a copy of that are there at once.
+    private static final int WRITING = 3;
+
+    /// Never waits: a message that waited for room would keep its values in memory.
+    ///
     /// @param framing makes bytes of it
     /// @return empty when there is no room for it and it is no response: it is dropped then
     public static Optional<OutgoingMessage> of(Json message, MemoryBudget budget, Function<Json, byte[]> framing) {
-        byte[] bytes = framing.apply(message);
-        Optional<MemoryBudget.Hold> hold = budget.tryHold(bytes.length);
+        long size = JsonSize.of(message);
+        Optional<MemoryBudget.Hold> hold = budget.tryHold(size < MemoryBudget.SMALL ? 0 : WRITING * size);
         if (hold.isPresent()) {
+            byte[] bytes = framing.apply(message);
+            hold.get().shrink(bytes.length);
             return Optional.of(new OutgoingMessage(bytes, hold.get(), false));
         }
         return id(message).map(id -> new OutgoingMessage(framing.apply(Envelope.error(Optional.of(id),

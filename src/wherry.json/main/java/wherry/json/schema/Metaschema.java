@@ -2,13 +2,12 @@ package wherry.json.schema;
 
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.json.schema.keyword.Dialect;
 
 /// The metaschema of 2020-12 in words of our own: one resource that accepts what the official ones accept together.
 ///
 /// Made only when a schema refers to it.
 final class Metaschema {
-    static final String URI = "https://json-schema.org/draft/2020-12/schema";
-
     private static final String SHAPES = """
             {
               "schema": {"$dynamicRef": "#meta"},
@@ -66,7 +65,8 @@ final class Metaschema {
             }
         });
         return JsonObject.parse("""
-                {"$schema": "%1$s", "$id": "%1$s", "$dynamicAnchor": "meta", "type": ["object", "boolean"]}""".formatted(URI))
+                {"$schema": "%1$s", "$id": "%1$s", "$dynamicAnchor": "meta", "type": ["object", "boolean"]}"""
+                .formatted(Dialect.LATEST_URI))
                 .toBuilder().put("$defs", JsonObject.parse(SHAPES)).put("properties", properties.build()).build();
     }
 }

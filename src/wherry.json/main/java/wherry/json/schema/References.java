@@ -1,6 +1,7 @@
 package wherry.json.schema;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,7 +11,12 @@ import java.util.Queue;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
-import wherry.json.SchemaException;
+import wherry.json.schema.evaluation.JsonPointer;
+import wherry.json.schema.evaluation.Keyword;
+import wherry.json.schema.evaluation.MessageText;
+import wherry.json.schema.evaluation.Subschema;
+import wherry.json.schema.keyword.Dialect;
+import wherry.json.schema.keyword.SchemaObject;
 
 /// The names of one compilation's subschemas (`$id`, `$anchor`, `$dynamicAnchor`) and what refers to them.
 ///
@@ -18,9 +24,9 @@ import wherry.json.SchemaException;
 final class References {
     private final SchemaCompiler compiler;
     private final Map<String, Json> documents;
-    private final Map<String, Resource> resources = new HashMap<>();
+    private final Map<String, SchemaResource> resources = new HashMap<>();
     /// The resources that have an `$id`, by the identity of their JSON.
-    private final Map<Json, Resource> identified = new IdentityHashMap<>();
+    private final Map<Json, SchemaResource> identified = new IdentityHashMap<>();
     private final Queue<Runnable> unresolved = new ArrayDeque<>();
     private boolean dynamic;
 
@@ -40,121 +46,129 @@ final class References {
         }
     }
 
-    Resource document(String uri, Json schema) {
+    SchemaResource document(String uri, Json schema) {
         Dialect dialect = schema instanceof JsonObject object ? Dialect.of(object, Dialect.LATEST, documents) : Dialect.LATEST;
-        var document = new Resource(uri, schema, dialect);
+        var document = new SchemaResource(uri, schema, dialect);
         resources.put(uri, document);
         compiler.compile(schema, document, uri.isEmpty() ? "" : uri + "#");
-        Resource resource = identified.getOrDefault(schema, document);
+        SchemaResource resource = identified.getOrDefault(schema, document);
         resources.put(uri, resource);
         return resource;
     }
 
-    Node root(Resource resource) {
-        return resource.nodes.get(resource.schema);
+    Subschema root(SchemaResource resource) {
+        return resource.subschemas.get(resource.schema);
     }
 
     /// The resource that a schema belongs to: a new one when it has an `$id`.
-    Resource resource(JsonObject schema, Resource outer, String pointer) {
+    SchemaResource resource(JsonObject schema, SchemaResource outer, String pointer) {
         if (identified.containsKey(schema)) {
             return identified.get(schema);
         }
-        var source = new Source(schema, outer, pointer, compiler);
-        Optional<String> id = source.overridden() ? Optional.empty() : source.string("$id");
+        SchemaObject object = compiler.in(outer, schema, pointer);
+        Optional<String> id = object.overridden() ? Optional.empty() : object.string("$id");
         if (id.isEmpty() || (outer.dialect.draft7() && id.get().startsWith("#"))) {
             return outer;
         }
         String base = SchemaUri.of(outer.base, id.get())
                 .filter(uri -> uri.fragment().isEmpty())
-                .orElseThrow(() -> source.failure("$id", "expected a URI without a fragment, got '" + id.get() + "'"))
+                .orElseThrow(() -> object.failure("$id", "expected a URI without a fragment, got '"
+                        + MessageText.excerpt(id.get()) + "'"))
                 .document();
-        var resource = new Resource(base, schema, Dialect.of(schema, outer.dialect, documents));
-        Resource other = resources.put(base, resource);
+        var resource = new SchemaResource(base, schema, Dialect.of(schema, outer.dialect, documents));
+        SchemaResource other = resources.put(base, resource);
         if (other != null && other.schema != schema) {
-            throw source.failure("$id", "expected a URI of its own, got '" + base + "', which another schema has");
+            throw object.failure("$id", "expected a URI of its own, got '" + MessageText.excerpt(base) + "', which another schema has");
         }
         identified.put(schema, resource);
         return resource;
     }
 
-    void anchors(Source source, Node node) {
-        if (source.dialect().draft7()) {
-            source.string("$id").filter(id -> id.startsWith("#")).ifPresent(id -> anchor(source, "$id", id.substring(1), node));
+    /// Notes the names that a schema object gives itself.
+    void anchors(SchemaObject object, SchemaResource resource, Subschema subschema) {
+        if (object.overridden()) {
             return;
         }
-        source.string("$anchor").ifPresent(name -> anchor(source, "$anchor", name, node));
-        source.string("$dynamicAnchor").ifPresent(name -> {
-            anchor(source, "$dynamicAnchor", name, node);
-            source.resource().dynamicAnchors.put(name, node);
+        if (object.dialect().draft7()) {
+            object.string("$id").filter(id -> id.startsWith("#"))
+                    .ifPresent(id -> anchor(object, "$id", id.substring(1), resource, subschema));
+            return;
+        }
+        object.string("$anchor").ifPresent(name -> anchor(object, "$anchor", name, resource, subschema));
+        object.string("$dynamicAnchor").ifPresent(name -> {
+            anchor(object, "$dynamicAnchor", name, resource, subschema);
+            resource.dynamicAnchors.put(name, subschema);
         });
     }
 
-    private static void anchor(Source source, String keyword, String name, Node node) {
+    private static void anchor(SchemaObject object, String keyword, String name, SchemaResource resource, Subschema subschema) {
         if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('#') >= 0) {
-            throw source.failure(keyword, "expected a plain name, got '" + name + "'");
+            throw object.failure(keyword, "expected a plain name, got '" + MessageText.excerpt(name) + "'");
         }
-        Node other = source.resource().anchors.put(name, node);
-        if (other != null && other != node) {
-            throw source.failure(keyword, "expected a name of its own, got '" + name + "', which another schema has");
+        Subschema other = resource.anchors.put(name, subschema);
+        if (other != null && other != subschema) {
+            throw object.failure(keyword, "expected a name of its own, got '" + MessageText.excerpt(name) + "', which another schema has");
         }
     }
 
-    void compile(Source source, List<Keyword> keywords) {
-        source.string("$ref").ifPresent(to -> {
-            var reference = new Reference();
-            unresolved.add(() -> reference.lead(target(source, "$ref", to).node()));
+    List<Keyword> compile(SchemaObject object, SchemaResource resource) {
+        var keywords = new ArrayList<Keyword>(2);
+        object.string("$ref").ifPresent(to -> {
+            var reference = new ReferenceKeyword();
+            unresolved.add(() -> reference.lead(target(object, resource, "$ref", to).subschema()));
             keywords.add(reference);
         });
-        if (!source.dialect().draft7()) {
-            source.string("$dynamicRef").ifPresent(to -> {
-                var reference = new Reference();
-                unresolved.add(() -> bind(reference, target(source, "$dynamicRef", to)));
+        if (!object.dialect().draft7()) {
+            object.string("$dynamicRef").ifPresent(to -> {
+                var reference = new ReferenceKeyword();
+                unresolved.add(() -> bind(reference, target(object, resource, "$dynamicRef", to)));
                 keywords.add(reference);
             });
         }
+        return keywords;
     }
 
-    private void bind(Reference reference, Target target) {
-        reference.lead(target.node());
-        if (target.node().resource.dynamicAnchors.get(target.fragment()) == target.node()) {
+    private void bind(ReferenceKeyword reference, Target target) {
+        reference.lead(target.subschema());
+        if (target.subschema().isDynamic(target.fragment())) {
             reference.leadOutermost(target.fragment());
             dynamic = true;
         }
     }
 
-    private record Target(Node node, String fragment) {
+    private record Target(Subschema subschema, String fragment) {
     }
 
-    private Target target(Source source, String keyword, String reference) {
-        SchemaUri uri = SchemaUri.of(source.resource().base, reference)
-                .orElseThrow(() -> source.failure(keyword, "expected a URI reference, got '" + reference + "'"));
-        Resource resource = resource(uri.document()).orElseThrow(() -> source.failure(keyword, "expected a schema that is at"
-                + " hand, got '" + uri.document() + "', and none is ever fetched"));
+    private Target target(SchemaObject object, SchemaResource from, String keyword, String reference) {
+        SchemaUri uri = SchemaUri.of(from.base, reference).orElseThrow(() ->
+                object.failure(keyword, "expected a URI reference, got '" + MessageText.excerpt(reference) + "'"));
+        SchemaResource resource = resource(uri.document()).orElseThrow(() -> object.failure(keyword, "expected a schema that is at"
+                + " hand, got '" + MessageText.excerpt(uri.document()) + "', and none is ever fetched"));
         String fragment = uri.fragment();
-        Node node = fragment.isEmpty() || fragment.startsWith("/") ? at(resource, fragment) : resource.anchors.get(fragment);
-        if (node == null) {
-            throw source.failure(keyword, "expected a schema that exists, got '" + reference + "'");
+        Subschema subschema = fragment.isEmpty() || fragment.startsWith("/") ? at(resource, fragment) : resource.anchors.get(fragment);
+        if (subschema == null) {
+            throw object.failure(keyword, "expected a schema that exists, got '" + MessageText.excerpt(reference) + "'");
         }
-        return new Target(node, fragment);
+        return new Target(subschema, fragment);
     }
 
-    private Optional<Resource> resource(String uri) {
+    private Optional<SchemaResource> resource(String uri) {
         if (resources.containsKey(uri)) {
             return Optional.of(resources.get(uri));
         }
         Json document = documents.get(uri);
-        if (document == null && uri.equals(Metaschema.URI)) {
+        if (document == null && uri.equals(Dialect.LATEST_URI)) {
             document = Metaschema.read();
         }
         return Optional.ofNullable(document).map(schema -> document(uri, schema));
     }
 
     /// The schema at a pointer, or null when nothing is there. It is compiled now if it stands where none was looked for.
-    private Node at(Resource resource, String pointer) {
+    private Subschema at(SchemaResource resource, String pointer) {
         Json schema = resource.schema;
-        Resource inside = resource;
+        SchemaResource inside = resource;
         for (String token : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
-            schema = child(schema, Pointer.unescape(token));
+            schema = child(schema, JsonPointer.unescape(token));
             if (schema == null) {
                 return null;
             }

@@ -1,6 +1,5 @@
 package wherry.json.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import wherry.json.Json;
@@ -8,15 +7,21 @@ import wherry.json.JsonBoolean;
 import wherry.json.JsonObject;
 import wherry.json.SchemaException;
 import wherry.json.SchemaLimits;
+import wherry.json.regex.Regex;
+import wherry.json.schema.evaluation.MessageText;
+import wherry.json.schema.evaluation.Subschema;
+import wherry.json.schema.keyword.Keywords;
+import wherry.json.schema.keyword.SchemaObject;
 
 /// Compiles one schema and the documents that it leads to. Used once, by one thread.
 ///
-/// All subschemas of a document are compiled, also those that nothing refers to, so that a mistake anywhere is found.
+/// It compiles all subschemas of a document, also those that nothing refers to, so that a mistake anywhere is found.
 final class SchemaCompiler {
     private final SchemaLimits limits;
     private final References references;
     private int subschemas;
     private int depth;
+    private int patternSize;
     private boolean tracks;
 
     SchemaCompiler(SchemaLimits limits, Map<String, Json> documents) {
@@ -24,77 +29,76 @@ final class SchemaCompiler {
         this.references = new References(this, documents);
     }
 
-    Validator compile(Json schema) {
-        Node root = references.root(references.document("", schema));
+    JsonSchema compile(Json schema) {
+        Subschema root = references.root(references.document("", schema));
         references.resolve();
-        return new Validator(root, limits, tracks, references.dynamic());
-    }
-
-    SchemaLimits limits() {
-        return limits;
-    }
-
-    /// Notes that some keyword needs to know what was evaluated.
-    void track() {
-        tracks = true;
+        return new JsonSchema(root, limits, tracks, references.dynamic());
     }
 
     /// Compiles the schema that stands at `pointer`, inside the resource `outer` or as a resource of its own.
-    Node compile(Json schema, Resource outer, String pointer) {
+    Subschema compile(Json schema, SchemaResource outer, String pointer) {
         if (++depth > limits.depth()) {
-            throw new SchemaException(pointer + ": expected subschemas at most " + limits.depth() + " deep, got more");
+            throw new SchemaException(MessageText.excerpt(pointer) + ": expected subschemas at most " + limits.depth() + " deep, got more");
         }
-        Node node = switch (schema) {
+        Subschema subschema = switch (schema) {
             case JsonBoolean bool -> constant(bool, outer);
-            case JsonObject object -> object(new Source(object, references.resource(object, outer, pointer), pointer, this));
-            default -> throw new SchemaException(pointer + ": expected a schema (object or boolean), got " + Shown.of(schema));
+            case JsonObject object -> object(object, references.resource(object, outer, pointer), pointer);
+            default -> throw new SchemaException(MessageText.excerpt(pointer) + ": expected a schema (object or boolean), got "
+                    + MessageText.of(schema));
         };
         depth--;
-        return node;
+        return subschema;
     }
 
-    private static Node constant(JsonBoolean schema, Resource resource) {
-        return resource.nodes.computeIfAbsent(schema, _ -> {
-            var node = new Node(resource);
+    private static Subschema constant(JsonBoolean schema, SchemaResource resource) {
+        return resource.subschemas.computeIfAbsent(schema, _ -> {
+            var subschema = new Subschema(resource.dynamicAnchors);
             if (schema == JsonBoolean.FALSE) {
-                node.refuseAll();
+                subschema.refuseAll();
             }
-            return node;
+            return subschema;
         });
     }
 
-    private Node object(Source source) {
-        Map<Json, Node> nodes = source.resource().nodes;
-        Node known = nodes.get(source.schema());
+    private Subschema object(JsonObject schema, SchemaResource resource, String pointer) {
+        Subschema known = resource.subschemas.get(schema);
         if (known != null) {
             return known;
         }
         if (++subschemas > limits.subschemas()) {
-            throw new SchemaException(source.pointer() + ": expected at most " + limits.subschemas() + " subschemas, got more");
+            throw new SchemaException(MessageText.excerpt(pointer) + ": expected at most " + limits.subschemas() + " subschemas, got more");
         }
-        var node = new Node(source.resource());
-        nodes.put(source.schema(), node);
-        node.fill(keywords(source, node));
-        return node;
+        var subschema = new Subschema(resource.dynamicAnchors);
+        resource.subschemas.put(schema, subschema);
+        SchemaObject object = in(resource, schema, pointer);
+        references.anchors(object, resource, subschema);
+        subschema.fill(Keywords.compile(object, references.compile(object, resource)));
+        return subschema;
     }
 
-    private List<Keyword> keywords(Source source, Node node) {
-        var keywords = new ArrayList<Keyword>();
-        if (!source.overridden()) {
-            references.anchors(source, node);
-            ValueKeywords.compile(source, keywords);
-            StringKeywords.compile(source, keywords);
-            ObjectKeywords.compile(source, keywords);
-            ArrayKeywords.compile(source, keywords);
-            InPlaceKeywords.compile(source, keywords);
-        }
-        references.compile(source, keywords);
-        source.nodeMap("$defs");
-        source.nodeMap("definitions");
-        if (!source.dialect().draft7()) {
-            // Last, because they ask what all others have evaluated.
-            UnevaluatedKeywords.compile(source, keywords);
-        }
-        return keywords;
+    SchemaObject in(SchemaResource resource, JsonObject schema, String pointer) {
+        return new SchemaObject(schema, resource.dialect, pointer, new SchemaObject.Compilation() {
+            @Override
+            public Subschema compile(Json subschema, String place) {
+                return SchemaCompiler.this.compile(subschema, resource, place);
+            }
+
+            @Override
+            public Regex regex(String text) {
+                Regex regex = Regex.compile(text, limits.patternSize() - patternSize);
+                patternSize += regex.size();
+                return regex;
+            }
+
+            @Override
+            public boolean assertsFormats() {
+                return limits.assertsFormats();
+            }
+
+            @Override
+            public void trackEvaluated() {
+                tracks = true;
+            }
+        });
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import wherry.json.Json;
 import wherry.json.JsonObject;
-import wherry.json.JsonSchema;
+import wherry.json.SchemaViolation;
 import wherry.protocol.Call;
 import wherry.protocol.Codec;
 import wherry.protocol.Fault;
@@ -42,7 +42,7 @@ public final class Handlers {
             throw invalid("Unknown tool: " + call.name());
         }
         JsonObject arguments = call.arguments();
-        List<JsonSchema.Violation> violations = entry.input().validate(arguments);
+        List<SchemaViolation> violations = entry.input().validate(arguments);
         if (!violations.isEmpty()) {
             JsonObject rest = NullArguments.leftOut(arguments, entry.input(), violations);
             violations = rest == arguments ? violations : List.of();
@@ -62,7 +62,7 @@ public final class Handlers {
         if (entry.output().isPresent() && !result.isError()) {
             Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException("tool "
                     + entry.tool().name() + " has an output schema but gave no structured content"));
-            List<JsonSchema.Violation> violations = entry.output().get().validate(value);
+            List<SchemaViolation> violations = entry.output().get().validate(value);
             if (!violations.isEmpty()) {
                 // Names the places and the keywords alone: the values are the tool's result, and this goes to the log.
                 throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: " + violations.stream()
@@ -73,7 +73,7 @@ public final class Handlers {
     }
 
     /// Since 2025-11-25 the model is to read what was wrong, so as to try again.
-    private static ToolResult badArguments(List<JsonSchema.Violation> violations, Caller caller) {
+    private static ToolResult badArguments(List<SchemaViolation> violations, Caller caller) {
         String message = "Invalid arguments: " + joined(violations);
         if (!caller.revision().since(Revision.V2025_11_25)) {
             throw invalid(message);
@@ -81,7 +81,7 @@ public final class Handlers {
         return ToolResult.error(message);
     }
 
-    private static String joined(List<JsonSchema.Violation> violations) {
+    private static String joined(List<SchemaViolation> violations) {
         return violations.stream().map(Object::toString).collect(Collectors.joining("; "));
     }
 

@@ -9,8 +9,9 @@ import wherry.json.JsonBoolean;
 import wherry.json.JsonNull;
 import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
-import wherry.json.JsonSchema;
 import wherry.json.JsonString;
+import wherry.json.SchemaViolation;
+import wherry.json.schema.JsonSchema;
 
 /// Leaves out the arguments that a client sent as `null` and the tool's schema refuses: many clients send every argument that
 /// they know, and `null` for those that nobody set. A `null` that the schema takes stays, since it may mean something.
@@ -23,9 +24,9 @@ final class NullArguments {
 
     /// @param refused what the schema has against the arguments
     /// @return the arguments without the `null`s that it refuses; the same ones when that does not make them valid
-    static JsonObject leftOut(JsonObject arguments, JsonSchema schema, List<JsonSchema.Violation> refused) {
+    static JsonObject leftOut(JsonObject arguments, JsonSchema schema, List<SchemaViolation> refused) {
         JsonObject rest = arguments;
-        List<JsonSchema.Violation> violations = refused;
+        List<SchemaViolation> violations = refused;
         for (int look = 0; look < LOOKS && !violations.isEmpty(); look++) {
             var pointers = new HashSet<String>();
             violations.forEach(violation -> pointers.add(violation.instancePointer()));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import wherry.json.JsonObject;
-import wherry.json.JsonSchema;
+import wherry.json.schema.JsonSchema;
 import wherry.protocol.Call;
 import wherry.protocol.Codec;
 import wherry.protocol.Definitions;

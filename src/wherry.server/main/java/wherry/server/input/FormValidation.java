@@ -3,8 +3,9 @@ package wherry.server.input;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import wherry.json.JsonSchema;
 import wherry.json.SchemaLimits;
+import wherry.json.SchemaViolation;
+import wherry.json.schema.JsonSchema;
 import wherry.tool.ElicitResult;
 import wherry.tool.Elicitation;
 import wherry.tool.InputRequest;
@@ -20,7 +21,7 @@ final class FormValidation {
         if (!(request instanceof Elicitation.Form form) || !(response instanceof ElicitResult result) || !result.accepted()) {
             return Optional.empty();
         }
-        List<JsonSchema.Violation> violations =
+        List<SchemaViolation> violations =
                 JsonSchema.compile(form.requestedSchema(), SchemaLimits.DEFAULT.assertingFormats()).validate(result.content());
         return violations.isEmpty()
                 ? Optional.empty()

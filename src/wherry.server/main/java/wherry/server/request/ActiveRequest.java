@@ -24,8 +24,10 @@ public final class ActiveRequest implements CallOutput {
     private boolean sending;
     /// What is left to do: to tell the channel of the end, and the work.
     private int left = 1;
-    /// Null while the request is open. Also read without the lock, since it never changes again.
-    private volatile Outcome outcome;
+    /// Also read without the lock, since it never changes again.
+    private volatile boolean over;
+    /// Until the channel has heard of it: a large reply is not kept for a client that is slow to take it.
+    private Outcome outcome;
 
     public ActiveRequest(RequestId id, CallChannel channel, RequestObserver observer) {
         this.id = id;
@@ -39,7 +41,7 @@ public final class ActiveRequest implements CallOutput {
 
     @Override
     public boolean isOpen() {
-        return outcome == null;
+        return !over;
     }
 
     public long startedAt() {
@@ -79,12 +81,18 @@ public final class ActiveRequest implements CallOutput {
 
     private void tellEnd() {
         try {
-            channel.end(outcome);
+            channel.end(takeOutcome());
         } catch (RuntimeException | Error e) {
             channel.end(new Outcome.Replied(observer.failed(this, e)));
         } finally {
             doneWithOne();
         }
+    }
+
+    private synchronized Outcome takeOutcome() {
+        Outcome taken = outcome;
+        outcome = null;
+        return taken;
     }
 
     private void doneWithOne() {
@@ -177,6 +185,7 @@ public final class ActiveRequest implements CallOutput {
                 return;
             }
             outcome = how;
+            over = true;
             senderTells = sending;
             if (worker != null && (how instanceof Outcome.Cancelled || worker != Thread.currentThread())) {
                 worker.interrupt();

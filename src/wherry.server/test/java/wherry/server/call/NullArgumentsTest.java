@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.json.JsonObject;
-import wherry.json.JsonSchema;
+import wherry.json.schema.JsonSchema;
 import wherry.server.ServerHarness;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;

@@ -1,0 +1,10 @@
+package wherry.json.regex;
+
+/// A search that was stopped before it had an answer: its [MatchBudget] is spent, or its thread was interrupted.
+public final class MatchStoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MatchStoppedException(String message) {
+        super(message, null, false, false);
+    }
+}

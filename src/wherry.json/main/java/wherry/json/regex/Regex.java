@@ -1,0 +1,50 @@
+package wherry.json.regex;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// A regular expression of ECMA-262 in its Unicode mode, which is what JSON Schema's `pattern` holds. Compiled once, safe to share between
+/// threads.
+///
+/// A search never backtracks. Its time is at most the length of the text times the size of the expression, whatever the two are, and
+/// a [MatchBudget] bounds it further. That is why back-references are refused, alone of all that the standard has but flags: no such bound
+/// is known for them. `\p{…}` knows the general categories, the scripts and the binary properties that the JDK knows; `Script_Extensions`
+/// is taken for `Script`.
+public final class Regex {
+    private final Automaton automaton;
+    private final List<Automaton> looks;
+    private final int size;
+
+    private Regex(Automaton automaton, List<Automaton> looks, int size) {
+        this.automaton = automaton;
+        this.looks = looks;
+        this.size = size;
+    }
+
+    /// @param mostSize the greatest size that is taken; 10,000 is more than people write and holds about half a megabyte
+    /// @throws RegexException when the text is no such expression, is larger, or has groups more than 100 deep
+    public static Regex compile(String regex, int mostSize) {
+        var size = new RegexSize(mostSize);
+        Expression expression = new RegexParser(regex, size).parse();
+        var looks = new AutomatonCompiler.Looks();
+        Automaton automaton = AutomatonCompiler.compile(expression, false, looks, size);
+        return new Regex(automaton, List.copyOf(looks.automata), size.size());
+    }
+
+    /// How large the expression is. A character counts as about two; what a counted repetition repeats, once for each count.
+    public int size() {
+        return size;
+    }
+
+    /// Whether the expression matches some part of the text, the empty one included.
+    ///
+    /// @throws MatchStoppedException when the budget is spent, or the thread was interrupted; its interrupt status stays set
+    public boolean isIn(String text, MatchBudget budget) {
+        var holding = new ArrayList<BitSet>(looks.size());
+        for (Automaton look : looks) {
+            holding.add(new RegexSearch(look, text, holding, budget).ends());
+        }
+        return new RegexSearch(automaton, text, holding, budget).finds();
+    }
+}

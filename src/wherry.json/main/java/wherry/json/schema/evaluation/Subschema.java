@@ -1,0 +1,75 @@
+package wherry.json.schema.evaluation;
+
+import java.util.List;
+import java.util.Map;
+import wherry.json.Json;
+
+/// One compiled subschema. Made empty and filled later, because a schema may refer to itself.
+public final class Subschema {
+    /// The subschemas of the same schema resource that have a `$dynamicAnchor`, by its name. One map for each resource.
+    private final Map<String, Subschema> dynamicAnchors;
+    private Keyword[] keywords = {};
+    private boolean never;
+
+    public Subschema(Map<String, Subschema> dynamicAnchors) {
+        this.dynamicAnchors = dynamicAnchors;
+    }
+
+    public void fill(List<Keyword> keywords) {
+        this.keywords = keywords.toArray(Keyword[]::new);
+    }
+
+    /// Makes this the schema `false`.
+    public void refuseAll() {
+        never = true;
+        fill(List.of((instance, evaluation) ->
+                evaluation.fail("false schema", () -> "expected no value, got " + MessageText.of(instance))));
+    }
+
+    /// Whether this is the schema `false`, for which the keyword that holds it has a better message.
+    public boolean never() {
+        return never;
+    }
+
+    /// Whether its resource gives it this `$dynamicAnchor`.
+    public boolean isDynamic(String anchor) {
+        return dynamicAnchors.get(anchor) == this;
+    }
+
+    public boolean accepts(Json instance, Evaluation evaluation) {
+        evaluation.enter(keywords.length);
+        boolean valid = evaluation.isSimple() ? all(instance, evaluation) : allInScope(instance, evaluation);
+        evaluation.leave();
+        return valid;
+    }
+
+    private boolean allInScope(Json instance, Evaluation evaluation) {
+        EvaluatedParts outerParts = evaluation.evaluated;
+        Evaluation.Scope outerScope = evaluation.scope;
+        evaluation.evaluated = new EvaluatedParts();
+        if (outerScope == null || outerScope.dynamicAnchors() != dynamicAnchors) {
+            evaluation.scope = new Evaluation.Scope(dynamicAnchors, outerScope);
+        }
+        boolean valid = all(instance, evaluation);
+        if (valid && outerParts != null) {
+            evaluation.spend(evaluation.evaluated.size());
+            outerParts.add(evaluation.evaluated);
+        }
+        evaluation.evaluated = outerParts;
+        evaluation.scope = outerScope;
+        return valid;
+    }
+
+    private boolean all(Json instance, Evaluation evaluation) {
+        boolean valid = true;
+        for (Keyword keyword : keywords) {
+            if (!keyword.accepts(instance, evaluation)) {
+                valid = false;
+                if (evaluation.enough()) {
+                    break;
+                }
+            }
+        }
+        return valid;
+    }
+}

@@ -1,0 +1,34 @@
+package wherry.json.schema.keyword;
+
+import java.util.ArrayList;
+import java.util.List;
+import wherry.json.schema.evaluation.Keyword;
+
+/// All keywords of a schema object.
+public final class Keywords {
+    private Keywords() {
+    }
+
+    /// Compiles the keywords that a schema object has.
+    ///
+    /// @param references those of them that refer to other schemas
+    public static List<Keyword> compile(SchemaObject schema, List<Keyword> references) {
+        var keywords = new ArrayList<Keyword>();
+        if (!schema.overridden()) {
+            ValueKeywords.compile(schema, keywords);
+            StringKeywords.compile(schema, keywords);
+            ObjectKeywords.compile(schema, keywords);
+            ArrayKeywords.compile(schema, keywords);
+            InPlaceKeywords.compile(schema, keywords);
+        }
+        keywords.addAll(references);
+        // Nothing applies these here, but a mistake in one is to be found.
+        schema.subschemaMap("$defs");
+        schema.subschemaMap("definitions");
+        if (!schema.dialect().draft7()) {
+            // Last, because they ask what all others have evaluated.
+            UnevaluatedKeywords.compile(schema, keywords);
+        }
+        return keywords;
+    }
+}
