@@ -30,7 +30,7 @@ trap clean_up EXIT
 
 
 podman_run() { podman run --name "$prefix-$1" "${@:2}" 2>>"$work/podman.log"; } # podman complains of a missing systemd there
-pid_of() { podman inspect "$prefix-$1" --format '{{.State.Pid}}'; }
+pid_of() { podman inspect "$prefix-$1" --format '{{.State.Pid}}' | grep -vx 0; } # a container that ended has 0, which to kill means this script's group
 origin_of() { echo "http://$(podman port "$prefix-$1" 8000/tcp)"; }
 ready() { curl -sf --retry 50 --retry-delay 0 --retry-max-time 15 --retry-all-errors "$1/readyz" >/dev/null; }
 healthy() { podman healthcheck run "$prefix-$1"; }
@@ -61,6 +61,7 @@ stdio_client() {
 }
 
 http() {
+  warm "$image"
   podman_run http -d "${hardened[@]}" "${over_http[@]}" "$image" && ready "$(origin_of http)" && call_time "$(origin_of http)"
 }
 
@@ -91,7 +92,7 @@ opens_nothing_for_writing() {
 # The server stands still, as it would in a deadlock or a swap storm, and is found out by its health check.
 unhealthy_when_it_hangs() {
   local pid state
-  pid=$(pid_of http)
+  pid=$(pid_of http) || return
   sleep 5 # the start period, in which no failure counts
   kill -STOP "$pid"
   for _ in 1 2 3; do ! healthy http || { kill -CONT "$pid"; return 1; }; done
@@ -120,7 +121,7 @@ drains() {
 leaves_no_trace() {
   local pid changes
   podman_run trace -d --cap-drop ALL --security-opt no-new-privileges "${over_http[@]}" "$image" && ready "$(origin_of trace)" || return 1
-  pid=$(pid_of trace)
+  pid=$(pid_of trace) || return
   call_time "$(origin_of trace)" && healthy trace && kill -QUIT "$pid" && sleep 1 && podman logs "$prefix-trace" 2>&1 | grep -F 'Full thread dump' || return 1
   # podman itself puts hosts and mtab into /etc
   changes=$(podman diff "$prefix-trace" | grep -vxF "C /etc"; find "/proc/$pid/root/"{tmp,var/tmp,dev/shm,home} -newer "/proc/$pid" ! -type d)
@@ -138,9 +139,11 @@ tries_no_write() {
   ! grep -E "$writing" "$work/mine" | grep -vF '"/proc/self/coredump_filter"'
 }
 
-# The image's files are read first, as pulling it does: what the container itself has to read counts towards its memory.
+# Reads an image's files, as pulling it does: what a container itself has to read counts towards its memory.
+warm() { find "$(podman image mount "$1")/opt/wherry" -type f -exec cat {} + >/dev/null && podman image unmount "$1"; }
+
 conformance() {
-  find "$(podman image mount "$with_fixture")/opt/wherry" -type f -exec cat {} + >/dev/null && podman image unmount "$with_fixture"
+  warm "$with_fixture"
   podman_run conformance -d "${hardened[@]}" "${over_http[@]}" "$with_fixture" && ready "$(origin_of conformance)" || return 1
   timeout 150 "$root/build.sh" conformance "$(origin_of conformance)" || return 1
   [ "$(podman inspect "$prefix-conformance" --format '{{.State.Status}} {{.RestartCount}}')" = 'running 0' ] &&

@@ -209,7 +209,7 @@ check_workflows() {
   notices 'tests that are called and are none' 'it runs all tests' verify.yml 's/bash .ci.run/true/'
   notices 'layers by gzip' 'as small as zstd makes them' image.yml 's/compression=zstd/compression=gzip/'
   notices 'a release without a signature' 'signs what it releases' release.yml '/cosign sign-blob/d'
-  notices 'a published image that nobody looks at' 'no workflow looks regularly' watch.yml 's/^  schedule:/  release:/; s/^    - cron:.*/    types: [published]/'
+  notices 'a published image that no schedule looks at' 'no workflow looks regularly' watch.yml 's/^  schedule:/  release:/; s/^    - cron:.*/    types: [published]/'
   notices 'a script of a job that is not there' 'does not exist' release.yml 's/needs: \[image, /needs: [picture, /'
   check 'the first image is also its minor version and latest' is_named '1.2.3 0123456 1.2 latest' v1.2.3 '' ''
   check 'so is a newer one' is_named '1.2.3 0123456 1.2 latest' v1.2.3 1.1.9 1.2.2

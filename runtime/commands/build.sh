@@ -44,15 +44,20 @@ sum_reports() { # outcome of the build, folders of reports
   "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$@"
 }
 
-# Runs the tests, and shows of it which module is being tested, and what javac and Maven complain of. What the tests say is in their reports.
+# Runs the tests, and shows of it which module is at work, and what Maven complains of, in as many lines as it takes. What tests say is in their reports.
 run_tests() { # maven or build, arguments
-  local quiet=org.slf4j.simpleLogger.log.org.apache.maven
+  local quiet=org.slf4j.simpleLogger.log.org.apache.maven line shown=yes words
   "$1" -fae "${@:2}" -Dsurefire.printSummary=false -Dmaven.test.redirectTestOutputToFile=true -Dsurefire.useFile=true \
     "-D$quiet.cli.event.ExecutionEventLogger=info" "-D$quiet.plugin.surefire.SurefirePlugin=off" verify 2>&1 |
-    awk 'BEGIN { shown = 1 } # until Maven speaks, and then what it complains of, in as many lines as it takes
-      /^\[/ { shown = !/^\[INFO\]|^\[ERROR\] *$|Help 1\]|dump files|full stack trace|[Rr]e-run Maven|For more information|After correcting|mvn <args>/ }
-      /^\[INFO\] Building / { print "building " $3, $5; fflush() }
-      shown || /^build\.sh: / { print; fflush() }' >&2
+    while IFS= read -r line; do
+      case $line in
+        '[INFO] Building '*) shown='' && read -ra words <<<"$line" && echo "building ${words[2]} ${words[4]:-}" ;;
+        '[INFO]'* | '[ERROR]' | '[ERROR] ' | *'Help 1]'* | *'dump files'* | *'full stack trace'* | *'e-run Maven'* | *'For more information'* | \
+          *'After correcting'* | *'mvn <args>'*) shown='' ;;
+        '['* | 'build.sh: '*) shown=yes ;;
+      esac
+      [ -z "$shown" ] || printf '%s\n' "$line"
+    done >&2
 }
 
 # The folder of a module, from the root.
