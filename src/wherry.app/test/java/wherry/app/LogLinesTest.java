@@ -29,6 +29,8 @@ class LogLinesTest {
     private Instant now = Instant.parse("2026-08-01T12:00:00.125Z");
 
     private LogLines log(boolean json) {
+        // Each has a thread of its own: what was written before comes first.
+        logs.forEach(before -> before.flush(Duration.ofSeconds(10)));
         var log = new LogLines(out, Level.INFO, json, () -> now);
         logs.add(log);
         return log;
