@@ -17,7 +17,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 sum256() { if have sha256sum; then sha256sum "$@"; else shasum -a 256 "$@"; fi; } # macOS has the second
 
 # The parts of the front door, in the order of the help.
-parts=("$root"/runtime/commands/{build,dev,runtime,image,installer,supply,peers,jdk}.sh)
+parts=("$root"/runtime/commands/{build,dev,runtime,image,installer,supply,peers,mutants,jdk}.sh)
 for part in "${parts[@]}"; do
   # shellcheck source=/dev/null
   . "$part"
