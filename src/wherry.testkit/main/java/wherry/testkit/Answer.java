@@ -1,19 +1,22 @@
 package wherry.testkit;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
+import wherry.json.JsonException;
 import wherry.json.JsonObject;
 
-/// A response, with what tests look at. What is asked of it and not there is an [AssertionError] that shows it whole.
+/// A response, with what tests look at. A test that asks for what is not there gets an [AssertionError] that shows the response.
 public record Answer(JsonObject response) {
 
     public Answer {
         Objects.requireNonNull(response);
     }
 
-    /// Whether the protocol failed: the response is an error, not a result.
+    /// Whether the request failed by the protocol: the response is an error, not a result.
     public boolean isFault() {
         return response.has("error");
     }
@@ -32,20 +35,57 @@ public record Answer(JsonObject response) {
         return response.object("error").orElseThrow(() -> lacks("an error"));
     }
 
-    /// Whether the tool failed in a way that the model should read.
+    /// Whether the tool failed in a way that the model should read. A fault is no result, so it is an [AssertionError]: where a
+    /// revision may answer either, ask for [#failure].
     public boolean isError() {
         return result().isTrue("isError");
     }
 
-    /// The text parts of a tool's result, one a line.
+    /// Why the request failed, whichever form the revision gives it: the text of a result with `isError`, or the message of an
+    /// error response. Invalid arguments, for one, are the first since 2025-11-25 and the second before.
+    public String failure() {
+        if (isFault()) {
+            return error().string("message").orElseThrow(() -> lacks("a message"));
+        }
+        if (!isError()) {
+            throw lacks("a failure");
+        }
+        return text();
+    }
+
+    /// The texts of a result, one a line: of a tool's content, of a resource's contents, or of a prompt's messages.
     public String text() {
-        return result().array("content").map(JsonArray::items).orElseThrow(() -> lacks("content")).stream()
-                .flatMap(part -> part instanceof JsonObject object ? object.string("text").stream() : null)
+        return Stream.of("content", "contents", "messages").flatMap(name -> result().array(name).stream()).findFirst()
+                .map(JsonArray::items).orElseThrow(() -> lacks("content")).stream().map(JsonObject.class::cast)
+                .map(part -> part.object("content").orElse(part)).flatMap(part -> part.string("text").stream())
                 .collect(Collectors.joining("\n"));
     }
 
+    /// The structured result. Where the revision carries none, it is read from the text that stands for it.
     public Json structured() {
-        return result().get("structuredContent").orElseThrow(() -> lacks("structured content"));
+        return result().get("structuredContent").orElseGet(() -> {
+            try {
+                return Json.parse(text());
+            } catch (JsonException e) {
+                throw lacks("structured content, or its text");
+            }
+        });
+    }
+
+    /// The structured result as a Java value: a record by the names of its components, a number, a text, an enum or a date.
+    ///
+    /// Members that the record does not name are left out. A record that is not public is read if its package is open, as that of a
+    /// test is.
+    public <T> T as(Class<T> type) {
+        return FromJson.read(structured(), type);
+    }
+
+    /// The structured result as a list of such values.
+    public <T> List<T> asList(Class<T> type) {
+        if (!(structured() instanceof JsonArray(var items))) {
+            throw lacks("a structured array");
+        }
+        return items.stream().map(item -> FromJson.read(item, type)).toList();
     }
 
     /// Whether the call waits for the client's input (revision 2026-07-28).

@@ -5,14 +5,14 @@ import wherry.json.JsonObject;
 import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
 
-/// What every client says of itself.
+/// What each client tells of itself.
 final class ClientMeta {
     static final JsonObject CLIENT = JsonObject.of("name", Json.of("wherry-testkit"), "version", Json.of("1"));
 
     private ClientMeta() {
     }
 
-    /// These params with what a modern request has in its `_meta`; what is there already stays.
+    /// These params with what a modern request has in its `_meta`. Members that are there already stay.
     static JsonObject modern(JsonObject params, JsonObject capabilities) {
         JsonObject own = params.object("_meta").orElse(JsonObject.EMPTY);
         return params.toBuilder().put("_meta", JsonObject.builder()

@@ -70,12 +70,12 @@ final class Play {
         send(JsonObject.of("method", Json.of("notifications/initialized")));
     }
 
-    /// Nothing may be left when the server answers something that has one answer.
+    /// Asks a last question that has one answer: when it comes, no other message may be left.
     private void end() throws InterruptedException {
         send(JsonObject.of("id", END, "method", Json.of(revision.isModern() ? "server/discover" : "ping")));
         while (true) {
             Wire.Received received = wire.receive(PATIENCE)
-                    .orElseThrow(() -> new AssertionError("at the end the server answers no more"));
+                    .orElseThrow(() -> new AssertionError("at the end the server does not answer"));
             if (received.message() instanceof JsonObject object && object.get("id").equals(Optional.of(END))) {
                 break;
             }
@@ -83,7 +83,7 @@ final class Play {
         }
         streams.values().removeIf(Deque::isEmpty);
         if (!streams.isEmpty()) {
-            throw new AssertionError("at the end the server has said what nobody expected: " + streams);
+            throw new AssertionError("at the end the server has said what the text does not have: " + streams);
         }
     }
 
@@ -136,7 +136,7 @@ final class Play {
         return expected.mismatch(bare.build(), remembered);
     }
 
-    /// Whether a message is the one that should be as expected: the response to the same request, or of the same method.
+    /// Whether a message is the one to compare with the expected: the response to the same request, or one of the same method.
     private boolean isMeant(Json expected, Json message) {
         if (!(expected instanceof JsonObject wanted) || !(message instanceof JsonObject object)) {
             return expected.kind().equals(message.kind());

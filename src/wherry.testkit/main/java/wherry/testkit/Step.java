@@ -14,7 +14,7 @@ record Step(int line, List<String> revisions, Set<String> transports, Action act
     sealed interface Action {
     }
 
-    /// `> {…}`: the client sends this, with what its revision puts around it.
+    /// `> {…}`: the client sends this, with what its revision adds.
     record Send(Template message) implements Action {
     }
 
@@ -22,11 +22,11 @@ record Step(int line, List<String> revisions, Set<String> transports, Action act
     record SendText(String text) implements Action {
     }
 
-    /// `< {…}`: the server's next message is this. `<* {…}`: some message that came is this.
+    /// `< {…}`: the server's next message is this. `<* {…}`: one of the messages that came is this.
     record Expect(Template message, boolean anywhere) implements Action {
     }
 
-    /// `x id`: the client does not want the answer to that request any more.
+    /// `x id`: the client cancels that request.
     record Cancel(Json id) implements Action {
     }
 

@@ -14,14 +14,14 @@ import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// JSON with holes, to be filled in or held against a message. Immutable.
+/// JSON with holes, to be filled in or compared with a message. Immutable.
 ///
 /// | in the text | stands for |
 /// |---|---|
 /// | `«any»` | any value; also `«string»`, `«number»`, `«object»`, `«array»`, `«boolean»` |
 /// | `«string cursor»` | such a value, remembered as `cursor` |
-/// | `«cursor»` | what was remembered |
-/// | `"id «any»"` | within a string: any text, or what was remembered |
+/// | `«cursor»` | the remembered value |
+/// | `"id «any»"` | within a string: any text, or the remembered value |
 /// | `…` in an object or array | any more members or items |
 ///
 /// Without `…` an object must have these members and no other, in any order.
@@ -36,7 +36,7 @@ final class Template {
         this.json = json;
     }
 
-    /// @throws wherry.json.JsonException when the text is no JSON but for its holes
+    /// @throws wherry.json.JsonException when the text, its holes filled, is no JSON
     static Template parse(String text) {
         return new Template(Json.parse(quoteHoles(text)));
     }
@@ -45,7 +45,7 @@ final class Template {
         return json;
     }
 
-    /// Puts quotes around what is JSON only with them.
+    /// Puts quotes around holes and gaps, so that the text is JSON.
     private static String quoteHoles(String text) {
         var out = new StringBuilder();
         Deque<Character> open = new ArrayDeque<>();
@@ -73,7 +73,7 @@ final class Template {
 
     /// The value with all holes filled.
     ///
-    /// @throws IllegalArgumentException when something was never remembered
+    /// @throws IllegalArgumentException when a hole names a value that was never remembered
     Json fill(Map<String, Json> remembered) {
         return fill(json, remembered);
     }
@@ -108,7 +108,7 @@ final class Template {
         return value instanceof JsonString(String text) ? text : value.toString();
     }
 
-    /// What is wrong with a value, and where; empty when it fits, and only then something is remembered.
+    /// What is wrong with a value, and where. Empty when the value fits: only then are its values remembered.
     Optional<String> mismatch(Json value, Map<String, Json> remembered) {
         var found = new HashMap<>(remembered);
         Optional<String> wrong = compare(json, value, "", found);

@@ -19,19 +19,15 @@ import wherry.tool.LogLevel;
 import wherry.tool.Principal;
 import wherry.tool.TraceContext;
 
-/// A call context for a handler alone, without any server: keeps what the handler tells, answers what it asks.
+/// A call context for a handler alone, without any server: it keeps what the handler tells, and answers what the handler asks.
 ///
 /// ```java
 /// var call = new TestCall().answering("name", new ElicitResult(Action.ACCEPT, JsonObject.of("name", Json.of("Ada"))));
-/// assertEquals(ToolResult.text("Hello, Ada!"), greeting.call(JsonObject.EMPTY, call));
+/// assertEquals(ToolResult.text("Hello, Ada!"), Greetings.greet(call));
 /// ```
 ///
 /// For one thread at a time. Its client can do everything and is anonymous.
 public final class TestCall implements CallContext {
-
-    /// What the handler told of how far it is.
-    public record Progress(double progress, Optional<Double> total, Optional<String> message) {
-    }
 
     /// What the handler logged.
     public record Logged(LogLevel level, String logger, Json data) {
@@ -43,7 +39,7 @@ public final class TestCall implements CallContext {
     private final List<Progress> progress = new ArrayList<>();
     private final List<Logged> logged = new ArrayList<>();
 
-    /// A call that was told nothing yet.
+    /// A call whose client answers nothing yet.
     public TestCall() {
     }
 
@@ -53,16 +49,17 @@ public final class TestCall implements CallContext {
         return this;
     }
 
-    /// What was told so far, oldest first.
-    public List<Progress> told() {
+    /// The progress that the handler told so far, oldest first.
+    public List<Progress> progress() {
         return List.copyOf(progress);
     }
 
+    /// What the handler logged so far, oldest first.
     public List<Logged> logged() {
         return List.copyOf(logged);
     }
 
-    /// What was asked so far, by key.
+    /// What the handler asked so far, by key.
     public Map<String, InputRequest> asked() {
         return Map.copyOf(asked);
     }
@@ -94,7 +91,7 @@ public final class TestCall implements CallContext {
 
     @Override
     public void progress(double reached, Optional<Double> total, Optional<String> message) {
-        progress.add(new Progress(reached, total, message));
+        progress.add(new Progress(reached, total.orElse(Double.NaN), message.orElse("")));
     }
 
     @Override
@@ -121,11 +118,11 @@ public final class TestCall implements CallContext {
 
     @Override
     public void completed(String key) {
-        // Nobody waits for it here.
+        // No client waits for it here.
     }
 
     @Override
     public void pollLater(Duration retryAfter) {
-        // There is no connection to let go of.
+        // There is no connection to close.
     }
 }

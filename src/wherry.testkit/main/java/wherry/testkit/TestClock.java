@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that stands still until it is moved. Safe for use by many threads.
+/// A clock that stands until it is moved. Safe for use by many threads.
 public final class TestClock implements InstantSource {
     private volatile Instant now;
 

@@ -21,17 +21,19 @@ import wherry.tool.Principal;
 ///
 /// ```java
 /// @ParameterizedTest
-/// @FieldSource("wherry.testkit.TestServer#REVISIONS")
+/// @FieldSource("wherry.testkit.TestServer#REVISIONS_WITH_ELICITATION")
 /// void greetsTheUserByName(String revision) {
 ///     try (var server = TestServer.with(new Greetings()); var peer = server.peer(revision)) {
-///         peer.onElicit(form -> TestPeer.accept(JsonObject.of("name", Json.of("Ada"))));
-///         assertEquals("Hello, Ada!", peer.call("greet").text());
+///         assertEquals("Hello, Ada!", peer.onElicit(Map.of("name", "Ada")).call("greet").text());
 ///     }
 /// }
 /// ```
 public final class TestServer implements AutoCloseable {
     /// Every revision of the protocol, oldest first.
     public static final List<String> REVISIONS = Revision.TEXTS.reversed();
+    /// Those in which a server can ask the user.
+    public static final List<String> REVISIONS_WITH_ELICITATION =
+            REVISIONS.subList(Revision.V2025_06_18.ordinal(), REVISIONS.size());
 
     private final TestClock clock = new TestClock(Instant.parse("2026-08-01T12:00:00Z"));
     private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -50,6 +52,13 @@ public final class TestServer implements AutoCloseable {
         return builder().start(capabilities);
     }
 
+    /// A server with these capabilities and settings.
+    ///
+    /// @throws IllegalArgumentException when the capability refuses its settings
+    public static TestServer with(Map<String, String> settings, Capability... capabilities) {
+        return builder().settings(settings).start(capabilities);
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -59,18 +68,18 @@ public final class TestServer implements AutoCloseable {
         return new TestPeer(wire(Principal.ANONYMOUS), revision);
     }
 
-    /// A connection to make one's own peer of.
+    /// A connection for a peer on whose behalf `principal` calls, or for a [Transcript].
     public Wire wire(Principal principal) {
         return new MemoryWire(server, principal);
     }
 
-    /// The server itself, to put a transport before it: for those alone who may see its module.
+    /// The server itself, to put a transport before it: for the modules alone that may see its module.
     @SuppressWarnings("exports")
     public Server server() {
         return server;
     }
 
-    /// What the server takes for the time.
+    /// The clock of the server.
     public TestClock clock() {
         return clock;
     }
@@ -93,7 +102,7 @@ public final class TestServer implements AutoCloseable {
         server.close();
     }
 
-    /// Sets what differs from the usual.
+    /// Sets the limits and settings that are not the usual ones.
     public static final class Builder {
         private final Map<String, String> settings = new HashMap<>();
         private int workers = 64;
@@ -112,6 +121,19 @@ public final class TestServer implements AutoCloseable {
         /// The value of a capability's setting.
         public Builder setting(String name, String value) {
             settings.put(name, value);
+            return this;
+        }
+
+        /// The values of several settings: a capability's by their names, and `page`, `uris` and `workers` of the server.
+        public Builder settings(Map<String, String> values) {
+            values.forEach((name, value) -> {
+                switch (name) {
+                    case "page" -> pageSize(Integer.parseInt(value));
+                    case "uris" -> subscriptions(listeners, Integer.parseInt(value));
+                    case "workers" -> workers(Integer.parseInt(value), queue);
+                    default -> setting(name, value);
+                }
+            });
             return this;
         }
 

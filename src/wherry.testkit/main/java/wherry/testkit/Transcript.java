@@ -1,32 +1,45 @@
 package wherry.testkit;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.tool.Capability;
+import wherry.tool.Principal;
 
-/// A conversation as text, good for many revisions and transports. Immutable.
+/// A conversation as text, for many revisions and transports. Immutable.
 ///
 /// ```
 /// == greets by name                        a conversation and its title
 /// @revisions 2025-06-18..                  also ..2025-03-26, a..b, legacy, modern; all unless told
 /// @transports memory stdio                 all unless told
 /// @client {"sampling":{}}                  the client's capabilities
-/// @server page=2 MCP_FIXTURE_MANY=5        for whoever starts the server
-/// @bare                                    not opened by the player
+/// @server page=2 MCP_FIXTURE_MANY=5        the settings of its server
+/// @bare                                    its own lines open the session
 /// > {"id":1,"method":"tools/call","params":{"name":"greet","arguments":{"name":"Ada"}}}
 /// [2025-06-18..] < {"id":1,"result":{"content":[{"type":"text","text":"Hello, Ada!"}],…}}
-/// x 2                                      cancels request 2
-/// >> nonsense                              sent as it stands
+/// x 2                                      the client cancels request 2
+/// >> nonsense                              the client sends this as it stands
 /// ```
 ///
-/// A line that begins with a space goes on where the one before ended; `#` begins a comment. A line may be for some
-/// revisions and transports alone: `[legacy stdio]`. `jsonrpc` is understood, and so is what a modern client puts in
-/// `_meta`. After the last line the server must have nothing more to say.
+/// A line that begins with a space continues the line before; `#` begins a comment. A line may be for some revisions and
+/// transports alone: `[legacy stdio]`. Messages are written without `jsonrpc` and without what each modern client puts in
+/// `_meta`. A message that the server sends after the last line is an error.
+///
+/// ```java
+/// @Test
+/// void speaksAsWritten() throws Exception {
+///     Transcript.read(Path.of("test/resources/greetings.txt")).forEach(each -> each.play(Greetings::new));
+/// }
+/// ```
 public final class Transcript {
     private final String title;
     private final List<String> revisions;
@@ -46,7 +59,18 @@ public final class Transcript {
         this.steps = List.copyOf(parser.steps);
     }
 
-    /// @throws IllegalArgumentException with the line's number when the text is no good
+    /// The conversations of a file.
+    ///
+    /// @throws IllegalArgumentException with the file's name and the line's number when the text is not valid
+    public static List<Transcript> read(Path file) throws IOException {
+        try {
+            return parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// @throws IllegalArgumentException with the line's number when the text is not valid
     public static List<Transcript> parse(String text) {
         var parser = new Parser();
         List<String> lines = text.lines().toList();
@@ -69,7 +93,7 @@ public final class Transcript {
         return title;
     }
 
-    /// What was said by `@server`.
+    /// The settings that `@server` names.
     public Map<String, String> server() {
         return server;
     }
@@ -90,7 +114,23 @@ public final class Transcript {
         return revisions.contains(revision) && (transports.isEmpty() || transports.contains(transport));
     }
 
-    /// Plays the client's part and holds what the server says against the text.
+    /// Plays the client's part in each revision that the conversation is for, in memory, each time with a new capability.
+    ///
+    /// @throws AssertionError with the title, the revision and the line's number when the server says something else
+    public void play(Supplier<? extends Capability> capability) {
+        for (String revision : revisions) {
+            try (var played = TestServer.with(server, capability.get()); var wire = played.wire(Principal.ANONYMOUS)) {
+                play(wire, revision, "memory");
+            } catch (AssertionError e) {
+                throw new AssertionError(title + ", " + revision + ", " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while playing " + title, e);
+            }
+        }
+    }
+
+    /// Plays the client's part and compares what the server says with the text.
     ///
     /// @throws AssertionError with the line's number when the server says something else
     public void play(Wire wire, String revision, String transport) throws InterruptedException {

@@ -11,14 +11,14 @@ public interface Wire extends AutoCloseable {
 
     /// A message of the server.
     ///
-    /// @param stream where it came: messages of one stream keep their order, those of two have none
+    /// @param stream where the message came: messages of one stream keep their order, those of two have none
     record Received(String stream, Json message) {
     }
 
-    /// Sends one message, which may also be no good at all.
+    /// Sends one message, which need not be valid.
     void send(String text);
 
-    /// Says that the answer to a request is not wanted any more: by a notification, where the transport has no other way.
+    /// Cancels a request: by a notification, where the transport has no other way.
     default void cancel(Json requestId) {
         send(Envelope.notification("notifications/cancelled", JsonObject.of("requestId", requestId)).toString());
     }

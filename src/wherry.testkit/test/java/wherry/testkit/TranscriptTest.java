@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import wherry.json.Json;
@@ -28,7 +33,7 @@ class TranscriptTest {
                 "inputRequests":{"name":«object»},…}}
             [modern] > {"id":1,"method":"tools/call","params":{"name":"greet","requestState":«state»,
                 "inputResponses":{"name":{"action":"accept","content":{"name":"Ada"}}}}}
-            [2025-06-18..] < {"id":1,"result":{"content":[{"type":"text","text":"\\"Hello\\", Ada"}],…}}
+            [2025-06-18..] < {"id":1,"result":{"content":[{"type":"text","text":"Hello, Ada!"}],…}}
             """;
 
     @ParameterizedTest
@@ -45,7 +50,7 @@ class TranscriptTest {
                 "== t\n" + call + "< {\"id\":1,\"error\":{\"code\":-1,…}}");
         assertRefused("line 3: : expected no member error", "== t\n" + call + "< {\"id\":1}");
         // Answered before the question that ends the conversation, which a call of a tool need not be.
-        assertRefused("at the end the server has said what nobody expected", "== t\n> {\"id\":1,\"method\":\"ping\"}\n");
+        assertRefused("at the end the server has said what the text does not have", "== t\n> {\"id\":1,\"method\":\"ping\"}\n");
     }
 
     private static void assertRefused(String message, String text) {
@@ -58,6 +63,36 @@ class TranscriptTest {
         try (var server = TestServer.with(new Greetings()); var wire = server.wire(Principal.ANONYMOUS)) {
             transcript.play(wire, revision, "memory");
         }
+    }
+
+    @Test
+    void playsAFileInEachRevisionThatItIsFor(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("greetings.txt"), CONVERSATION + """
+                == ends with a setting
+                @server MCP_GREETING_END=?
+                @revisions 2025-11-25..
+                > {"id":1,"method":"resources/read","params":{"uri":"greeting://Hi"}}
+                < {"id":1,"result":{"contents":[{"text":"Hi?",…}],…}}
+                """);
+        var started = new ArrayList<Greetings>();
+
+        Transcript.read(file).forEach(each -> each.play(() -> {
+            started.add(new Greetings());
+            return started.getLast();
+        }));
+        assertEquals(TestServer.REVISIONS.size() + 2, started.size());
+    }
+
+    @Test
+    void namesFileTitleRevisionAndLineOfWhatIsWrong(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("broken.txt"), "== t\n? {}\n");
+        String refusal = assertThrows(IllegalArgumentException.class, () -> Transcript.read(file)).getMessage();
+        assertTrue(refusal.contains("broken.txt: line 2: expected a line that begins with"), refusal);
+
+        Transcript wrong = Transcript.parse("== pings\n@revisions 2025-11-25\n> {\"id\":1,\"method\":\"ping\"}\n< {\"id\":1,\"result\":7}\n")
+                .getFirst();
+        String failure = assertThrows(AssertionError.class, () -> wrong.play(Greetings::new)).getMessage();
+        assertTrue(failure.startsWith("pings, 2025-11-25, line 4: /result: expected 7, got {}"), failure);
     }
 
     @Test

@@ -1,55 +1,53 @@
 package wherry.tools.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import wherry.json.JsonObject;
-import wherry.json.schema.JsonSchema;
-import wherry.tool.Content;
-import wherry.tool.Tool;
-import wherry.tool.ToolFailure;
-import wherry.tool.ToolResult;
+import wherry.testkit.Answer;
+import wherry.testkit.TestPeer;
+import wherry.testkit.TestServer;
 
-/// Calls the tools at a fixed time, as a server does: arguments and results must keep to the schemas.
-record Calls(TimeTools tools) {
+/// Calls the tools at a fixed time, as a client does.
+record Calls(Clock clock, Map<String, String> settings) {
 
     static Calls at(String instant, String zone) {
-        return new Calls(new TimeTools(Clock.fixed(Instant.parse(instant), ZoneId.of(zone))));
+        return new Calls(Clock.fixed(Instant.parse(instant), ZoneId.of(zone)), Map.of());
+    }
+
+    Calls with(String setting, String value) {
+        return new Calls(clock, Map.of(setting, value));
     }
 
     /// @param arguments JSON, with `'` for `"`
     JsonObject call(String name, String arguments) {
-        Tool tool = tool(name);
-        ToolResult result = assertRuns(tool, JsonObject.parse(arguments.replace('\'', '"')));
-        JsonObject value = (JsonObject) result.structuredContent().orElseThrow();
-        assertEquals(List.of(), JsonSchema.compile(tool.outputSchema().orElseThrow()).validate(value));
-        assertEquals(List.of(Content.text(value.toString())), result.content());
-        return value;
+        Answer answer = answer(name, arguments);
+        assertEquals(answer.structured().toString(), answer.text());
+        return (JsonObject) answer.structured();
     }
 
     /// The message of a call that fails.
     String failure(String name, String arguments) {
-        Tool tool = tool(name);
-        JsonObject given = JsonObject.parse(arguments.replace('\'', '"'));
-        return assertThrows(ToolFailure.class, () -> assertRuns(tool, given)).getMessage();
+        return answer(name, arguments).failure();
     }
 
-    Tool tool(String name) {
-        return tools.tools().stream().filter(tool -> tool.name().equals(name)).findFirst().orElseThrow();
+    private Answer answer(String name, String arguments) {
+        return asked(peer -> peer.call(name, JsonObject.parse(arguments.replace('\'', '"'))));
     }
 
-    private static ToolResult assertRuns(Tool tool, JsonObject arguments) {
-        assertEquals(List.of(), JsonSchema.compile(tool.inputSchema()).validate(arguments));
-        try {
-            return tool.handler().call(arguments, null);
-        } catch (ToolFailure e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError(e);
+    /// The tools as a client sees them.
+    List<JsonObject> tools() {
+        return asked(TestPeer::tools);
+    }
+
+    private <T> T asked(Function<TestPeer, T> question) {
+        try (var server = TestServer.with(settings, new TimeTools(clock)); var peer = server.peer("2026-07-28")) {
+            return question.apply(peer);
         }
     }
 }

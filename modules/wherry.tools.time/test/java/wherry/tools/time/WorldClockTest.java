@@ -72,7 +72,7 @@ class WorldClockTest {
 
     @Test
     void tellsTheModelWhichZoneIsLocal() {
-        String schema = WINTER.tool("get_current_time").inputSchema().toString();
+        String schema = WINTER.tools().getFirst().object("inputSchema").orElseThrow().toString();
 
         assertTrue(schema.contains("Use 'Europe/Warsaw' as local timezone if no timezone provided by the user."), schema);
     }

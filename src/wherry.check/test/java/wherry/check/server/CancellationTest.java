@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wherry.check.wire.FixtureServer;
 import wherry.check.wire.Transport;
 import wherry.json.Json;
-import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.testkit.TestPeer;
 
@@ -23,7 +23,7 @@ class CancellationTest {
     void interruptsTheWork(Transport transport) throws InterruptedException {
         try (var server = FixtureServer.over(transport); var peer = server.peer("2026-07-28")) {
             for (int attempt = 1; attempt <= 20 && interrupted(peer).equals("0"); attempt++) {
-                long call = peer.send("tools/call", slow(60));
+                long call = peer.begin("slow", Map.of("seconds", 60));
                 // What is cancelled before it began has nothing to interrupt; on a busy machine that may be later than usual.
                 Thread.sleep(20 * attempt);
                 peer.cancel(call);
@@ -40,12 +40,7 @@ class CancellationTest {
     }
 
     private static String interrupted(TestPeer peer) {
-        JsonObject result = peer.request("resources/read", JsonObject.of("uri", Json.of("fixture://interrupted-count"))).result();
-        return ((JsonObject) result.array("contents").orElseThrow().items().getFirst()).string("text").orElseThrow();
-    }
-
-    private static JsonObject slow(double seconds) {
-        return JsonObject.of("name", Json.of("slow"), "arguments", JsonObject.of("seconds", JsonNumber.of(seconds)));
+        return peer.read("fixture://interrupted-count").text();
     }
 
     /// The cancellation meets the call at every moment of its short life.
@@ -57,7 +52,7 @@ class CancellationTest {
                 for (int round = 0; round < 300; round++) {
                     String id = "r" + round;
                     wire.send(JsonObject.builder().put("jsonrpc", "2.0").put("id", id).put("method", "tools/call")
-                            .put("params", slow(30)).build().toString());
+                            .put("params", JsonObject.parse("{\"name\":\"slow\",\"arguments\":{\"seconds\":30}}")).build().toString());
                     Thread.sleep(Duration.ofNanos(1000L * (round % 100)));
                     wire.cancel(Json.of(id));
                 }

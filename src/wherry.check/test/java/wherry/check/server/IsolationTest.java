@@ -47,16 +47,14 @@ class IsolationTest {
         return () -> {
             int own = 0;
             try (TestPeer peer = server.peer(revision)) {
-                peer.onElicit(_ -> TestPeer.accept(JsonObject.of("username", Json.of(name), "email", Json.of("e"))))
-                        .meta("progressToken", Json.of(name));
+                peer.onElicit(Map.of("username", name, "email", "e")).meta("progressToken", Json.of(name));
                 for (int call = 0; call < CALLS; call++) {
                     String nonce = name + " call " + call;
-                    long sent = peer.send("tools/call", tool("echo", JsonObject.of("message", Json.of(nonce))));
-                    long asking = peer.send("tools/call", tool("who", JsonObject.EMPTY));
+                    long sent = peer.begin("echo", Map.of("message", nonce));
+                    long asking = peer.begin("who", Map.of());
                     own += peer.await(sent).text().equals(nonce) && peer.await(asking).text().contains(name) ? 1 : 0;
                 }
-                JsonObject asked = JsonObject.of("message", Json.of("?"));
-                assertTrue(peer.call("test_elicitation", asked).text().contains("\"" + name + "\""));
+                assertTrue(peer.call("test_elicitation", Map.of("message", "?")).text().contains("\"" + name + "\""));
                 peer.call("test_tool_with_progress");
                 peer.notifications().forEach(told -> assertTrue(told.toString().contains("\"" + name + "\""), told::toString));
             }
@@ -64,24 +62,19 @@ class IsolationTest {
         };
     }
 
-    private static JsonObject tool(String name, JsonObject arguments) {
-        return JsonObject.of("name", Json.of(name), "arguments", arguments);
-    }
-
     @Test
     void answersOthersWhileToolsLoopAndThrow() {
         try (var server = FixtureServer.over(Transport.MEMORY, Map.of("workers", "4")); var troubled = server.peer("2025-11-25");
                 var other = server.peer("2026-07-28")) {
-            List<Long> spinning = List.of(troubled.send("tools/call", tool("spin", JsonObject.EMPTY)),
-                    troubled.send("tools/call", tool("spin", JsonObject.EMPTY)));
+            List<Long> spinning = List.of(troubled.begin("spin", Map.of()), troubled.begin("spin", Map.of()));
             for (String tool : List.of("throw_error", "throw_exception", "return_null")) {
                 assertEquals(-32603, troubled.call(tool).code());
             }
             for (int call = 0; call < 50; call++) {
-                assertEquals("still here", other.call("echo", JsonObject.of("message", Json.of("still here"))).text());
+                assertEquals("still here", other.call("echo", Map.of("message", "still here")).text());
             }
             spinning.forEach(troubled::cancel);
-            assertEquals("still here", troubled.call("echo", JsonObject.of("message", Json.of("still here"))).text());
+            assertEquals("still here", troubled.call("echo", Map.of("message", "still here")).text());
         }
     }
 

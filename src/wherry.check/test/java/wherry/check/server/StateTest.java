@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class StateTest {
             JsonObject.of("name", Json.of("once_counter"), "arguments", JsonObject.of("ticket", Json.of("t")));
 
     private static TestPeer asked(TestPeer peer) {
-        return peer.onElicit(_ -> TestPeer.accept(JsonObject.of("value", Json.of("v"))));
+        return peer.onElicit(Map.of("value", "v"));
     }
 
     @Test
@@ -62,7 +63,7 @@ class StateTest {
 
             Answer late = peer.await(peer.send("tools/call", retry));
             assertEquals(-32602, late.code());
-            assertTrue(late.error().string("message").orElseThrow().contains("expired"));
+            assertTrue(late.failure().contains("expired"));
         }
     }
 
@@ -93,12 +94,11 @@ class StateTest {
                     return Optional.of(new ResourceResult(List.of(ResourceContents.text(uri, "text/plain", "t")),
                             new Caching(Duration.ofMinutes(5), true), JsonObject.EMPTY));
                 });
-        JsonObject read = JsonObject.of("uri", Json.of("test://kept"));
         try (var server = TestServer.with(offering(resource)); var peer = server.peer(MODERN)) {
-            peer.onElicit(_ -> TestPeer.accept(JsonObject.of("word", Json.of("w"))));
-            assertEquals(Optional.of("public"), peer.request("resources/read", read).result().string("cacheScope"));
+            peer.onElicit(Map.of("word", "w"));
+            assertEquals(Optional.of("public"), peer.read("test://kept").result().string("cacheScope"));
 
-            JsonObject result = peer.meta("example.com/ask", Json.of(true)).request("resources/read", read).result();
+            JsonObject result = peer.meta("example.com/ask", Json.of(true)).read("test://kept").result();
             assertEquals(Optional.of("private"), result.string("cacheScope"));
             assertEquals(Optional.of(Json.of(0)), result.get("ttlMs").map(Json.class::cast));
         }

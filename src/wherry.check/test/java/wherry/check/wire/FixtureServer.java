@@ -33,16 +33,7 @@ public final class FixtureServer implements AutoCloseable {
 
     /// @param settings of the capability, by name, and some of the server: `page`, `uris`, `workers`
     public static FixtureServer over(Transport transport, Map<String, String> settings) {
-        var builder = TestServer.builder();
-        settings.forEach((name, value) -> {
-            switch (name) {
-                case "page" -> builder.pageSize(Integer.parseInt(value));
-                case "uris" -> builder.subscriptions(1000, Integer.parseInt(value));
-                case "workers" -> builder.workers(Integer.parseInt(value), 1024);
-                default -> builder.setting(name, value);
-            }
-        });
-        var server = new FixtureServer(builder.start(fixture()), transport);
+        var server = new FixtureServer(TestServer.with(settings, fixture()), transport);
         if (transport == Transport.HTTP) {
             server.listen();
         }
