@@ -1,7 +1,9 @@
 package wherry.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,5 +24,11 @@ class PrincipalTest {
         assertNotEquals(ada, new Principal("issuer", "bob", Set.of()));
         assertNotEquals(ada, new Principal("other", "ada", Set.of()));
         assertNotEquals(ada, Principal.ANONYMOUS);
+    }
+
+    @Test
+    void isAnonymousWithoutASubject() {
+        assertTrue(Principal.ANONYMOUS.isAnonymous());
+        assertFalse(new Principal("issuer", "ada", Set.of()).isAnonymous());
     }
 }

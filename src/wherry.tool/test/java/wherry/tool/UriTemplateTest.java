@@ -39,6 +39,12 @@ class UriTemplateTest {
         assertEquals(uri, UriTemplate.parse(template).expand(VALUES));
     }
 
+    @Test
+    void encodesWhatIsNeitherLetterNorDigitNorMark() {
+        String kept = "azAZ09-._~";
+        assertEquals(kept + "%60%7B%40%5B%2F%3A", UriTemplate.parse("{x}").expand(Map.of("x", kept + "`{@[/:")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file:///{x}/{y}.txt", "a:{+path}", "a:{/var,half,hello}", "a:{x}{#base}", "a:b{.who,x}",
         "a:b{;x,empty,half}", "a:b{?x,empty,half}", "a:b?c=1{&y,hello}#{who}", "é:{emoji},{semi}", "a:{/dub*}{?v}"})
@@ -76,8 +82,15 @@ class UriTemplateTest {
         assertEquals(Map.of("y", "a/b?c"), match("s{?x,y}", "s?y=a/b?c"));
         assertEquals(Map.of("x", ""), match("s{?x,y}", "s?x"));
         assertEquals(Map.of(), match("s{?x,y}", "s"));
+        assertEquals(Map.of(), match("{?x}", ""));
         assertEquals(Map.of("x", "1", "z", "3", "f", "top"), match("s{?x,y}{&z}{#f}", "s?x=1&z=3#top"));
         assertEquals(Map.of("x", "1", "z", "p"), match("s{;x,y}/{z}", "s;x=1/p"));
+    }
+
+    @Test
+    void letsOnlyTheFirstQuestionMarkBeginAQuery() {
+        assertEquals(Map.of("a", "??x=1"), match("{+a}{?x}", "??x=1"));
+        assertEquals(Map.of("a", "1?y"), match("{+a}{?x}?z", "1?y?z"));
     }
 
     @Test

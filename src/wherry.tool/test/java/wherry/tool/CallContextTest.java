@@ -1,0 +1,50 @@
+package wherry.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+
+class CallContextTest {
+    private final List<List<Object>> called = new ArrayList<>();
+    private InputResponse answer = new RootsResult(List.of());
+
+    /// Notes what it is called with, and answers each question with the one answer.
+    private final CallContext call = (CallContext) Proxy.newProxyInstance(CallContext.class.getClassLoader(), new Class<?>[] {CallContext.class},
+            (proxy, method, arguments) -> {
+                if (method.isDefault()) {
+                    return InvocationHandler.invokeDefault(proxy, method, arguments);
+                }
+                called.add(List.of(arguments));
+                return method.getName().equals("ask") ? Map.of("key", answer) : null;
+            });
+
+    @Test
+    void tellsOfProgressAndLogsInShort() {
+        call.progress(1, 3);
+        call.progress(2, 3, "two of three");
+        call.log(LogLevel.INFO, "me", "done");
+        assertEquals(List.of(List.of(1.0, Optional.of(3.0), Optional.empty()), List.of(2.0, Optional.of(3.0), Optional.of("two of three")),
+                List.of(LogLevel.INFO, "me", Json.of("done"))), called);
+    }
+
+    @Test
+    void asksOneQuestionAndGivesItsAnswer() throws InterruptedException {
+        var roots = List.of(new Root("file:///a", Optional.empty()));
+        answer = new RootsResult(roots);
+        assertEquals(roots, call.roots("key"));
+        answer = new ElicitResult(ElicitResult.Action.DECLINE, JsonObject.EMPTY);
+        assertEquals(answer, call.elicit("key", Elicitation.form("?")));
+        answer = new SamplingResult(SamplingMessage.assistant("a"), "model", Optional.empty());
+        assertEquals(answer, call.sample("key", Sampling.of("q", 1)));
+        assertEquals(List.of(Map.of("key", new RootsRequest()), Map.of("key", Elicitation.form("?")), Map.of("key", Sampling.of("q", 1))),
+                called.stream().map(List::getFirst).toList());
+    }
+}

@@ -1,0 +1,89 @@
+package wherry.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wherry.json.JsonObject;
+
+/// What a capability offers beside tools, and what it gives of it.
+class OfferedTest {
+    private static final ResourceReader NONE = (uri, variables, call) -> Optional.empty();
+    private static final Completer COMPLETER = (typed, others, call) -> List.of(typed);
+
+    @Test
+    void keepsWhatAResourceIsMadeOf() {
+        var resource = Resource.of("a:b", "name", "what it is", "text/plain", NONE);
+        assertEquals(List.of("a:b", "name"), List.of(resource.uri(), resource.name()));
+        assertEquals(List.of("what it is", "text/plain"), List.of(resource.description().get(), resource.mimeType().get()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "b", "/b", "1a:b", "a:", "a:b c", "a:ä"})
+    void refusesAResourceWithoutAnAbsoluteUri(String uri) {
+        assertThrows(IllegalArgumentException.class, () -> Resource.of(uri, "name", "what it is", "text/plain", NONE));
+    }
+
+    @Test
+    void completesTheVariablesOfATemplateAndNoOthers() {
+        var template = ResourceTemplate.of("a:{b}", "name", "what it is", "text/plain", NONE);
+        assertEquals("a:{b}", template.uriTemplate().toString());
+        assertEquals(Map.of("b", COMPLETER), template.completing("b", COMPLETER).completers());
+        assertThrows(IllegalArgumentException.class, () -> template.completing("c", COMPLETER));
+    }
+
+    @Test
+    void keepsTheArgumentsOfAPromptInOrder() {
+        var subject = PromptArgument.required("subject", "of what").completing(COMPLETER);
+        var tone = PromptArgument.optional("tone", "how");
+        var prompt = Prompt.of("poem", "writes one", List.of(subject, tone), (arguments, call) -> PromptResult.of());
+        assertEquals("poem", prompt.name());
+        assertEquals(List.of(subject, tone), prompt.arguments());
+        assertEquals(List.of(true, false), List.of(subject.required(), tone.required()));
+        assertEquals(Optional.of(COMPLETER), subject.completer());
+        assertEquals(Optional.empty(), tone.completer());
+    }
+
+    @Test
+    void refusesAPromptWithoutNameOrWithTwoArgumentsOfOneName() {
+        var argument = PromptArgument.optional("a", "");
+        assertThrows(IllegalArgumentException.class, () -> Prompt.of(" ", "", List.of(), (arguments, call) -> PromptResult.of()));
+        assertThrows(IllegalArgumentException.class, () -> Prompt.of("p", "", List.of(argument, argument), (arguments, call) -> PromptResult.of()));
+    }
+
+    @Test
+    void givesWhoSpeaksInAPrompt() {
+        var result = PromptResult.of(PromptMessage.user(Content.text("q")), PromptMessage.assistant(Content.text("a")));
+        assertEquals(List.of(Role.USER, Role.ASSISTANT), result.messages().stream().map(PromptMessage::role).toList());
+        assertEquals(Role.ASSISTANT, SamplingMessage.assistant("a").role());
+    }
+
+    @Test
+    void givesTheContentsOfAResource() {
+        var text = ResourceContents.text("a:b", "text/plain", "x");
+        assertEquals(List.of("a:b", "x"), List.of(text.uri(), text.text()));
+        assertEquals(List.of(text), ResourceResult.of(text).contents());
+        assertEquals("AQI=", ResourceContents.blob("a:b", "image/png", new byte[] {1, 2}).blob());
+        assertThrows(IllegalArgumentException.class, ResourceResult::of);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "name", "com.example", "com.example/", "/name", "1a/name", "a-/name", "com..example/name", "com.example/a b"})
+    void refusesAnExtensionThatIsNotNamedByItsOwner(String identifier) {
+        assertEquals("com.ex-4/a.b_c-d", new Extension("com.ex-4/a.b_c-d", JsonObject.EMPTY, List.of()).identifier());
+        assertThrows(IllegalArgumentException.class, () -> new Extension(identifier, JsonObject.EMPTY, List.of()));
+    }
+
+    @Test
+    void keepsTheTypeOfAnExtensionsResultBesideIt() {
+        var body = JsonObject.parse("{\"resultType\":\"complete\"}");
+        assertThrows(IllegalArgumentException.class, () -> new ExtensionMethod.Result("complete", body));
+        assertThrows(IllegalArgumentException.class,
+                () -> new ExtensionMethod(" ", Optional.empty(), (params, call) -> new ExtensionMethod.Result("complete", params)));
+    }
+}
