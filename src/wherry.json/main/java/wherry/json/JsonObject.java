@@ -254,18 +254,6 @@ public final class JsonObject implements Json {
             return put(name, Json.of(value));
         }
 
-        /// Puts the value when there is one.
-        public Builder put(String name, Optional<? extends Json> value) {
-            value.ifPresent(present -> put(name, present));
-            return this;
-        }
-
-        /// Puts the string when there is one.
-        public Builder putString(String name, Optional<String> value) {
-            value.ifPresent(present -> put(name, present));
-            return this;
-        }
-
         public Builder putAll(JsonObject members) {
             members.forEach(this::put);
             return this;

@@ -1,7 +1,6 @@
 package wherry.protocol;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import wherry.json.JsonObject;
 import wherry.tool.ClientCapabilities;
@@ -40,12 +39,22 @@ public sealed interface Call {
     }
 
     /// One of the four list methods.
-    record ListItems(Kind kind, Optional<String> cursor) implements Immediate {
+    record ListItems(Kind kind, Page page) implements Immediate {
         public enum Kind {
             TOOLS,
             RESOURCES,
             RESOURCE_TEMPLATES,
             PROMPTS
+        }
+    }
+
+    /// Which page of a list the client asks for (specification: server/utilities/pagination).
+    sealed interface Page {
+        record First() implements Page {
+        }
+
+        /// @param cursor the client's, unchecked
+        record Next(String cursor) implements Page {
         }
     }
 

@@ -8,18 +8,38 @@ import wherry.tool.ClientCapabilities;
 import wherry.tool.Implementation;
 import wherry.tool.InputRequest;
 
-/// Reads who a client is and what it can do, and says what it lacks.
+/// Reads a client's name and capabilities, and says which capabilities it lacks.
 public final class Clients {
     private Clients() {
     }
 
     /// A modern request's own metadata (specification: basic, Per-request protocol fields).
-    ///
-    /// @param clientInfo empty when the client keeps it to itself
-    public record Modern(Revision revision, Optional<Implementation> clientInfo, ClientCapabilities capabilities) {
+    public static final class Modern {
+        private final Revision revision;
+        private final Implementation clientInfo;
+        private final ClientCapabilities capabilities;
+
+        private Modern(Revision revision, Implementation clientInfo, ClientCapabilities capabilities) {
+            this.revision = revision;
+            this.clientInfo = clientInfo;
+            this.capabilities = capabilities;
+        }
+
+        public Revision revision() {
+            return revision;
+        }
+
+        /// Empty when the client did not give it.
+        public Optional<Implementation> clientInfo() {
+            return Optional.ofNullable(clientInfo);
+        }
+
+        public ClientCapabilities capabilities() {
+            return capabilities;
+        }
     }
 
-    /// @throws FaultException when a required field is missing, or the version is none of the modern ones
+    /// @throws FaultException when a required field is missing, or when the version is not a modern one
     public static Modern modern(JsonObject meta) {
         String version = meta.string(MetaKey.PROTOCOL_VERSION)
                 .orElseThrow(() -> wrong(MetaKey.PROTOCOL_VERSION, "a string", meta));
@@ -27,15 +47,15 @@ public final class Clients {
                 .orElseThrow(() -> new FaultException(new Fault.UnsupportedVersion(version)));
         JsonObject declared = meta.object(MetaKey.CLIENT_CAPABILITIES)
                 .orElseThrow(() -> wrong(MetaKey.CLIENT_CAPABILITIES, "an object", meta));
-        Optional<Implementation> info = Params.given(meta, MetaKey.CLIENT_INFO)
-                .map(given -> implementation("_meta." + MetaKey.CLIENT_INFO, given));
+        Implementation info = Params.given(meta, MetaKey.CLIENT_INFO)
+                .map(given -> implementation("_meta." + MetaKey.CLIENT_INFO, given)).orElse(null);
         return new Modern(revision, info, capabilities(declared));
     }
 
     static ClientCapabilities capabilities(JsonObject declared) {
         Optional<JsonObject> sampling = declared.object("sampling");
         Optional<JsonObject> elicitation = declared.object("elicitation");
-        // An empty object is what revision 2025-06-18 sends, and means forms.
+        // A client of revision 2025-06-18 sends an empty object, which means forms.
         boolean form = elicitation.map(modes -> modes.has("form") || !modes.has("url")).orElse(false);
         return new ClientCapabilities(declared.object("roots").isPresent(), sampling.isPresent(),
                 sampling.map(s -> s.has("tools")).orElse(false), sampling.map(s -> s.has("context")).orElse(false),
@@ -44,13 +64,13 @@ public final class Clients {
     }
 
     private static FaultException wrong(String key, String expected, JsonObject meta) {
-        return Params.wrong("_meta." + key, expected, meta.get(key));
+        return Params.wrong("_meta." + key, expected, meta, key);
     }
 
-    /// A client's icons are left out: nothing here shows them.
+    /// Leaves the client's icons out, because the server never shows them.
     static Implementation implementation(String where, Json given) {
         if (!(given instanceof JsonObject info) || info.string("name").isEmpty() || info.string("version").isEmpty()) {
-            throw Params.wrong(where, "an object with the strings name and version", Optional.of(given));
+            throw Params.wrong(where, "an object with the strings name and version", given);
         }
         return new Implementation(info.string("name").get(), info.string("version").get(), info.string("title"),
                 info.string("description"), info.string("websiteUrl"), List.of());

@@ -1,10 +1,8 @@
 package wherry.protocol;
 
 import java.util.List;
-import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonArray;
-import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.tool.Annotations;
 import wherry.tool.Content;
@@ -13,9 +11,10 @@ import wherry.tool.PromptResult;
 import wherry.tool.ResourceContents;
 import wherry.tool.ResourceResult;
 import wherry.tool.Role;
+import wherry.tool.SamplingContent;
 import wherry.tool.ToolResult;
 
-/// Puts results on the wire, in the words of one revision. Content of a kind that the revision lacks becomes text.
+/// Writes results as one revision defines them. Content of a kind that the revision lacks becomes text.
 public final class Contents {
     private final Revision revision;
 
@@ -24,16 +23,30 @@ public final class Contents {
     }
 
     public JsonObject toolResult(ToolResult result) {
-        return resultMeta(outcome(JsonObject.builder(), result.content(), result.structuredContent(), result.isError()),
-                result.meta());
+        var json = JsonObject.builder().put("content", contents(result.content()));
+        result.structuredContent().ifPresent(value -> structured(json, value));
+        return resultMeta(flagged(json, result.isError()), result.meta());
     }
 
-    /// What a tool gave, to the client or on to its model.
-    JsonObject.Builder outcome(JsonObject.Builder json, List<Content> content, Optional<Json> structured, boolean isError) {
-        json.put("content", JsonArray.of(content, this::content));
-        if (revision.since(Revision.V2025_06_18)) {
-            json.put("structuredContent", structured.filter(value -> revision.isModern() || value instanceof JsonObject));
+    /// A tool's result that the server hands on to the client's model.
+    JsonObject toolAnswer(SamplingContent.ToolAnswer answer) {
+        var json = typed("tool_result").put("toolUseId", answer.toolUseId()).put("content", contents(answer.content()));
+        answer.structuredContent().ifPresent(value -> structured(json, value));
+        return meta(flagged(json, answer.isError()), answer.meta()).build();
+    }
+
+    private JsonArray contents(List<Content> content) {
+        return JsonArray.of(content, this::content);
+    }
+
+    /// Revisions 2025-06-18 and 2025-11-25 carry objects only, earlier ones nothing.
+    private void structured(JsonObject.Builder json, Json value) {
+        if (revision.isModern() || value instanceof JsonObject && revision.since(Revision.V2025_06_18)) {
+            json.put("structuredContent", value);
         }
+    }
+
+    private static JsonObject.Builder flagged(JsonObject.Builder json, boolean isError) {
         return isError ? json.put("isError", true) : json;
     }
 
@@ -42,8 +55,9 @@ public final class Contents {
     }
 
     public JsonObject promptResult(PromptResult result) {
-        return resultMeta(JsonObject.builder().putString("description", result.description())
-                .put("messages", JsonArray.of(result.messages(), this::message)), result.meta());
+        var json = JsonObject.builder();
+        result.description().ifPresent(text -> json.put("description", text));
+        return resultMeta(json.put("messages", JsonArray.of(result.messages(), this::message)), result.meta());
     }
 
     private JsonObject message(PromptMessage message) {
@@ -61,13 +75,19 @@ public final class Contents {
                     .put("mimeType", audio.mimeType()), audio);
             case Content.ResourceLink link when !revision.since(Revision.V2025_06_18) -> instead(link, "["
                     + link.title().orElse(link.name()) + ": " + link.uri() + "]");
-            case Content.ResourceLink link -> finish(typed("resource_link").put("uri", link.uri())
-                    .put("name", link.name()).putString("title", link.title())
-                    .putString("description", link.description()).putString("mimeType", link.mimeType())
-                    .put("size", link.size().map(Json::of)), link);
+            case Content.ResourceLink link -> finish(link(link), link);
             case Content.EmbeddedResource embedded -> finish(typed("resource")
                     .put("resource", resource(embedded.resource())), embedded);
         };
+    }
+
+    private static JsonObject.Builder link(Content.ResourceLink link) {
+        var json = typed("resource_link").put("uri", link.uri()).put("name", link.name());
+        link.title().ifPresent(title -> json.put("title", title));
+        link.description().ifPresent(text -> json.put("description", text));
+        link.mimeType().ifPresent(type -> json.put("mimeType", type));
+        link.size().ifPresent(size -> json.put("size", size));
+        return json;
     }
 
     private JsonObject instead(Content content, String text) {
@@ -75,11 +95,13 @@ public final class Contents {
     }
 
     private JsonObject finish(JsonObject.Builder json, Content content) {
-        return meta(json.put("annotations", annotations(content.annotations(), revision)), content.meta()).build();
+        annotate(json, content.annotations(), revision);
+        return meta(json, content.meta()).build();
     }
 
     private JsonObject resource(ResourceContents contents) {
-        var json = JsonObject.builder().put("uri", contents.uri()).putString("mimeType", contents.mimeType());
+        var json = JsonObject.builder().put("uri", contents.uri());
+        contents.mimeType().ifPresent(type -> json.put("mimeType", type));
         switch (contents) {
             case ResourceContents.Text text -> json.put("text", text.text());
             case ResourceContents.Blob blob -> json.put("blob", blob.blob());
@@ -87,7 +109,7 @@ public final class Contents {
         return meta(json, contents.meta()).build();
     }
 
-    /// Results have had `_meta` from the start, what is inside them since 2025-06-18.
+    /// A result has `_meta` in every revision, its parts since 2025-06-18.
     private static JsonObject resultMeta(JsonObject.Builder json, JsonObject meta) {
         return meta.isEmpty() ? json.build() : json.put("_meta", meta).build();
     }
@@ -104,15 +126,18 @@ public final class Contents {
         return Json.of(role == Role.USER ? "user" : "assistant");
     }
 
-    static Optional<JsonObject> annotations(Annotations annotations, Revision revision) {
+    static void annotate(JsonObject.Builder whole, Annotations annotations, Revision revision) {
         var json = JsonObject.builder();
         if (!annotations.audience().isEmpty()) {
             json.put("audience", JsonArray.of(annotations.audience().stream().sorted().toList(), Contents::role));
         }
-        json.put("priority", annotations.priority().map(JsonNumber::of));
+        annotations.priority().ifPresent(priority -> json.put("priority", priority));
         if (revision.since(Revision.V2025_06_18)) {
-            json.putString("lastModified", annotations.lastModified().map(Object::toString));
+            annotations.lastModified().ifPresent(time -> json.put("lastModified", time.toString()));
         }
-        return Optional.of(json.build()).filter(object -> !object.isEmpty());
+        JsonObject built = json.build();
+        if (!built.isEmpty()) {
+            whole.put("annotations", built);
+        }
     }
 }

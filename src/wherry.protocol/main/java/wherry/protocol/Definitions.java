@@ -14,7 +14,7 @@ import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 
-/// Puts what a server offers on the wire, in the words of one revision: a field is left out where the revision lacks it.
+/// Writes what a server offers as one revision defines it. A member that the revision lacks is left out.
 public final class Definitions {
     private static final Json OBJECT = Json.of("object");
 
@@ -25,13 +25,13 @@ public final class Definitions {
     }
 
     public JsonObject tool(Tool tool) {
-        var json = named(tool.name(), tool.title(), tool.description(), tool.icons())
+        var json = named(tool.name(), tool.title().orElse(null), tool.description().orElse(null), tool.icons())
                 .put("inputSchema", tool.inputSchema());
         if (revision.since(Revision.V2025_06_18)) {
-            json.put("outputSchema", tool.outputSchema().filter(this::isCarried));
+            tool.outputSchema().filter(this::isCarried).ifPresent(schema -> json.put("outputSchema", schema));
         }
         if (revision.since(Revision.V2025_03_26)) {
-            json.put("annotations", tool.annotations().map(Definitions::annotations));
+            tool.annotations().ifPresent(hints -> json.put("annotations", annotations(hints)));
         }
         return meta(json, tool.meta()).build();
     }
@@ -42,34 +42,36 @@ public final class Definitions {
     }
 
     private static JsonObject annotations(ToolAnnotations hints) {
-        return JsonObject.builder()
-                .putString("title", hints.title())
-                .put("readOnlyHint", hints.readOnly().map(Json::of))
-                .put("destructiveHint", hints.destructive().map(Json::of))
-                .put("idempotentHint", hints.idempotent().map(Json::of))
-                .put("openWorldHint", hints.openWorld().map(Json::of))
-                .build();
+        var json = JsonObject.builder();
+        hints.title().ifPresent(title -> json.put("title", title));
+        hints.readOnly().ifPresent(hint -> json.put("readOnlyHint", hint));
+        hints.destructive().ifPresent(hint -> json.put("destructiveHint", hint));
+        hints.idempotent().ifPresent(hint -> json.put("idempotentHint", hint));
+        hints.openWorld().ifPresent(hint -> json.put("openWorldHint", hint));
+        return json.build();
     }
 
     public JsonObject resource(Resource resource) {
         var json = JsonObject.builder().put("uri", resource.uri())
-                .putAll(named(resource.name(), resource.title(), resource.description(), resource.icons()).build())
-                .putString("mimeType", resource.mimeType())
-                .put("size", resource.size().map(Json::of))
-                .put("annotations", Contents.annotations(resource.annotations(), revision));
+                .putAll(named(resource.name(), resource.title().orElse(null), resource.description().orElse(null),
+                        resource.icons()).build());
+        resource.mimeType().ifPresent(type -> json.put("mimeType", type));
+        resource.size().ifPresent(size -> json.put("size", size));
+        Contents.annotate(json, resource.annotations(), revision);
         return meta(json, resource.meta()).build();
     }
 
     public JsonObject template(ResourceTemplate template) {
         var json = JsonObject.builder().put("uriTemplate", template.uriTemplate().toString())
-                .putAll(named(template.name(), template.title(), template.description(), template.icons()).build())
-                .putString("mimeType", template.mimeType())
-                .put("annotations", Contents.annotations(template.annotations(), revision));
+                .putAll(named(template.name(), template.title().orElse(null), template.description().orElse(null),
+                        template.icons()).build());
+        template.mimeType().ifPresent(type -> json.put("mimeType", type));
+        Contents.annotate(json, template.annotations(), revision);
         return meta(json, template.meta()).build();
     }
 
     public JsonObject prompt(Prompt prompt) {
-        var json = named(prompt.name(), prompt.title(), prompt.description(), prompt.icons());
+        var json = named(prompt.name(), prompt.title().orElse(null), prompt.description().orElse(null), prompt.icons());
         if (!prompt.arguments().isEmpty()) {
             json.put("arguments", JsonArray.of(prompt.arguments(), this::argument));
         }
@@ -77,28 +79,33 @@ public final class Definitions {
     }
 
     private JsonObject argument(PromptArgument argument) {
-        return named(argument.name(), argument.title(), argument.description(), List.of())
+        return named(argument.name(), argument.title().orElse(null), argument.description().orElse(null), List.of())
                 .put("required", argument.required()).build();
     }
 
     public JsonObject implementation(Implementation info) {
         var json = JsonObject.builder().put("name", info.name()).put("version", info.version());
         if (revision.since(Revision.V2025_06_18)) {
-            json.putString("title", info.title());
+            info.title().ifPresent(title -> json.put("title", title));
         }
         if (revision.since(Revision.V2025_11_25)) {
-            json.putString("description", info.description()).putString("websiteUrl", info.websiteUrl());
+            info.description().ifPresent(text -> json.put("description", text));
+            info.websiteUrl().ifPresent(url -> json.put("websiteUrl", url));
             icons(json, info.icons());
         }
         return json.build();
     }
 
-    private JsonObject.Builder named(String name, Optional<String> title, Optional<String> description, List<Icon> icons) {
+    /// @param title       null when there is none
+    /// @param description null when there is none
+    private JsonObject.Builder named(String name, String title, String description, List<Icon> icons) {
         var json = JsonObject.builder().put("name", name);
-        if (revision.since(Revision.V2025_06_18)) {
-            json.putString("title", title);
+        if (title != null && revision.since(Revision.V2025_06_18)) {
+            json.put("title", title);
         }
-        json.putString("description", description);
+        if (description != null) {
+            json.put("description", description);
+        }
         if (revision.since(Revision.V2025_11_25)) {
             icons(json, icons);
         }
@@ -107,14 +114,18 @@ public final class Definitions {
 
     private static void icons(JsonObject.Builder json, List<Icon> icons) {
         if (!icons.isEmpty()) {
-            json.put("icons", JsonArray.of(icons, icon -> {
-                var entry = JsonObject.builder().put("src", icon.src()).putString("mimeType", icon.mimeType());
-                if (!icon.sizes().isEmpty()) {
-                    entry.put("sizes", JsonArray.of(icon.sizes(), Json::of));
-                }
-                return entry.putString("theme", icon.theme()).build();
-            }));
+            json.put("icons", JsonArray.of(icons, Definitions::icon));
         }
+    }
+
+    private static JsonObject icon(Icon icon) {
+        var json = JsonObject.builder().put("src", icon.src());
+        icon.mimeType().ifPresent(type -> json.put("mimeType", type));
+        if (!icon.sizes().isEmpty()) {
+            json.put("sizes", JsonArray.of(icon.sizes(), Json::of));
+        }
+        icon.theme().ifPresent(theme -> json.put("theme", theme));
+        return json.build();
     }
 
     private JsonObject.Builder meta(JsonObject.Builder json, JsonObject meta) {

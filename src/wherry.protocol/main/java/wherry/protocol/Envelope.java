@@ -2,11 +2,10 @@ package wherry.protocol;
 
 import java.util.Optional;
 import wherry.json.Json;
-import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// JSON-RPC 2.0 around the protocol's messages: reads it once at the edge, and puts it on.
+/// Reads and writes the JSON-RPC 2.0 envelope of the protocol's messages.
 public final class Envelope {
     private static final Json VERSION = Json.of("2.0");
 
@@ -15,63 +14,70 @@ public final class Envelope {
 
     /// Reads one message. Names are compared exactly; unknown members are ignored.
     ///
-    /// @throws FaultException when it is none; with the id, when there is one to answer to
+    /// @throws FaultException when the value is no message; the exception has the id when the value has a valid one
     public static Message read(Json json) {
         if (!(json instanceof JsonObject object)) {
             throw new FaultException(new Fault.InvalidRequest("expected a JSON-RPC message object, got " + json.kind()));
         }
-        Optional<RequestId> id = object.get("id").flatMap(RequestId::from);
         if (!object.get("jsonrpc").equals(Optional.of(VERSION))) {
-            throw invalid("expected \"jsonrpc\": \"2.0\", got " + shown(object, "jsonrpc"), id);
+            throw invalid("expected \"jsonrpc\": \"2.0\", got " + shown(object, "jsonrpc"), object);
         }
         if (object.has("method")) {
-            return call(object, id);
+            return call(object);
         }
         if (object.has("result") || object.has("error")) {
-            return response(object, id);
+            return response(object);
         }
-        throw invalid("expected a member method, result or error, got none of them", id);
+        throw invalid("expected a member method, result or error, got none of them", object);
     }
 
-    private static Message call(JsonObject object, Optional<RequestId> id) {
+    private static Optional<RequestId> id(JsonObject object) {
+        return object.get("id").flatMap(RequestId::from);
+    }
+
+    private static Message call(JsonObject object) {
         String method = object.string("method")
-                .orElseThrow(() -> invalid("expected a string as method, got " + shown(object, "method"), id));
+                .orElseThrow(() -> invalid("expected a string as method, got " + shown(object, "method"), object));
         JsonObject params = Params.given(object, "params").map(given -> object.object("params")
-                .orElseThrow(() -> invalid("expected an object as params, got " + given.kind(), id))).orElse(JsonObject.EMPTY);
+                .orElseThrow(() -> invalid("expected an object as params, got " + given.kind(), object))).orElse(JsonObject.EMPTY);
         if (!object.has("id")) {
             return new Message.Notification(method, params);
         }
-        return new Message.Request(id.orElseThrow(() -> invalid("expected a string or an integer as id, got "
-                + shown(object, "id"), id)), method, params);
+        return new Message.Request(id(object).orElseThrow(() -> invalid("expected a string or an integer as id, got "
+                + shown(object, "id"), object)), method, params);
     }
 
-    /// A response is never answered, so one that is no good counts as a failure: whoever waits for it must hear of it.
-    private static Message response(JsonObject object, Optional<RequestId> id) {
+    /// An invalid response becomes a failure: the call that waits for it must end, and a response may not be answered.
+    private static Message response(JsonObject object) {
+        return id(object).<Message>map(id -> response(id, object)).orElseGet(Message.Unmatched::new);
+    }
+
+    private static Message response(RequestId id, JsonObject object) {
         if (object.has("error")) {
             JsonObject error = object.object("error").orElse(JsonObject.EMPTY);
-            return new Message.Failure(id, error.string("message").orElse("no message"), error.get("data"));
+            return new Message.Failure(id, error.string("message").orElse("no message"));
         }
-        Optional<JsonObject> result = object.object("result");
-        return id.isPresent() && result.isPresent()
-                ? new Message.Result(id.get(), result.get())
-                : new Message.Failure(id, "expected an object as result, got " + shown(object, "result"), Optional.empty());
+        return object.object("result").<Message>map(result -> new Message.Result(id, result))
+                .orElseGet(() -> new Message.Failure(id, "expected an object as result, got " + shown(object, "result")));
     }
 
     public static JsonObject result(RequestId id, JsonObject result) {
         return JsonObject.builder().put("jsonrpc", VERSION).put("id", id.value()).put("result", result).build();
     }
 
-    /// @param id empty when the request's own could not be read
-    public static JsonObject error(Optional<RequestId> id, Fault fault, Revision revision) {
-        var error = JsonObject.builder()
-                .put("code", JsonNumber.of(fault.code(revision)))
-                .put("message", fault.message())
-                .put("data", fault.data());
-        return JsonObject.builder()
-                .put("jsonrpc", VERSION)
-                .put("id", id.map(RequestId::value))
-                .put("error", error.build())
-                .build();
+    public static JsonObject error(RequestId id, Fault fault, Revision revision) {
+        return JsonObject.builder().put("jsonrpc", VERSION).put("id", id.value()).put("error", error(fault, revision)).build();
+    }
+
+    /// An error without an id, for a request whose id could not be read.
+    public static JsonObject errorWithoutId(Fault fault, Revision revision) {
+        return JsonObject.of("jsonrpc", VERSION, "error", error(fault, revision));
+    }
+
+    private static JsonObject error(Fault fault, Revision revision) {
+        var error = JsonObject.builder().put("code", fault.code(revision)).put("message", fault.message());
+        fault.data().ifPresent(data -> error.put("data", data));
+        return error.build();
     }
 
     public static JsonObject notification(String method, JsonObject params) {
@@ -84,11 +90,12 @@ public final class Envelope {
         return params.isEmpty() ? message.build() : message.put("params", params).build();
     }
 
-    private static FaultException invalid(String message, Optional<RequestId> id) {
-        return new FaultException(new Fault.InvalidRequest(message), id);
+    private static FaultException invalid(String message, JsonObject object) {
+        var fault = new Fault.InvalidRequest(message);
+        return id(object).map(id -> new FaultException(fault, id)).orElseGet(() -> new FaultException(fault));
     }
 
-    /// A value short enough for a message: what is long or nested is named by its kind.
+    /// The value as an error message shows it: its kind alone when it is long or nested.
     private static String shown(JsonObject object, String name) {
         return object.get(name).map(value -> switch (value) {
             case JsonString(String text) when text.length() > 40 -> "a string of " + text.length() + " characters";

@@ -32,14 +32,13 @@ public sealed interface Fault {
 
     default Optional<Json> data() {
         return switch (this) {
-            case InvalidParams(_, var data) -> data;
             case ResourceNotFound(String uri) -> Optional.of(JsonObject.of("uri", Json.of(uri)));
             case InternalError(String incident) -> Optional.of(JsonObject.of("incident", Json.of(incident)));
             case MissingClientCapability(_, JsonObject required) ->
                 Optional.of(JsonObject.of("requiredCapabilities", required));
             case UnsupportedVersion(String requested) -> Optional.of(JsonObject.of("supported",
                     JsonArray.of(Revision.TEXTS, Json::of), "requested", Json.of(requested)));
-            case ParseError _, InvalidRequest _, MethodNotFound _, HeaderMismatch _, Failed _, Busy _, TimedOut _ ->
+            case ParseError _, InvalidRequest _, MethodNotFound _, InvalidParams _, HeaderMismatch _, Failed _, Busy _, TimedOut _ ->
                 Optional.empty();
         };
     }
@@ -57,10 +56,7 @@ public sealed interface Fault {
         }
     }
 
-    record InvalidParams(String message, Optional<Json> data) implements Fault {
-        public InvalidParams(String message) {
-            this(message, Optional.empty());
-        }
+    record InvalidParams(String message) implements Fault {
     }
 
     record ResourceNotFound(String uri) implements Fault {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
-import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.tool.Content;
 import wherry.tool.Elicitation;
@@ -14,7 +13,7 @@ import wherry.tool.Sampling;
 import wherry.tool.SamplingContent;
 import wherry.tool.SamplingMessage;
 
-/// Puts what the server asks of the client on the wire, in the words of one revision.
+/// Writes the server's requests to the client as one revision defines them.
 public final class Inputs {
     private final Revision revision;
     private final Contents contents;
@@ -34,7 +33,7 @@ public final class Inputs {
         };
     }
 
-    /// Whether the revision has words for the request.
+    /// Whether the revision defines the request.
     public boolean carries(InputRequest request) {
         return revision.since(switch (request) {
             case Elicitation.Form form when FormSchemas.hasLists(form.requestedSchema()) -> Revision.V2025_11_25;
@@ -45,12 +44,12 @@ public final class Inputs {
         });
     }
 
-    /// The request as it stands in `inputRequests` of a modern result: method and params, no id.
+    /// The request as a member of a modern result's `inputRequests`: method and params, no id.
     public JsonObject embedded(InputRequest request) {
         return JsonObject.of("method", Json.of(method(request)), "params", params(request, ""));
     }
 
-    /// @param elicitationId for a URL on 2025-11-25, which alone has such ids
+    /// @param elicitationId the id of an elicitation by URL; only 2025-11-25 has such ids
     public JsonObject params(InputRequest request, String elicitationId) {
         return switch (request) {
             case Elicitation.Form form -> {
@@ -74,9 +73,9 @@ public final class Inputs {
     private JsonObject sampling(Sampling asked) {
         var json = JsonObject.builder()
                 .put("messages", asked.messages().stream().flatMap(this::messages).collect(JsonArray.toArray()))
-                .put("maxTokens", asked.maxTokens())
-                .putString("systemPrompt", asked.systemPrompt())
-                .put("temperature", asked.temperature().map(JsonNumber::of));
+                .put("maxTokens", asked.maxTokens());
+        asked.systemPrompt().ifPresent(prompt -> json.put("systemPrompt", prompt));
+        asked.temperature().ifPresent(temperature -> json.put("temperature", temperature));
         if (!asked.preferences().isEmpty()) {
             json.put("modelPreferences", asked.preferences());
         }
@@ -88,12 +87,12 @@ public final class Inputs {
         }
         if (!asked.tools().isEmpty()) {
             json.put("tools", JsonArray.of(asked.tools(), definitions::tool));
-            json.put("toolChoice", asked.toolChoice().map(mode -> JsonObject.of("mode", Json.of(mode))));
+            asked.toolChoice().ifPresent(mode -> json.put("toolChoice", JsonObject.of("mode", Json.of(mode))));
         }
         return json.build();
     }
 
-    /// Before 2025-11-25 a message holds one piece of content, so that one of many pieces becomes many messages.
+    /// Before 2025-11-25 a message holds one piece of content, so a message of several becomes several messages.
     private Stream<Json> messages(SamplingMessage message) {
         List<SamplingContent> parts = message.content();
         return parts.size() > 1 && revision.since(Revision.V2025_11_25)
@@ -112,9 +111,7 @@ public final class Inputs {
             case Content.Audio audio -> contents.content(audio);
             case SamplingContent.ToolUse use -> contents.meta(Contents.typed("tool_use").put("id", use.id())
                     .put("name", use.name()).put("input", use.input()), use.meta()).build();
-            case SamplingContent.ToolAnswer answer -> contents.meta(contents.outcome(Contents.typed("tool_result")
-                    .put("toolUseId", answer.toolUseId()), answer.content(), answer.structuredContent(), answer.isError()),
-                    answer.meta()).build();
+            case SamplingContent.ToolAnswer answer -> contents.toolAnswer(answer);
         };
     }
 

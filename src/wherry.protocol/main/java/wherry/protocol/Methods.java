@@ -1,7 +1,6 @@
 package wherry.protocol;
 
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import wherry.json.Json;
@@ -71,13 +70,14 @@ public final class Methods {
             case "resources/subscribe" -> new Call.Subscribe(Params.string(params, "uri"));
             case "resources/unsubscribe" -> new Call.Unsubscribe(Params.string(params, "uri"));
             case "logging/setLevel" -> new Call.SetLevel(Params.logLevel("level",
-                    params.get("level").orElseThrow(() -> Params.wrong("level", "a log level", Optional.empty()))));
+                    params.get("level").orElseThrow(() -> Params.wrong("level", "a log level", params, "level"))));
             default -> new Call.Other(request.method(), params);
         };
     }
 
     private static Call list(Kind kind, JsonObject params) {
-        return new Call.ListItems(kind, Params.optionalString(params, "cursor"));
+        return new Call.ListItems(kind, Params.optionalString(params, "cursor")
+                .<Call.Page>map(Call.Page.Next::new).orElseGet(Call.Page.First::new));
     }
 
     private static Retry retry(Revision revision, JsonObject params) {
@@ -89,7 +89,7 @@ public final class Methods {
         Call.Reference reference = switch (Params.string(ref, "ref.type")) {
             case "ref/prompt" -> new Call.Reference.ToPrompt(Params.string(ref, "ref.name"));
             case "ref/resource" -> new Call.Reference.ToResource(Params.string(ref, "ref.uri"));
-            case String other -> throw Params.wrong("ref.type", "ref/prompt or ref/resource", Optional.of(Json.of(other)));
+            case String other -> throw Params.wrong("ref.type", "ref/prompt or ref/resource", Json.of(other));
         };
         JsonObject argument = Params.object(params, "argument");
         return new Call.Complete(reference, Params.string(argument, "argument.name"), Params.string(argument, "argument.value"),
@@ -100,11 +100,11 @@ public final class Methods {
         Set<String> uris = new LinkedHashSet<>();
         Params.given(filter, "resourceSubscriptions").ifPresent(value -> {
             if (!(value instanceof JsonArray(var items))) {
-                throw Params.wrong("notifications.resourceSubscriptions", "an array of strings", Optional.of(value));
+                throw Params.wrong("notifications.resourceSubscriptions", "an array of strings", value);
             }
             for (Json item : items) {
                 if (!(item instanceof JsonString(String uri))) {
-                    throw Params.wrong("notifications.resourceSubscriptions", "an array of strings", Optional.of(item));
+                    throw Params.wrong("notifications.resourceSubscriptions", "an array of strings", item);
                 }
                 uris.add(uri);
             }

@@ -27,7 +27,7 @@ final class Params {
 
     static String string(JsonObject holder, String path) {
         String name = name(path);
-        return holder.string(name).orElseThrow(() -> wrong(path, "a string", holder.get(name)));
+        return holder.string(name).orElseThrow(() -> wrong(path, "a string", holder, name));
     }
 
     static Optional<String> optionalString(JsonObject holder, String path) {
@@ -36,7 +36,7 @@ final class Params {
 
     static JsonObject object(JsonObject holder, String path) {
         String name = name(path);
-        return holder.object(name).orElseThrow(() -> wrong(path, "an object", holder.get(name)));
+        return holder.object(name).orElseThrow(() -> wrong(path, "an object", holder, name));
     }
 
     static JsonObject objectOrEmpty(JsonObject holder, String path) {
@@ -46,7 +46,7 @@ final class Params {
     static boolean flag(JsonObject holder, String path) {
         return given(holder, name(path)).map(value -> switch (value) {
             case JsonBoolean bool -> bool.value();
-            default -> throw wrong(path, "a boolean", Optional.of(value));
+            default -> throw wrong(path, "a boolean", value);
         }).orElse(false);
     }
 
@@ -58,7 +58,7 @@ final class Params {
                 case JsonString(String text) -> strings.put(key, text);
                 case JsonNull _ -> {
                 }
-                default -> throw wrong(path + "." + key, "a string", Optional.of(value));
+                default -> throw wrong(path + "." + key, "a string", value);
             }
         });
         return strings;
@@ -74,13 +74,21 @@ final class Params {
                 .flatMap(word -> LogLevel.of(((JsonString) word).value()))
                 .orElseThrow(() -> wrong(name, "one of "
                         + Stream.of(LogLevel.values()).map(LogLevel::word).collect(Collectors.joining(", ")),
-                        Optional.of(value)));
+                        value));
     }
 
-    static FaultException wrong(String path, String expected, Optional<Json> given) {
-        String got = given.map(value -> value instanceof JsonString(String text) && text.length() <= 60
+    static FaultException wrong(String path, String expected, Json given) {
+        return fault(path, expected, given instanceof JsonString(String text) && text.length() <= 60
                 ? "'" + text + "'"
-                : value.kind()).orElse("none");
+                : given.kind());
+    }
+
+    /// The same for the member of this name, which may be missing.
+    static FaultException wrong(String path, String expected, JsonObject holder, String name) {
+        return holder.get(name).map(given -> wrong(path, expected, given)).orElseGet(() -> fault(path, expected, "none"));
+    }
+
+    private static FaultException fault(String path, String expected, String got) {
         return new FaultException(new Fault.InvalidParams("params." + path + ": expected " + expected + ", got " + got));
     }
 }

@@ -6,24 +6,28 @@ import wherry.json.JsonObject;
 import wherry.tool.LogLevel;
 import wherry.tool.TraceContext;
 
-/// What rides in a request's `_meta` in every revision.
+/// The members of a request's `_meta` that every revision has.
 ///
-/// @param progressToken where to report progress, if anywhere
-/// @param raw           the whole of `_meta`
-public record RequestMeta(Optional<Json> progressToken, TraceContext trace, JsonObject raw) {
-    private static final RequestMeta NONE = new RequestMeta(Optional.empty(), TraceContext.NONE, JsonObject.EMPTY);
+/// @param raw the whole of `_meta`
+public record RequestMeta(TraceContext trace, JsonObject raw) {
+    private static final RequestMeta NONE = new RequestMeta(TraceContext.NONE, JsonObject.EMPTY);
 
-    /// @throws FaultException when `_meta` is no object, or its progress token neither string nor integer
+    /// @throws FaultException when `_meta` is no object, or when its progress token is neither a string nor an integer
     public static RequestMeta of(JsonObject params) {
         JsonObject raw = Params.objectOrEmpty(params, "_meta");
         if (raw.isEmpty()) {
             return NONE;
         }
-        Optional<Json> token = Params.given(raw, MetaKey.PROGRESS_TOKEN);
-        if (token.isPresent() && RequestId.from(token.get()).isEmpty()) {
+        var meta = new RequestMeta(trace(raw), raw);
+        meta.progressToken().filter(token -> RequestId.from(token).isEmpty()).ifPresent(token -> {
             throw Params.wrong("_meta." + MetaKey.PROGRESS_TOKEN, "a string or an integer", token);
-        }
-        return new RequestMeta(token, trace(raw), raw);
+        });
+        return meta;
+    }
+
+    /// The token that progress notifications carry; empty when the client wants none.
+    public Optional<Json> progressToken() {
+        return Params.given(raw, MetaKey.PROGRESS_TOKEN);
     }
 
     private static TraceContext trace(JsonObject raw) {
@@ -32,14 +36,14 @@ public record RequestMeta(Optional<Json> progressToken, TraceContext trace, Json
                 : TraceContext.NONE;
     }
 
-    /// Whether these params are those of a modern request: they carry the protocol version themselves.
+    /// Whether the params are those of a modern request, which carry the protocol version.
     public static boolean isModern(JsonObject params) {
         return params.object("_meta").map(meta -> meta.has(MetaKey.PROTOCOL_VERSION)).orElse(false);
     }
 
-    /// The level from which on a modern request wants log messages; empty: none at all.
+    /// The lowest level of the log messages that a modern request wants; empty when it wants none.
     ///
-    /// @throws FaultException when there is one that the protocol does not know
+    /// @throws FaultException when the protocol does not know the level
     public Optional<LogLevel> logLevel() {
         return Params.given(raw, MetaKey.LOG_LEVEL).map(value -> Params.logLevel("_meta." + MetaKey.LOG_LEVEL, value));
     }

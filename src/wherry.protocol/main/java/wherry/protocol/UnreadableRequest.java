@@ -5,14 +5,13 @@ import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonException;
 
-/// Finds the id of a request that could not be read as a whole, so that its client need not wait for an answer in vain
-/// (JSON-RPC 2.0, 5: the id is null only where it could not be detected).
+/// Finds the id of a request that could not be read as a whole, so that its client gets an answer and does not wait
+/// (JSON-RPC 2.0, 5: the id is null only when the server cannot detect it).
 ///
-/// It looks at the members of the outermost object alone, and understands no more of the rest than where strings end and what
-/// is nested. Of two members named `id` neither counts; nor does an id without a method, since that may be the answer to a
-/// request of the server's.
+/// The scan looks only at the members of the outermost object. Of everything else it knows strings and nesting. Two members
+/// named `id` count as none. An id without a method does not count, because the message may answer a request of the server's.
 public final class UnreadableRequest {
-    /// Bytes of an id that is worth giving back.
+    /// The longest id that is returned, in bytes.
     private static final int LONGEST = 300;
 
     private final byte[] bytes;
@@ -21,7 +20,8 @@ public final class UnreadableRequest {
     private int depth;
     private boolean hasMethod;
     private int ids;
-    private Optional<RequestId> id = Optional.empty();
+    /// null until one is found.
+    private RequestId id;
 
     private UnreadableRequest(byte[] bytes, int from, int end) {
         this.bytes = bytes;
@@ -29,11 +29,17 @@ public final class UnreadableRequest {
         this.end = end;
     }
 
-    /// The id in this text, which may be cut anywhere.
-    public static Optional<RequestId> id(byte[] bytes, int offset, int length) {
+    /// The fault as the answer to this text; its id is the one in the text, if there is one.
+    ///
+    /// @param bytes may end anywhere in the message
+    public static FaultException failure(Fault fault, byte[] bytes, int offset, int length) {
+        return id(bytes, offset, length).map(id -> new FaultException(fault, id)).orElseGet(() -> new FaultException(fault));
+    }
+
+    private static Optional<RequestId> id(byte[] bytes, int offset, int length) {
         var request = new UnreadableRequest(bytes, offset, offset + length);
         request.scan();
-        return request.hasMethod && request.ids == 1 ? request.id : Optional.empty();
+        return request.hasMethod && request.ids == 1 ? Optional.ofNullable(request.id) : Optional.empty();
     }
 
     private void scan() {
@@ -49,7 +55,7 @@ public final class UnreadableRequest {
         }
     }
 
-    /// At the first quote; ends at the last one.
+    /// Moves from the opening quote to the closing quote.
     private void string() {
         int start = at;
         for (at++; at < end && bytes[at] != '"'; at++) {
@@ -71,7 +77,7 @@ public final class UnreadableRequest {
             hasMethod = true;
         } else if (is(start, "\"id\"")) {
             ids++;
-            id = value(skipBlanks(next + 1));
+            id = value(skipBlanks(next + 1)).orElse(null);
         }
     }
 
@@ -88,7 +94,7 @@ public final class UnreadableRequest {
         return next;
     }
 
-    /// The scalar that begins there, when it is an id.
+    /// The scalar that begins at `start`, if it is a valid id.
     private Optional<RequestId> value(int start) {
         int last = start;
         boolean quoted = start < end && bytes[start] == '"';

@@ -93,25 +93,30 @@ class EnvelopeTest {
     }
 
     @Test
-    void readsAnErrorWhateverItsShape() {
-        assertEquals(new Message.Failure(Optional.of(RequestId.of("q")), "no", Optional.of(Json.of(1))),
+    void readsAnErrorOfAnyShape() {
+        assertEquals(new Message.Failure(RequestId.of("q"), "no"),
                 read("{'jsonrpc':'2.0','id':'q','error':{'code':-1,'message':'no','data':1}}"));
         assertEquals("no message", ((Message.Failure) read("{'jsonrpc':'2.0','id':'q','error':'bad'}")).message());
-        assertEquals(Optional.empty(), ((Message.Failure) read("{'jsonrpc':'2.0','id':null,'error':{'message':'no'}}")).id());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "'text'", "1"})
-    void readsAResponseThatIsNoGoodAsAFailureSinceNobodyAnswersAResponse(String result) {
+    void readsAnInvalidResponseAsAFailureSinceAResponseMayNotBeAnswered(String result) {
         var failure = (Message.Failure) read("{'jsonrpc':'2.0','id':'q','result':" + result + "}");
-        assertEquals(Optional.of(RequestId.of("q")), failure.id());
-        assertInstanceOf(Message.Failure.class, read("{'jsonrpc':'2.0','result':{}}"));
+        assertEquals(RequestId.of("q"), failure.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'jsonrpc':'2.0','result':{}}", "{'jsonrpc':'2.0','id':1.5,'result':{}}",
+            "{'jsonrpc':'2.0','id':null,'error':{'message':'no'}}", "{'jsonrpc':'2.0','error':{'message':'no'}}"})
+    void readsAResponseWithoutAValidIdAsUnmatched(String response) {
+        assertEquals(new Message.Unmatched(), read(response));
     }
 
     @Test
-    void leavesTheIdOutOfAnErrorWhenThereIsNone() {
+    void leavesOutAnIdThatIsUnknown() {
         assertEquals("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"m\"}}",
-                Envelope.error(Optional.empty(), new Fault.ParseError("m"), Revision.LATEST).toString());
+                Envelope.errorWithoutId(new Fault.ParseError("m"), Revision.LATEST).toString());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +14,7 @@ import wherry.json.JsonObject;
 class FaultTest {
     private static final List<Fault> EVERY = List.of(new Fault.ParseError("m"), new Fault.InvalidRequest("m"),
             new Fault.MethodNotFound("x"),
-            new Fault.InvalidParams("m"), new Fault.InvalidParams("m", Optional.of(Json.of(1))),
+            new Fault.InvalidParams("m"),
                     new Fault.ResourceNotFound("a:b"),
             new Fault.InternalError("1234"), new Fault.Failed("m"), new Fault.HeaderMismatch("m"),
             new Fault.MissingClientCapability("m", JsonObject.of("roots", JsonObject.EMPTY)), new Fault.UnsupportedVersion("x"),
@@ -25,15 +24,15 @@ class FaultTest {
     @EnumSource
     void isValidByTheOfficialSchema(Revision revision) {
         for (Fault fault : EVERY) {
-            JsonObject error = Envelope.error(Optional.of(RequestId.of(1)), fault, revision);
+            JsonObject error = Envelope.error(RequestId.of(1), fault, revision);
             OfficialSchemas.assertValid(revision, revision.since(Revision.V2025_11_25) ? "JSONRPCErrorResponse" : "JSONRPCError",
                     error);
         }
         if (revision.isModern()) {
             OfficialSchemas.assertValid(revision, "MissingRequiredClientCapabilityError",
-                    Envelope.error(Optional.of(RequestId.of(1)),
+                    Envelope.error(RequestId.of(1),
                     new Fault.MissingClientCapability("m", JsonObject.of("roots", JsonObject.EMPTY)), revision));
-            OfficialSchemas.assertValid(revision, "UnsupportedProtocolVersionError", Envelope.error(Optional.of(RequestId.of(1)),
+            OfficialSchemas.assertValid(revision, "UnsupportedProtocolVersionError", Envelope.error(RequestId.of(1),
                     new Fault.UnsupportedVersion("x"), revision));
         }
     }

@@ -22,9 +22,9 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource
     void readsWhatEveryRevisionHas(Revision revision) {
-        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, Optional.of("c")),
+        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, new Call.Page.Next("c")),
                 read(revision, "tools/list", "{'cursor':'c'}"));
-        assertEquals(new Call.ListItems(Call.ListItems.Kind.RESOURCE_TEMPLATES, Optional.empty()),
+        assertEquals(new Call.ListItems(Call.ListItems.Kind.RESOURCE_TEMPLATES, new Call.Page.First()),
                 read(revision, "resources/templates/list", "{}"));
         assertEquals(new Call.CallTool("t", JsonObject.EMPTY, Retry.NONE),
                 read(revision, "tools/call", "{'name':'t','unknown':1}"));
@@ -39,7 +39,7 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource
     void takesNullForWhatMayBeLeftOut(Revision revision) {
-        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, Optional.empty()), read(revision, "tools/list", "{'cursor':null}"));
+        assertEquals(new Call.ListItems(Call.ListItems.Kind.TOOLS, new Call.Page.First()), read(revision, "tools/list", "{'cursor':null}"));
         assertEquals(new Call.CallTool("t", JsonObject.EMPTY, Retry.NONE), read(revision, "tools/call",
                 "{'name':'t','arguments':null,'inputResponses':null,'requestState':null}"));
         assertEquals(new Call.GetPrompt("p", Map.of("a", "b"), Retry.NONE),
@@ -138,7 +138,8 @@ class MethodsTest {
     void readsARetry() {
         var call = (Call.CallTool) read(Revision.LATEST, "tools/call",
                 "{'name':'t','inputResponses':{'k':{}},'requestState':'s'}");
-        assertEquals(new Retry(JsonObject.of("k", JsonObject.EMPTY), Optional.of("s")), call.retry());
+        assertEquals(JsonObject.of("k", JsonObject.EMPTY), call.retry().inputResponses());
+        assertEquals(Optional.of("s"), call.retry().requestState());
         assertTrue(!call.retry().isFirst());
     }
 

@@ -12,7 +12,7 @@ class UnreadableRequestTest {
 
     private static Optional<RequestId> id(String text) {
         byte[] bytes = ("xx" + text + "yy").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return UnreadableRequest.id(bytes, 2, bytes.length - 4);
+        return UnreadableRequest.failure(new Fault.ParseError("m"), bytes, 2, bytes.length - 4).id();
     }
 
     @ParameterizedTest

@@ -53,8 +53,8 @@ public final class PeerConnection implements AutoCloseable {
         try {
             receive(reader.read(message, offset, length));
         } catch (JsonException e) {
-            sink.send(Reply.malformed(new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()),
-                    UnreadableRequest.id(message, offset, length))));
+            sink.send(Reply.malformed(UnreadableRequest.failure(new Fault.ParseError("Parse error: " + e.getMessage()),
+                    message, offset, length)));
         }
     }
 
@@ -109,7 +109,7 @@ public final class PeerConnection implements AutoCloseable {
             channel.end(new Outcome.Replied(Reply.result(request.id(), JsonObject.EMPTY)));
         } else {
             throw new FaultException(new Fault.InvalidParams("params._meta: expected " + MetaKey.PROTOCOL_VERSION
-                    + ", or initialize first for a revision before " + Revision.LATEST.text()), Optional.of(request.id()));
+                    + ", or initialize first for a revision before " + Revision.LATEST.text()), request.id());
         }
     }
 
@@ -123,7 +123,7 @@ public final class PeerConnection implements AutoCloseable {
             channel.end(new Outcome.Replied(opened.reply()));
             session.begin();
         } catch (FaultException e) {
-            throw new FaultException(e.fault(), Optional.of(request.id()));
+            throw new FaultException(e.fault(), request.id());
         }
     }
 

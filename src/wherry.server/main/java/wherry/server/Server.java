@@ -210,7 +210,7 @@ public final class Server implements AutoCloseable {
 
     /// Ends a call from outside, on a thread of its own: the client may be slow to take the answer.
     private static void endLate(ActiveRequest call, Fault fault) {
-        Thread.ofVirtual().start(() -> call.end(Reply.fault(Optional.of(call.id()), fault, Revision.LATEST)));
+        Thread.ofVirtual().start(() -> call.end(Reply.fault(call.id(), fault, Revision.LATEST)));
     }
 
     /// Ends what is still at work and closes the capabilities. Their code has ended then, unless it does not heed an interrupt.

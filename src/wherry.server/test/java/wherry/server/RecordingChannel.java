@@ -50,7 +50,7 @@ public class RecordingChannel implements CallChannel {
 
             @Override
             public Reply failed(ActiveRequest request, Throwable thrown) {
-                return Reply.fault(Optional.of(request.id()), new Fault.InternalError("failed"), Revision.LATEST);
+                return Reply.fault(request.id(), new Fault.InternalError("failed"), Revision.LATEST);
             }
         };
     }

@@ -137,8 +137,8 @@ public final class StdioTransport implements AutoCloseable {
 
         @Override
         public void tooLong(byte[] buffer, int offset, int length) {
-            writer.send(Reply.malformed(new FaultException(new Fault.InvalidRequest("expected a message of at most "
-                    + messageLimit + " bytes, got a longer one"), UnreadableRequest.id(buffer, offset, length))));
+            writer.send(Reply.malformed(UnreadableRequest.failure(new Fault.InvalidRequest("expected a message of at most "
+                    + messageLimit + " bytes, got a longer one"), buffer, offset, length)));
         }
     }
 }

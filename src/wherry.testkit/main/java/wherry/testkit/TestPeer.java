@@ -195,8 +195,9 @@ public final class TestPeer implements AutoCloseable {
 
     /// The params of a call that comes back with the answers to an `input_required` result.
     public JsonObject retry(JsonObject params, JsonObject inputRequired) {
-        return params.toBuilder().put("inputResponses", asked.answers(inputRequired))
-                .put("requestState", inputRequired.get("requestState")).build();
+        var again = params.toBuilder().put("inputResponses", asked.answers(inputRequired));
+        inputRequired.get("requestState").ifPresent(state -> again.put("requestState", state));
+        return again.build();
     }
 
     /// Sends a request and does not wait.

@@ -58,12 +58,12 @@ record Moment(ZonedDateTime at, Optional<String> note) {
 
     /// @param timezone as the caller named it
     JsonObject json(String timezone) {
-        return JsonObject.builder()
+        var json = JsonObject.builder()
                 .put("timezone", timezone)
                 .put("datetime", iso(at))
                 .put("day_of_week", dayOfWeek(at))
-                .put("is_dst", Zones.isDaylightSaving(at.getZone(), at.toInstant()))
-                .putString("note", note)
-                .build();
+                .put("is_dst", Zones.isDaylightSaving(at.getZone(), at.toInstant()));
+        note.ifPresent(text -> json.put("note", text));
+        return json.build();
     }
 }

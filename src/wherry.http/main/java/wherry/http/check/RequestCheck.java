@@ -3,7 +3,6 @@ package wherry.http.check;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import wherry.http.engine.RequestLine;
 import wherry.http.exchange.Ascii;
@@ -74,7 +73,7 @@ public final class RequestCheck {
     }
 
     private static Refusal bad(boolean mirror, String message) {
-        return Refusal.of(400, mirror ? new Fault.HeaderMismatch(message) : new Fault.InvalidRequest(message), Optional.empty());
+        return Refusal.of(400, mirror ? new Fault.HeaderMismatch(message) : new Fault.InvalidRequest(message));
     }
 
     /// Where the body ends (RFC 9112, 6). The JDK's parser also takes a length with a sign.

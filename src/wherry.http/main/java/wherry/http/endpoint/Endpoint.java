@@ -110,7 +110,7 @@ public final class Endpoint implements HttpHandler {
             exchange.done();
             throw new IOException(thrown);
         }
-        refuse(exchange, Refusal.of(500, new Fault.InternalError(incident), Optional.empty()).dropping());
+        refuse(exchange, Refusal.of(500, new Fault.InternalError(incident)).dropping());
     }
 
     private void trace(Exchange exchange) {

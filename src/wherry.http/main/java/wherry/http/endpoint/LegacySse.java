@@ -61,7 +61,7 @@ public final class LegacySse {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
         if (connections.size() >= options.sessions().most()) {
-            throw Refusal.of(503, new Fault.Busy("too many connections; try again later"), Optional.empty());
+            throw Refusal.of(503, new Fault.Busy("too many connections; try again later"));
         }
         String id = HttpSessions.newId(random);
         var connection = new Connection(id, exchange, principal);
@@ -82,7 +82,7 @@ public final class LegacySse {
         try {
             connection.receive(bodyReader.read(exchange, reader));
         } catch (FaultException e) {
-            throw Refusal.of(e, e.id());
+            throw Refusal.of(e);
         }
         exchange.send(202);
     }

@@ -66,7 +66,7 @@ final class PostHandler {
         try (BodyReader.Received received = bodyReader.read(exchange, reader)) {
             receive(new Post(exchange, principal, accept), received.json());
         } catch (FaultException e) {
-            throw Refusal.of(e, e.id());
+            throw Refusal.of(e);
         }
     }
 
@@ -114,7 +114,7 @@ final class PostHandler {
                 legacy(post, request, lookup.require(post.head(), post.principal()));
             }
         } catch (FaultException e) {
-            throw Refusal.of(e, Optional.of(request.id()));
+            throw Refusal.of(e).answering(request.id());
         } catch (Refusal e) {
             throw e.answering(request.id());
         }

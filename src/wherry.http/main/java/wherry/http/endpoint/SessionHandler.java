@@ -69,7 +69,7 @@ final class SessionHandler {
         try {
             return lookup.require(exchange.head(), principal);
         } catch (FaultException e) {
-            throw Refusal.of(e, Optional.empty());
+            throw Refusal.of(e);
         }
     }
 }

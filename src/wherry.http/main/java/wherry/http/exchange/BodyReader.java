@@ -62,8 +62,7 @@ public final class BodyReader {
             hold.shrink(body.length < MemoryBudget.SMALL ? 0 : JsonSize.of(json));
             return json;
         } catch (JsonException e) {
-            throw new FaultException(new Fault.ParseError("Parse error: " + e.getMessage()),
-                    UnreadableRequest.id(body.bytes, 0, body.length));
+            throw UnreadableRequest.failure(new Fault.ParseError("Parse error: " + e.getMessage()), body.bytes, 0, body.length);
         }
     }
 

@@ -95,7 +95,7 @@ public final class MemoryBudget {
     }
 
     private static Refusal refused() {
-        return Refusal.of(503, new Fault.Busy("too many large messages at once; try again later"), Optional.empty()).dropping();
+        return Refusal.of(503, new Fault.Busy("too many large messages at once; try again later")).dropping();
     }
 
     /// Whether nothing is held.

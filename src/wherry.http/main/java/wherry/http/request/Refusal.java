@@ -1,7 +1,6 @@
 package wherry.http.request;
 
 import java.util.Map;
-import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
@@ -9,6 +8,7 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
+import wherry.server.request.Reply;
 
 /// Carries an HTTP answer that is no success from where the need is found to the one place that sends it.
 public final class Refusal extends RuntimeException {
@@ -26,17 +26,17 @@ public final class Refusal extends RuntimeException {
     }
 
     /// In the words of the protocol.
-    public static Refusal of(int status, Fault fault, Optional<RequestId> id) {
-        return new Refusal(ReplyHead.of(status, fault), Envelope.error(id, fault, Revision.LATEST), false);
+    public static Refusal of(int status, Fault fault) {
+        return new Refusal(ReplyHead.of(status, fault), Envelope.errorWithoutId(fault, Revision.LATEST), false);
     }
 
     public static Refusal of(int status, String message) {
-        return of(status, new Fault.InvalidRequest(message), Optional.empty());
+        return of(status, new Fault.InvalidRequest(message));
     }
 
     /// What was found before a call began.
-    public static Refusal of(FaultException e, Optional<RequestId> id) {
-        return new Refusal(ReplyHead.before(e.fault()), Envelope.error(id, e.fault(), Revision.LATEST), false);
+    public static Refusal of(FaultException e) {
+        return new Refusal(ReplyHead.before(e.fault()), Reply.malformed(e), false);
     }
 
     /// Of a request that has not got to the protocol, and so is not answered in its words.

@@ -31,7 +31,7 @@ public record OutgoingMessage(byte[] bytes, MemoryBudget.Hold hold, boolean repl
             hold.get().shrink(bytes.length);
             return Optional.of(new OutgoingMessage(bytes, hold.get(), false));
         }
-        return id(message).map(id -> new OutgoingMessage(framing.apply(Envelope.error(Optional.of(id),
+        return id(message).map(id -> new OutgoingMessage(framing.apply(Envelope.error(id,
                 new Fault.Busy("too many large messages at once; try again later"), Revision.LATEST)), budget.hold(), true));
     }
 

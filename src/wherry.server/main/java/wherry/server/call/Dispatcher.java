@@ -79,7 +79,7 @@ public final class Dispatcher {
         try {
             work.run();
         } catch (FaultException e) {
-            active.end(Reply.fault(Optional.of(active.id()), e.fault(), Revision.LATEST));
+            active.end(Reply.fault(active.id(), e.fault(), Revision.LATEST));
         } catch (Throwable e) {
             active.end(invoker.bug(ServerEvent.Subject.of(request), active, e));
         }
@@ -99,7 +99,7 @@ public final class Dispatcher {
                 case Call.Listen filter -> subscriptions.open(active, filter);
             }
         } catch (FaultException e) {
-            active.end(Reply.fault(Optional.of(active.id()), e.fault(), revision));
+            active.end(Reply.fault(active.id(), e.fault(), revision));
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import wherry.json.Json;
-import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
 import wherry.protocol.RequestMeta;
@@ -75,15 +74,14 @@ final class HandlerContext implements CallContext, AutoCloseable {
 
     @Override
     public void progress(double progress, Optional<Double> total, Optional<String> message) {
-        if (over || meta.progressToken().isEmpty() || !Double.isFinite(progress)) {
+        Optional<Json> token = meta.progressToken();
+        if (over || token.isEmpty() || !Double.isFinite(progress)) {
             return;
         }
-        var params = JsonObject.builder()
-                .put("progressToken", meta.progressToken())
-                .put("progress", JsonNumber.of(progress))
-                .put("total", total.filter(Double::isFinite).map(JsonNumber::of));
+        var params = JsonObject.builder().put("progressToken", token.get()).put("progress", progress);
+        total.filter(Double::isFinite).ifPresent(finite -> params.put("total", finite));
         if (caller.revision().since(Revision.V2025_03_26)) {
-            params.putString("message", message);
+            message.ifPresent(text -> params.put("message", text));
         }
         // Sent under the lock, so that of two threads that tell their progress the lesser does not come last.
         synchronized (this) {

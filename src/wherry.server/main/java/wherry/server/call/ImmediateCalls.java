@@ -1,6 +1,5 @@
 package wherry.server.call;
 
-import java.util.Optional;
 import java.util.Set;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -60,20 +59,21 @@ public final class ImmediateCalls {
 
     public JsonObject initialize(CatalogSnapshot snapshot, Revision revision) {
         Definitions definitions = Codec.of(revision).definitions();
-        return JsonObject.builder()
+        return instructed(JsonObject.builder()
                 .put("protocolVersion", revision.text())
                 .put("capabilities", capabilities(snapshot, revision))
-                .put("serverInfo", definitions.implementation(options.info()))
-                .putString("instructions", snapshot.instructions())
-                .build();
+                .put("serverInfo", definitions.implementation(options.info())), snapshot);
     }
 
     private JsonObject discover(CatalogSnapshot snapshot, Revision revision) {
-        return results.complete(revision, JsonObject.builder()
+        return results.complete(revision, instructed(JsonObject.builder()
                 .put("supportedVersions", JsonArray.of(Revision.TEXTS, Json::of))
-                .put("capabilities", capabilities(snapshot, revision))
-                .putString("instructions", snapshot.instructions())
-                .build(), listCaching());
+                .put("capabilities", capabilities(snapshot, revision)), snapshot), listCaching());
+    }
+
+    private static JsonObject instructed(JsonObject.Builder json, CatalogSnapshot snapshot) {
+        snapshot.instructions().ifPresent(text -> json.put("instructions", text));
+        return json.build();
     }
 
     /// One cache may serve a list to every caller only while a snapshot offers the same to all of them. What shows one caller less
@@ -108,12 +108,11 @@ public final class ImmediateCalls {
 
     private JsonObject list(CatalogSnapshot snapshot, Call.ListItems call, Codec codec) {
         Definitions definitions = codec.definitions();
-        Optional<String> cursor = call.cursor();
         return switch (call.kind()) {
-            case TOOLS -> pages.page("tools", snapshot.tools(), entry -> definitions.tool(entry.tool()), cursor);
-            case RESOURCES -> pages.page("resources", snapshot.resources(), definitions::resource, cursor);
-            case RESOURCE_TEMPLATES -> pages.page("resourceTemplates", snapshot.templates(), definitions::template, cursor);
-            case PROMPTS -> pages.page("prompts", snapshot.prompts(), definitions::prompt, cursor);
+            case TOOLS -> pages.page("tools", snapshot.tools(), entry -> definitions.tool(entry.tool()), call.page());
+            case RESOURCES -> pages.page("resources", snapshot.resources(), definitions::resource, call.page());
+            case RESOURCE_TEMPLATES -> pages.page("resourceTemplates", snapshot.templates(), definitions::template, call.page());
+            case PROMPTS -> pages.page("prompts", snapshot.prompts(), definitions::prompt, call.page());
         };
     }
 

@@ -1,7 +1,6 @@
 package wherry.server.call;
 
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.function.Consumer;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
@@ -75,7 +74,7 @@ public final class Invoker {
     }
 
     private static Reply fault(Invocation invocation, Fault fault) {
-        return Reply.fault(Optional.of(invocation.subject().request().id()), fault, invocation.caller().revision());
+        return Reply.fault(invocation.subject().request().id(), fault, invocation.caller().revision());
     }
 
     private JsonObject admitted(Invocation invocation) throws Exception {
@@ -159,13 +158,13 @@ public final class Invoker {
     Reply bug(ServerEvent.Subject subject, CallOutput output, Throwable thrown) {
         // A request that is over was cancelled or timed out: what its code throws then is the consequence.
         return output.isOpen() ? report(subject, thrown)
-                : Reply.fault(Optional.of(subject.request().id()), new Fault.InternalError(Incident.id()), Revision.LATEST);
+                : Reply.fault(subject.request().id(), new Fault.InternalError(Incident.id()), Revision.LATEST);
     }
 
     /// Logs a bug under an incident's id, which alone the client gets.
     Reply report(ServerEvent.Subject subject, Throwable thrown) {
         String incident = Incident.id();
         log.write(Level.ERROR, "incident", CallLog.fields(subject).put("incident", incident).build(), thrown);
-        return Reply.fault(Optional.of(subject.request().id()), new Fault.InternalError(incident), Revision.LATEST);
+        return Reply.fault(subject.request().id(), new Fault.InternalError(incident), Revision.LATEST);
     }
 }

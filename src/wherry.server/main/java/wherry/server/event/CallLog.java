@@ -34,7 +34,9 @@ public final class CallLog implements Consumer<ServerEvent> {
 
     /// What names a request in a log line.
     public static JsonObject.Builder fields(ServerEvent.Subject subject) {
-        return JsonObject.builder().put("id", subject.request().id().value()).put("method", subject.request().method())
-                .putString(subject.request().method().startsWith("prompts/") ? "prompt" : "tool", subject.name());
+        String method = subject.request().method();
+        var fields = JsonObject.builder().put("id", subject.request().id().value()).put("method", method);
+        subject.name().ifPresent(name -> fields.put(method.startsWith("prompts/") ? "prompt" : "tool", name));
+        return fields;
     }
 }

@@ -106,8 +106,8 @@ public final class LiveClientInput implements ClientInput {
 
     private JsonObject take(Questions.Question question, long deadline) throws InterruptedException {
         try {
-            Message.Response response = question.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return switch (response) {
+            Message.Answer answer = question.answer().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return switch (answer) {
                 case Message.Result result -> result.result();
                 case Message.Failure failure -> throw new InputFailed("the client answered with an error: " + failure.message());
             };

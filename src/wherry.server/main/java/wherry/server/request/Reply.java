@@ -17,12 +17,13 @@ public record Reply(JsonObject message, Optional<Fault> fault) {
         return new Reply(Envelope.result(id, result), Optional.empty());
     }
 
-    public static Reply fault(Optional<RequestId> id, Fault fault, Revision revision) {
+    public static Reply fault(RequestId id, Fault fault, Revision revision) {
         return new Reply(Envelope.error(id, fault, revision), Optional.of(fault));
     }
 
     /// What to answer to bytes that are no message.
     public static JsonObject malformed(FaultException fault) {
-        return Envelope.error(fault.id(), fault.fault(), Revision.LATEST);
+        return fault.id().map(id -> Envelope.error(id, fault.fault(), Revision.LATEST))
+                .orElseGet(() -> Envelope.errorWithoutId(fault.fault(), Revision.LATEST));
     }
 }

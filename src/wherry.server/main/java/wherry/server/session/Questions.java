@@ -12,11 +12,11 @@ import wherry.protocol.RequestId;
 /// One connection has one of these for all its sessions, so that a client that initializes again can still answer what it
 /// was asked before.
 public final class Questions {
-    private final Map<RequestId, CompletableFuture<Message.Response>> open = new ConcurrentHashMap<>();
+    private final Map<RequestId, CompletableFuture<Message.Answer>> open = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
     /// A request to the client: its id, and where the answer will be.
-    public record Question(RequestId id, CompletableFuture<Message.Response> answer) {
+    public record Question(RequestId id, CompletableFuture<Message.Answer> answer) {
     }
 
     /// Opens a question.
@@ -36,11 +36,11 @@ public final class Questions {
     ///
     /// @return whether it was asked for; an answer that was not is dropped
     public boolean answer(Message.Response response) {
-        CompletableFuture<Message.Response> question = switch (response) {
-            case Message.Result result -> open.remove(result.id());
-            case Message.Failure failure -> failure.id().map(open::remove).orElse(null);
-        };
-        return question != null && question.complete(response);
+        if (!(response instanceof Message.Answer answer)) {
+            return false;
+        }
+        CompletableFuture<Message.Answer> question = open.remove(answer.id());
+        return question != null && question.complete(answer);
     }
 
     /// Ends the wait for all answers.

@@ -3,11 +3,11 @@ package wherry.server.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
+import wherry.protocol.Call;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 
@@ -22,12 +22,11 @@ public final class Pagination {
         this.size = size;
     }
 
-    /// @param list   the list's name in the result
-    /// @param cursor as the client gave it
+    /// @param list the list's name in the result
     /// @throws FaultException when this server did not give that cursor out for this list
-    public <T> JsonObject page(String list, Map<String, T> items, Function<T, JsonObject> toJson, Optional<String> cursor) {
+    public <T> JsonObject page(String list, Map<String, T> items, Function<T, JsonObject> toJson, Call.Page asked) {
         List<String> names = List.copyOf(items.keySet());
-        int from = cursor.map(given -> after(names, open(list, given))).orElse(0);
+        int from = asked instanceof Call.Page.Next(String cursor) ? after(names, open(list, cursor)) : 0;
         int to = Math.min(names.size(), from + size);
         var page = new ArrayList<Json>(to - from);
         for (String name : names.subList(from, to)) {

@@ -1,7 +1,6 @@
 package wherry.server.subscription;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,17 +187,19 @@ public final class Subscriptions implements Session.Registry {
     }
 
     private static JsonObject honoured(Call.Listen filter) {
-        Optional<JsonArray> resources = Optional.of(filter.resources()).filter(uris -> !uris.isEmpty())
-                .map(uris -> JsonArray.of(uris, Json::of));
-        return JsonObject.builder()
-                .put("toolsListChanged", asked(filter.tools()))
-                .put("promptsListChanged", asked(filter.prompts()))
-                .put("resourcesListChanged", asked(filter.resourceList()))
-                .put("resourceSubscriptions", resources)
-                .build();
-    }
-
-    private static Optional<Json> asked(boolean flag) {
-        return flag ? Optional.of(Json.of(true)) : Optional.empty();
+        var honoured = JsonObject.builder();
+        if (filter.tools()) {
+            honoured.put("toolsListChanged", true);
+        }
+        if (filter.prompts()) {
+            honoured.put("promptsListChanged", true);
+        }
+        if (filter.resourceList()) {
+            honoured.put("resourcesListChanged", true);
+        }
+        if (!filter.resources().isEmpty()) {
+            honoured.put("resourceSubscriptions", JsonArray.of(filter.resources(), Json::of));
+        }
+        return honoured.build();
     }
 }

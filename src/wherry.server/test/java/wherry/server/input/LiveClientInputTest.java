@@ -96,7 +96,7 @@ class LiveClientInputTest {
         Message.Result answer = new Message.Result(id(asked), ServerHarness.object("{'model':'m','content':{'type':'text','text':'x'}}"));
         assertFalse(other.questions().answer(answer));
         assertFalse(session.questions().answer(new Message.Result(RequestId.of("nobody"), JsonObject.EMPTY)));
-        assertFalse(session.questions().answer(new Message.Failure(Optional.empty(), "m", Optional.empty())));
+        assertFalse(session.questions().answer(new Message.Unmatched()));
         assertTrue(session.questions().answer(answer));
         assertFalse(session.questions().answer(answer));
         assertEquals("x", text(call));
@@ -107,7 +107,7 @@ class LiveClientInputTest {
         bench = ServerHarness.with(tool((_, call) -> ToolResult.text(sample(call, "a"))));
         Session session = session();
         RecordingChannel call = bench.call(session, "t");
-        session.questions().answer(new Message.Failure(Optional.of(id(call.awaitSent(1))), "User rejected", Optional.empty()));
+        session.questions().answer(new Message.Failure(id(call.awaitSent(1)), "User rejected"));
         assertEquals("the client answered with an error: User rejected", text(call));
         assertTrue(call.result().isTrue("isError"));
         assertTrue(bench.logged.stream().noneMatch(line -> line.startsWith("ERROR")), "a client's no is no bug of ours");

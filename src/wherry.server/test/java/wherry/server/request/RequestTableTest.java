@@ -63,7 +63,7 @@ class RequestTableTest {
                 try {
                     racing.add(active);
                 } catch (FaultException e) {
-                    active.end(Reply.fault(Optional.of(active.id()), e.fault(), wherry.protocol.Revision.LATEST));
+                    active.end(Reply.fault(active.id(), e.fault(), wherry.protocol.Revision.LATEST));
                 }
             });
             await(start);

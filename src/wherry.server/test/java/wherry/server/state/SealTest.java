@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.protocol.Call;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.server.ServerHarness;
@@ -119,7 +120,7 @@ class SealTest {
         assertRefused(() -> states.open(new Principal("i2", "alice", Set.of()), "tools/call", params, sealed));
         assertRefused(() -> states.open(new Principal("i\"|\"alice", "", Set.of()), "tools/call", params, sealed));
         assertRefused(() -> states.open(ALICE, "tools/call", params, new Pagination(seal, 1)
-                .page("tools", java.util.Map.of("a", 1, "b", 2), _ -> JsonObject.EMPTY, Optional.empty()).string("nextCursor")
+                .page("tools", java.util.Map.of("a", 1, "b", 2), _ -> JsonObject.EMPTY, new Call.Page.First()).string("nextCursor")
                         .orElseThrow()));
     }
 
