@@ -121,6 +121,8 @@ class DescriptorsTest {
             properties.load(reader);
         }
         Set<String> linked = Set.of(properties.getProperty("MODULES").replace("\"", "").split(" "));
+        assumeTrue(linked.stream().allMatch(name -> name.matches("(java|jdk|wherry|tools\\.jackson)\\..*")),
+                "skipped: a module of another author is linked, which may need more of the JDK");
         assertEquals(new TreeSet<>(OF_JDK), ofJdk(linked));
         assertFalse(linked.contains("wherry.fixture"));
     }

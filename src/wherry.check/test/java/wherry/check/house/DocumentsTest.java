@@ -90,7 +90,7 @@ class DocumentsTest {
         return Stream.concat(Stream.of("src", "modules", "runtime").map(root::resolve).flatMap(Repository::files),
                 Stream.of("README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md").map(root::resolve).filter(Files::exists))
                 .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("node_modules")
-                        && !file.toString().contains("target"))
+                        && !file.toString().contains("target") && Repository.isOurs(file))
                 .toList();
     }
 }

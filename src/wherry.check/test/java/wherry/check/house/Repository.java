@@ -21,10 +21,18 @@ public final class Repository {
                 .orElseThrow();
     }
 
-    /// The folders of all modules, ours and the capabilities.
+    /// The folders of our modules, the server's and the capabilities.
     static List<Path> modules() {
         return Stream.of("src", "modules").map(root()::resolve).flatMap(Repository::children)
-                .filter(folder -> Files.exists(folder.resolve("main/java/module-info.java"))).sorted().toList();
+                .filter(folder -> Files.exists(folder.resolve("main/java/module-info.java")))
+                .filter(folder -> isOurs(folder.resolve("pom.xml"))).sorted().toList();
+    }
+
+    /// Whether the rules of the house hold for a file. A module of another name than `wherry.*` is its author's.
+    static boolean isOurs(Path file) {
+        Path modules = root().resolve("modules");
+        return !file.startsWith(modules) || file.getParent().equals(modules)
+                || modules.relativize(file).getName(0).toString().startsWith("wherry.");
     }
 
     /// The Java files below a folder of each module, such as `main/java`.
