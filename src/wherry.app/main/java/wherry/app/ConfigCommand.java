@@ -92,6 +92,8 @@ final class ConfigCommand {
                 .toList();
         var given = new TreeMap<>(settings.givenFor(known));
         given.remove("MCP_TRANSPORT");
+        // A client starts the server in a folder of its own choice.
+        given.computeIfPresent(ServerSettings.MODULES.name(), (_, place) -> Path.of(place).toAbsolutePath().normalize().toString());
         others.forEach(setting -> given.remove(setting.name()));
         known.stream().filter(Setting::secret).forEach(secret -> {
             if (given.remove(secret.name()) != null && !secretFiles().containsKey(secret.name())) {

@@ -4,10 +4,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
 import wherry.server.Server;
 import wherry.tool.Capability;
@@ -38,10 +42,25 @@ public final class Main {
         // Until the guard is there, so that not even a capability's constructor gets at standard output.
         System.setOut(System.err);
         try {
-            return new Program(capabilities.get(), errors, atStart).run(args);
+            return new Program(capabilities.get(), jars(args), errors, atStart).run(args);
         } catch (BadSetting e) {
             new PrintStream(errors, true, StandardCharsets.UTF_8).println("wherry: " + e.getMessage());
             return BAD_SETTING;
+        }
+    }
+
+    /// The capabilities that stand beside the runtime, and those that a setting names.
+    private static CapabilityJars jars(List<String> args) {
+        var places = new ArrayList<Path>();
+        Path beside = Path.of(System.getProperty("java.home"), "capabilities");
+        if (Files.isDirectory(beside)) {
+            places.add(beside);
+        }
+        try {
+            EarlySetting.value(ServerSettings.MODULES, System.getenv(), args).ifPresent(given -> places.add(Path.of(given)));
+            return new CapabilityJars(places);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(ServerSettings.MODULES.name() + ": " + e.getMessage());
         }
     }
 

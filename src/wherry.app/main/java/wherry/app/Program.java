@@ -17,6 +17,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wherry.app.config.Snippet;
+import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
@@ -33,13 +34,16 @@ final class Program {
     private final List<Mode> modes = Stream.concat(Stream.of(new StdioMode()),
             ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
     private final List<Capability> capabilities;
+    private final CapabilityJars jars;
     private final OutputStream errors;
     private final Consumer<Server> atStart;
 
+    /// @param jars    further capabilities, of which those that are no good are left out
     /// @param errors  where logs go
     /// @param atStart takes the server when it has started, before it serves
-    Program(List<Capability> capabilities, OutputStream errors, Consumer<Server> atStart) {
+    Program(List<Capability> capabilities, CapabilityJars jars, OutputStream errors, Consumer<Server> atStart) {
         this.capabilities = capabilities;
+        this.jars = jars;
         this.errors = errors;
         this.atStart = atStart;
     }
@@ -62,7 +66,7 @@ final class Program {
 
     private List<Setting> known() {
         var known = new ArrayList<>(ServerSettings.all(modes));
-        for (Capability capability : capabilities) {
+        for (Capability capability : Stream.concat(capabilities.stream(), jars.capabilities().stream()).toList()) {
             for (Setting setting : capability.settings()) {
                 if (!setting.hasPrefix()) {
                     throw new BadSetting("capability " + capability.name() + ": setting " + setting.name()
@@ -112,6 +116,9 @@ final class Program {
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
+        jars.addTo(each -> server.catalog().replace(List.of(), each));
+        jars.problems().forEach(problem -> server.log().write(Level.ERROR, "jar refused",
+                JsonObject.of("problem", Json.of(problem))));
     }
 
     private int health(Settings settings) {
@@ -122,6 +129,7 @@ final class Program {
         Snippet snippet = ConfigCommand.snippet(args, modes, known, System.getenv(), info());
         var notes = new PrintStream(errors, true, StandardCharsets.UTF_8);
         snippet.notes().forEach(notes::println);
+        jars.problems().forEach(problem -> notes.println("A jar is refused: " + problem));
         return print(snippet.text());
     }
 

@@ -53,7 +53,10 @@ public final class ServerSettings {
     static final Setting STATE_KEY_OLD = Setting.of("MCP_STATE_KEY_OLD",
             "the key before, still opened while keys are changed").values("32 bytes in base64 or hex").asSecret();
 
-    private static final List<Setting> ALL = List.of(LOG_LEVEL, LOG_FORMAT, WORKERS, QUEUE, ADDRESS_SHARE, RATE, CALL_TIMEOUT,
+    static final Setting MODULES = Setting.of("MCP_MODULES", "more capabilities, each from a jar of its own")
+            .values("a jar, or a folder of jars");
+
+    private static final List<Setting> ALL = List.of(LOG_LEVEL, LOG_FORMAT, MODULES, WORKERS, QUEUE, ADDRESS_SHARE, RATE, CALL_TIMEOUT,
             ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
             STATE_KEY, STATE_KEY_OLD);
 

@@ -3,6 +3,8 @@ package wherry.app.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +16,29 @@ public final class Image {
     private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--no-healthcheck", "--network", "none", "--read-only",
             "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
 
+    private static final String MODULES = "MCP_MODULES";
+
     private Image() {
     }
 
     /// @param secretFiles the files of this machine that hold secrets, each by the name of its setting
     public static Connection.Program run(String version, Map<String, String> settings, Map<String, String> secretFiles) {
         var arguments = new ArrayList<>(HARDENED);
-        settings.forEach((name, value) -> arguments.addAll(List.of("-e", name + "=" + value)));
+        settings.forEach((name, value) -> arguments.addAll(name.equals(MODULES) ? modules(Path.of(value))
+                : List.of("-e", name + "=" + value)));
         secretFiles.forEach((name, file) -> arguments.addAll(List.of(
                 "--mount", "type=bind,src=" + file + ",dst=/run/secrets/" + name + ",readonly",
                 "-e", name + "_FILE=/run/secrets/" + name)));
         arguments.add(name() + ":" + version);
         return new Connection.Program("docker", arguments, new TreeMap<>());
+    }
+
+    /// The whole folder is mounted: the libraries of a jar are beside it.
+    private static List<String> modules(Path place) {
+        boolean isJar = Files.isRegularFile(place);
+        Path folder = isJar ? place.getParent() : place;
+        return List.of("--mount", "type=bind,src=" + folder + ",dst=/modules,readonly",
+                "-e", MODULES + "=/modules" + (isJar ? "/" + place.getFileName() : ""));
     }
 
     /// From the file that says who publishes the server; the build puts it beside this class.
