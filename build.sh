@@ -17,8 +17,10 @@ have() { command -v "$1" >/dev/null 2>&1; }
 sum256() { if have sha256sum; then sha256sum "$@"; else shasum -a 256 "$@"; fi; } # macOS has the second
 
 # The parts of the front door, in the order of the help.
-parts=("$root"/runtime/commands/{build,dev,runtime,image,installer,supply,peers,mutants,jdk}.sh)
-for part in "${parts[@]}"; do
+parts=()
+for part in "$root"/runtime/commands/{build,new,project,dev,runtime,image,installer,supply,peers,mutants,jdk}.sh; do
+  [ -e "$part" ] || continue # a project of another author has some of them
+  parts+=("$part")
   # shellcheck source=/dev/null
   . "$part"
 done

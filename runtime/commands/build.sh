@@ -4,7 +4,7 @@
 stale() {
   [ -e "$target/built" ] || return 0
   cd "$root"
-  [ -n "$(find pom.xml .mvn src/*/pom.xml modules/pom.xml modules/*/pom.xml src/*/main modules/*/main runtime/identity \
+  [ -n "$(find pom.xml .mvn src/*/pom.xml runtime/pom.xml modules/pom.xml modules/*/pom.xml src/*/main modules/*/main runtime/identity \
     -newer "$target/built" -print 2>/dev/null | head -n 1)" ]
 }
 
@@ -21,8 +21,17 @@ package() {
 
 #: run [args]      build what changed, then serve: on stdio, or with MCP_TRANSPORT=http on http://127.0.0.1:8000/mcp
 run() {
+  local natives
   package
-  exec "$JAVA_HOME/bin/java" "@$root/runtime/options" --module-path "$target/modules" --module "$main" "$@"
+  natives=$(lines native-access ,)
+  exec "$JAVA_HOME/bin/java" "@$root/runtime/options" --module-path "$(module_path)" ${natives:+"--enable-native-access=$natives"} --module "$main" "$@"
+}
+
+# The folders of the jars that were built: one for all modules, and one for the libraries of each capability that has any.
+module_path() {
+  local path=$target/modules folder
+  for folder in "$target"/modules/*/; do [ ! -d "$folder" ] || path=$path:${folder%/}; done
+  echo "$path"
 }
 
 #: test [MODULE]   build everything and run every test, or only those of one module, such as wherry.json or wherry.tools.time
@@ -64,7 +73,7 @@ run_tests() { # maven or build, arguments
 folder_of() { # name
   local folder
   for folder in "src/$1" "modules/$1"; do [ ! -e "$root/$folder/pom.xml" ] || { echo "$folder"; return; }; done
-  die "there is no module $1; there are: $(cd "$root" && echo src/*/pom.xml modules/*/pom.xml | sed -E 's#(src|modules)/([^ ]*)/pom.xml#\2#g')"
+  die "there is no module $1; there are: $(cd "$root" && compgen -G '*/*/pom.xml' | sed -nE 's#^(src|modules)/(.*)/pom.xml#\2#p' | paste -s -d ' ' -)"
 }
 
 #: version         print the version of the product

@@ -77,7 +77,7 @@ changed() {
   [ "$(git -C "$root" rev-parse --is-shallow-repository 2>/dev/null)" != true ] ||
     die "this clone is shallow, and lacks the commit that changed last what is built: git fetch --unshallow"
   committed .mvn LICENSE build.sh mvnw pom.xml Dockerfile.distroless src modules runtime ':(exclude,glob)**/*.md' ':(exclude,glob)*/*/test/**' \
-    ':(exclude)runtime/check' ':(exclude)runtime/installer' ':(exclude)runtime/kubernetes'
+    ':(exclude)runtime/check' ':(exclude)runtime/installer' ':(exclude)runtime/kubernetes' ':(exclude)runtime/template'
 }
 
 # The commit, and whether what is built is something else.
@@ -108,7 +108,7 @@ swapped() { # local or nothing, offline or nothing
 usual_names() {
   local image
   image=$(image_name)
-  names=("$image" "${image%:*}:$(revision --short)" localhost/wherry:latest)
+  names=("$image" "${image%:*}:$(revision --short)" "localhost/$(basename "${image%:*}"):latest")
 }
 
 test_by_docker() { docker buildx build "$@" "$root" >&2; }

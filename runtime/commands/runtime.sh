@@ -1,14 +1,15 @@
 # Linking the runtime that ships.
 
-#: runtime [--modules a,b] [--stdio-only] [--engine robaho]
-#:                 link the server, with these capabilities or with those of runtime/modules, into target/runtime; with another HTTP
-#:                 engine than the JDK's it serves only if MCP_HTTP_ENGINE=any says so, see src/http.md
+#: runtime [--modules a,b] [--jdk a,b] [--stdio-only] [--engine robaho]
+#:                 link the server, with these capabilities or with those of runtime/modules, into target/runtime; with more modules
+#:                 of the JDK, for jars that it is to serve; with another HTTP engine than the JDK's it serves only if MCP_HTTP_ENGINE=any says so, see src/http.md
 runtime() {
-  local server=wherry.app,wherry.app.http path=$target/modules:$target/fixture-modules capabilities recipe=$#
+  local server=wherry.app,wherry.app.http path=$target/fixture-modules capabilities jdk='' recipe=$# linked beside natives needed
   capabilities=$(lines modules ,)
   while [ $# -gt 0 ]; do
     case $1 in
       --modules) capabilities=${2:?--modules needs names}; shift 2 ;;
+      --jdk) jdk=${2:?--jdk needs names, such as java.sql}; shift 2 ;;
       --stdio-only) server=wherry.app; shift ;;
       --engine)
         [ "${2:-}" = robaho ] || die "runtime: --engine knows robaho alone"
@@ -16,19 +17,46 @@ runtime() {
         export MCP_HTTP_ENGINE=any # for the training
         server=$server,robaho.httpserver path=$path:$target/engines
         shift 2 ;;
-      *) die "runtime: what is '$1'? It takes --modules a,b, --stdio-only and --engine robaho" ;;
+      *) die "runtime: what is '$1'? It takes --modules a,b, --jdk a,b, --stdio-only and --engine robaho" ;;
     esac
   done
   [ "$(uname)" != Linux ] || have strip || die "runtime: strip is needed, as other bytes would ship without it: apt-get install binutils"
   package
+  path=$(module_path):$path
   rm -f "$target/linked"
-  link "$target/runtime" "$path" "$server,$capabilities"
+  sort_capabilities "$path" "$capabilities"
+  link "$target/runtime" "$path" "$server${linked:+,$linked}${needed:+,$needed}${jdk:+,$jdk}" "$natives"
+  [ -z "$beside" ] || put_beside "$target/runtime"
   install -m 755 "$root/runtime/wherry" "$target/runtime/bin/wherry"
-  mkdir -p "$target/runtime/legal/wherry" && cp "$root/LICENSE" "$target/runtime/legal/wherry/"
+  mkdir -p "$target/runtime/legal/wherry" && cp "$(first_of "$root/runtime/LICENSE" "$root/LICENSE")" "$target/runtime/legal/wherry/"
   archive "$target/runtime" "$(class_list "$capabilities")" "$main"
   "$target/runtime/bin/java" -Xshare:on --module "$main" --version >&2 # fails unless the archive is used
   [ "$recipe" -gt 0 ] || touch "$target/linked"
 }
+
+# Fills in for the command above: linked, beside, needed, natives; see Linkable.java. Without libraries all can be linked.
+sort_capabilities() { # module path, capabilities
+  local sorted
+  linked=$2 beside='' needed='' natives=''
+  compgen -G "$target/modules/*/" >/dev/null || return 0
+  sorted=$("$JAVA_HOME/bin/java" "$root/runtime/Linkable.java" "$1" "$2" "$(lines native-access ,)") || return
+  { read -r linked && read -r beside && read -r needed && read -r natives; } <<<"$sorted"
+  [ -z "$beside" ] || [ -z "$(lines native-access ,)" ] || natives=wherry.app${natives:+,$natives} # which lets those beside call native code
+}
+
+# What jlink refuses is served from a folder of the runtime: each capability's jar, and a folder with its libraries.
+put_beside() { # runtime
+  local name
+  mkdir "$1/capabilities"
+  for name in ${beside//,/ }; do
+    say "build.sh: $name needs a library that is no explicit module, so it stands in the folder capabilities and is not linked"
+    cp "$target/modules/$name.jar" "$1/capabilities"
+    [ ! -d "$target/modules/$name" ] || cp -R "$target/modules/$name" "$1/capabilities"
+  done
+  grep -v '^#' "$root/runtime/native-access" >"$1/capabilities/native-access" || rm "$1/capabilities/native-access"
+}
+
+first_of() { if [ -e "$1" ]; then echo "$1"; else echo "$2"; fi; } # file, another
 
 # Puts the engine's jar beside the modules, not among them: whatever is there takes the JDK's place.
 fetch_engine() {
@@ -57,13 +85,13 @@ record() { # runtime, class list
 }
 
 # The lines of a file of the recipe, joined.
-lines() { grep -v '^#' "$root/runtime/$1" | paste -s -d "$2" -; }
+lines() { sed '/^#/d' "$root/runtime/$1" | paste -s -d "$2" -; }
 
 # Links modules from a folder into a runtime, with the options of the recipe.
-link() { # output, module path, modules
+link() { # output, module path, modules, and those of them that may call native code
   rm -rf "$1"
   "$JAVA_HOME/bin/jlink" --output "$1" --module-path "$2" --add-modules "$3" \
-    --add-options "$(lines options ' ')" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
+    --add-options "$(lines options ' ')${4:+ --enable-native-access=$4}" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
   if grep -q 'MODULES=.*java\.net\.http' "$1/release"; then
     cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to know whom it calls

@@ -2,9 +2,11 @@
 
 #: lock [args]     record the SHA-256 of each Maven artifact that the build takes; args go to Maven
 lock() {
+  local engine=''
   find_jdk
   rm -rf "$target/lock"
-  record_taken "$root" -Probaho clean:help verify "$@"
+  [ ! -d "$root/src/wherry.http" ] || engine=-Probaho
+  record_taken "$root" $engine clean:help verify "$@"
   renew_lock "$root"
 }
 
@@ -71,7 +73,7 @@ write_sbom() { # runtime, output, and what is known of the base: its packages, i
   shift 2
   [ -n "$moment" ] || moment=$(changed) || return
   url=$(. "$root/runtime/identity" && echo "$URL")
-  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$target/modules:$target/fixture-modules:$target/engines" \
+  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$(module_path):$target/fixture-modules:$target/engines" \
     "$output" "$moment" "$url" "$@"
 }
 

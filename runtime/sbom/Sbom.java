@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes what a linked runtime and its base image consist of, as CycloneDX 1.6: the jars that were linked, the JDK, and the base's Debian packages.
+/// Writes what a linked runtime and its base image consist of, as CycloneDX 1.6: the jars that were linked or stand beside, the JDK, and the base's Debian packages.
 /// Run by the JDK that linked it, with our own Jackson on the class path, as
 /// `java -cp MODULES/* Sbom.java RUNTIME MODULE_PATH OUTPUT MOMENT URL [BASE_PACKAGES [BASE_IMAGE]]`. MODULE_PATH are the folders with the jars, MOMENT is
 /// when any of it was changed last, URL where the product is published; BASE_PACKAGES is the base's folder `/var/lib/dpkg/status.d` and BASE_IMAGE its
@@ -41,7 +41,9 @@ final class Sbom {
         var release = release(runtime);
         var names = new TreeSet<>(Set.of(release.get("MODULES").split(" ")));
         var bill = new Bill();
-        var jars = new Jars(bill, PUBLISHER, ModuleFinder.of(folders), names);
+        var beside = ModuleFinder.of(beside(runtime.resolve("capabilities")));
+        beside.findAll().forEach(module -> names.add(module.descriptor().name()));
+        var jars = new Jars(bill, PUBLISHER, ModuleFinder.compose(ModuleFinder.of(folders), beside), names);
         names.removeIf(jars::has);
         var parts = jars.add(new Jdk(bill, runtime, release).add(names));
         if (arguments.length > 5) {
@@ -52,6 +54,16 @@ final class Sbom {
         var server = server(runtime, jars.version("wherry.app"), url);
         bill.depends(server.reference(), parts);
         return bill.json(arguments[3], PUBLISHER, url, server);
+    }
+
+    /// The jars that were not linked.
+    private static Path[] beside(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return new Path[0];
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toArray(Path[]::new);
+        }
     }
 
     private static Map<String, String> release(Path runtime) throws IOException {
