@@ -55,7 +55,7 @@ final class TestTools implements Capability {
                 Tool.named("echo").input("""
                         {"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]}""")
                         .handler((arguments, _) -> {
-                            String message = arguments.string("message").orElseThrow();
+                            String message = arguments.text("message");
                             echoed.add(message);
                             return ToolResult.text(message);
                         }),
@@ -77,8 +77,8 @@ final class TestTools implements Capability {
                 Tool.named("flood").input("""
                         {"type": "object", "properties": {"count": {"type": "integer"}, "size": {"type": "integer"}}}""")
                         .handler((arguments, call) -> {
-                            String text = "x".repeat((int) arguments.number("size").orElseThrow().longValue());
-                            long count = arguments.number("count").orElseThrow().longValue();
+                            String text = "x".repeat(arguments.integer("size"));
+                            long count = arguments.integer("count");
                             for (long i = 1; i <= count && !Thread.currentThread().isInterrupted(); i++) {
                                 call.progress(i, count, text);
                                 started.incrementAndGet();
@@ -89,7 +89,7 @@ final class TestTools implements Capability {
                 Tool.named("big").input("""
                         {"type": "object", "properties": {"size": {"type": "integer"}}}""")
                         .handler((arguments, _) -> ToolResult.text(
-                                "x".repeat((int) arguments.number("size").orElseThrow().longValue()))),
+                                "x".repeat(arguments.integer("size")))),
                 Tool.named("poll").handler((_, call) -> {
                     call.pollLater(Duration.ofMillis(20));
                     return hold();

@@ -1,5 +1,7 @@
 package wherry.json;
 
+import java.math.BigDecimal;
+
 /// A JSON value (RFC 8259), parsed once and immutable.
 ///
 /// Never null: JSON's own null is [JsonNull]. All values are safe to share between threads. [#toString] gives the
@@ -35,6 +37,10 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonNumb
 
     /// @throws NumberFormatException when `value` is infinite or not a number, which JSON cannot say
     static Json of(double value) {
+        return JsonNumber.of(value);
+    }
+
+    static Json of(BigDecimal value) {
         return JsonNumber.of(value);
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A JSON array.
 public record JsonArray(List<Json> items) implements Json {
@@ -20,7 +19,11 @@ public record JsonArray(List<Json> items) implements Json {
     }
 
     public static JsonArray of(String... items) {
-        return Stream.of(items).map(Json::of).collect(toArray());
+        return ofStrings(List.of(items));
+    }
+
+    public static JsonArray ofStrings(Iterable<String> items) {
+        return of(items, Json::of);
     }
 
     /// An array of `items`, each put into JSON by `toJson`.

@@ -1,5 +1,6 @@
 package wherry.json;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -45,6 +46,10 @@ public final class JsonObject implements Json {
 
     public static JsonObject of(String name, Json value, String name2, Json value2) {
         return builder().put(name, value).put(name2, value2).build();
+    }
+
+    public static JsonObject of(String name, Json value, String name2, Json value2, String name3, Json value3) {
+        return builder().put(name, value).put(name2, value2).put(name3, value3).build();
     }
 
     public static JsonObject of(Map<String, ? extends Json> members) {
@@ -250,8 +255,17 @@ public final class JsonObject implements Json {
             return put(name, Json.of(value));
         }
 
+        public Builder put(String name, BigDecimal value) {
+            return put(name, Json.of(value));
+        }
+
         public Builder put(String name, boolean value) {
             return put(name, Json.of(value));
+        }
+
+        /// Puts an array of strings.
+        public Builder put(String name, Iterable<String> values) {
+            return put(name, JsonArray.ofStrings(values));
         }
 
         public Builder putAll(JsonObject members) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,13 @@ class JsonObjectTest {
     void refusesNullAndOtherTexts() {
         assertThrows(NullPointerException.class, () -> JsonObject.builder().put("a", (Json) null));
         assertThrows(JsonException.class, () -> JsonObject.parse("[]"));
+    }
+
+    @Test
+    void takesWhatAnAuthorHas() {
+        assertEquals("{\"a\":0.5,\"b\":[\"x\",\"y\"],\"c\":0.1}", JsonObject.builder().put("a", 0.5).put("b", List.of("x", "y"))
+                .put("c", new BigDecimal("0.1")).build().toString());
+        assertEquals("{\"a\":1,\"b\":0.5,\"c\":true}",
+                JsonObject.of("a", Json.of(1), "b", Json.of(new BigDecimal("0.5")), "c", Json.of(true)).toString());
     }
 }

@@ -59,7 +59,7 @@ final class Greetings implements Capability {
                 }),
                 Tool.named("mirror").input("""
                         {"type": "object", "properties": {"day": {"type": "string", "minLength": 1}}, "required": ["day"]}""")
-                        .handler((arguments, _) -> ToolResult.structured(arguments)),
+                        .handler((arguments, _) -> ToolResult.structured(arguments.json())),
                 Tool.named("wait").handler((_, call) -> {
                     call.progress(1, 2);
                     Thread.sleep(60_000);
@@ -78,7 +78,7 @@ final class Greetings implements Capability {
     public List<ResourceTemplate> resourceTemplates() {
         return List.of(ResourceTemplate.of("greeting://{word}", "greeting", "A greeting", "text/plain",
                 (uri, variables, _) -> Optional.of(ResourceResult.of(
-                        ResourceContents.text(uri, "text/plain", variables.get("word") + end))))
+                        ResourceContents.text(uri, "text/plain", variables.text("word") + end))))
                 .completing("word", (typed, _, _) -> completed(typed)));
     }
 
@@ -86,8 +86,8 @@ final class Greetings implements Capability {
     public List<Prompt> prompts() {
         return List.of(Prompt.of("greeting", "Greets", List.of(PromptArgument.required("word", "to greet with")
                         .completing((typed, _, _) -> completed(typed))),
-                (arguments, _) -> PromptResult.of(PromptMessage.user(Content.text("Say " + arguments.get("word"))),
-                        PromptMessage.assistant(Content.text(arguments.get("word") + end)))));
+                (arguments, _) -> PromptResult.of(PromptMessage.user(Content.text("Say " + arguments.text("word"))),
+                        PromptMessage.assistant(Content.text(arguments.text("word") + end)))));
     }
 
     private static List<String> completed(String typed) {

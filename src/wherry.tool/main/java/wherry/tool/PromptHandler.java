@@ -1,12 +1,11 @@
 package wherry.tool;
 
-import java.util.Map;
-
 /// The code behind a [Prompt]. Runs as a [ToolHandler] does.
 @FunctionalInterface
 public interface PromptHandler {
 
-    /// @param arguments only declared ones, and all the required
+    /// @param arguments texts; only declared ones, and all the required
+    /// @throws InvalidArgument for a value that the prompt does not take
     /// @throws ToolFailure for a failure that the client should read
-    PromptResult get(Map<String, String> arguments, CallContext call) throws Exception;
+    PromptResult get(Arguments arguments, CallContext call) throws Exception;
 }

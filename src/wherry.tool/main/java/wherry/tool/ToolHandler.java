@@ -1,7 +1,5 @@
 package wherry.tool;
 
-import wherry.json.JsonObject;
-
 /// The code behind a [Tool].
 ///
 /// Runs on a virtual thread of its own, many at once. Cancelling interrupts that thread. On revision 2026-07-28 a handler
@@ -10,9 +8,10 @@ import wherry.json.JsonObject;
 @FunctionalInterface
 public interface ToolHandler {
 
-    /// @param arguments valid by the tool's input schema
+    /// @param arguments valid by the tool's input schema, with its defaults
     /// @return never null
+    /// @throws InvalidArgument for a value that the schema takes and the tool does not
     /// @throws ToolFailure for a failure that the model should read; any other exception counts as a bug of the tool, is
     ///                     logged, and reaches the client as an internal error with an incident id
-    ToolResult call(JsonObject arguments, CallContext call) throws Exception;
+    ToolResult call(Arguments arguments, CallContext call) throws Exception;
 }

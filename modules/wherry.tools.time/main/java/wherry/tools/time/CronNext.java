@@ -7,6 +7,8 @@ import java.util.List;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
+import wherry.tool.Argument;
+import wherry.tool.Arguments;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolFailure;
@@ -14,7 +16,7 @@ import wherry.tool.ToolResult;
 
 /// `cron_next`: when a [Cron] schedule fires next.
 final class CronNext {
-    private static final long USUAL_COUNT = 5;
+    private static final int USUAL_COUNT = 5;
 
     private final Clock clock;
 
@@ -38,7 +40,7 @@ final class CronNext {
                              "after": {"type": "string", "maxLength": 100,
                                  "description": "Times after this date or date-time, 2026-03-01T10:00; default now"}},
                          "required": ["expression"]}"""
-                        .replace("USUAL", Long.toString(USUAL_COUNT))
+                        .replace("USUAL", Integer.toString(USUAL_COUNT))
                         .replace("ZONE", Zones.argument(clock.getZone()).toString()))
                 .output("""
                         {"type": "object",
@@ -49,13 +51,13 @@ final class CronNext {
                 .handler((arguments, _) -> ToolResult.structured(answer(arguments)));
     }
 
-    private JsonObject answer(JsonObject arguments) {
+    private JsonObject answer(Arguments arguments) {
         ZoneId zone = Zones.of(arguments, clock.getZone());
         ZonedDateTime now = clock.instant().atZone(zone);
-        ZonedDateTime after = arguments.string("after").map(text -> Phrase.read(text, now).at()).orElse(now);
-        String expression = arguments.string("expression").orElseThrow();
-        long count = arguments.number("count").map(number -> number.longValue()).orElse(USUAL_COUNT);
-        List<ZonedDateTime> times = Cron.parse(expression).after(after.toInstant(), zone, (int) count);
+        ZonedDateTime after = arguments.find("after").map(given -> Phrase.read(given.text(), now).at()).orElse(now);
+        String expression = arguments.text("expression");
+        int count = arguments.find("count").map(Argument::integer).orElse(USUAL_COUNT);
+        List<ZonedDateTime> times = Cron.parse(expression).after(after.toInstant(), zone, count);
         if (times.isEmpty()) {
             throw new ToolFailure("The cron expression " + Quote.of(expression) + " never fires: no such day comes");
         }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import wherry.json.JsonObject;
+import wherry.tool.Argument;
+import wherry.tool.Arguments;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
@@ -49,17 +51,17 @@ final class DateDiff {
                 .handler((arguments, _) -> ToolResult.structured(answer(arguments)));
     }
 
-    private JsonObject answer(JsonObject arguments) {
+    private JsonObject answer(Arguments arguments) {
         ZonedDateTime now = clock.instant().atZone(Zones.of(arguments, clock.getZone()));
-        ZonedDateTime start = Phrase.read(arguments.string("start").orElseThrow(), now).at();
-        ZonedDateTime end = Phrase.read(arguments.string("end").orElseThrow(), now).at().withZoneSameInstant(start.getZone());
+        ZonedDateTime start = Phrase.read(arguments.text("start"), now).at();
+        ZonedDateTime end = Phrase.read(arguments.text("end"), now).at().withZoneSameInstant(start.getZone());
         var result = JsonObject.builder().put("start", Moment.iso(start)).put("end", Moment.iso(end));
         if (end.isBefore(start)) {
             putBetween(result, end, start, -1);
         } else {
             putBetween(result, start, end, 1);
         }
-        if (arguments.isTrue("business_days")) {
+        if (arguments.find("business_days").map(Argument::bool).orElse(false)) {
             result.put("business_days", weekdaysBefore(end.toLocalDate()) - weekdaysBefore(start.toLocalDate()));
         }
         return result.build();

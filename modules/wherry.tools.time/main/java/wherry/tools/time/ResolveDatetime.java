@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import wherry.json.JsonObject;
+import wherry.tool.Arguments;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
@@ -44,12 +45,12 @@ final class ResolveDatetime {
                 .handler((arguments, _) -> ToolResult.structured(answer(arguments)));
     }
 
-    private JsonObject answer(JsonObject arguments) {
+    private JsonObject answer(Arguments arguments) {
         ZoneId zone = Zones.of(arguments, clock.getZone());
         ZonedDateTime real = clock.instant().atZone(zone);
-        ZonedDateTime now = arguments.string("relative_to")
-                .map(text -> Phrase.read(text, real).at().withZoneSameInstant(zone)).orElse(real);
-        Moment moment = Phrase.read(arguments.string("text").orElseThrow(), now);
+        ZonedDateTime now = arguments.find("relative_to")
+                .map(given -> Phrase.read(given.text(), real).at().withZoneSameInstant(zone)).orElse(real);
+        Moment moment = Phrase.read(arguments.text("text"), now);
         return JsonObject.builder()
                 .put("instant", DateTimeFormatter.ISO_INSTANT.format(moment.at()))
                 .put("unix_seconds", moment.at().toEpochSecond())

@@ -33,7 +33,7 @@ final class WorldClock {
                          "required": ["timezone"]}"""
                         .replace("%s", zoneDescription("IANA", "'America/New_York', 'Europe/London'", "timezone")))
                 .output(Moment.SCHEMA)
-                .handler((arguments, _) -> ToolResult.structured(now(arguments.string("timezone").orElseThrow())));
+                .handler((arguments, _) -> ToolResult.structured(now(arguments.text("timezone"))));
     }
 
     private JsonObject now(String zone) {
@@ -57,8 +57,8 @@ final class WorldClock {
                          "properties": {"source": %s, "target": %s,
                              "time_difference": {"type": "string", "description": "Hours from source to target, as +9.0h"}},
                          "required": ["source", "target", "time_difference"]}""".replace("%s", Moment.SCHEMA.toString()))
-                .handler((arguments, _) -> ToolResult.structured(convert(arguments.string("source_timezone").orElseThrow(),
-                        arguments.string("time").orElseThrow(), arguments.string("target_timezone").orElseThrow())));
+                .handler((arguments, _) -> ToolResult.structured(convert(arguments.text("source_timezone"),
+                        arguments.text("time"), arguments.text("target_timezone"))));
     }
 
     private String zoneDescription(String kind, String examples, String role) {

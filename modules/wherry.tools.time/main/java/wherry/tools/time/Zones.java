@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.tool.Arguments;
 import wherry.tool.ToolFailure;
 
 /// Time zones by their IANA names.
@@ -70,8 +71,8 @@ final class Zones {
     }
 
     /// The zone that the optional argument `timezone` names, else the local one.
-    static ZoneId of(JsonObject arguments, ZoneId local) {
-        return arguments.string("timezone").map(Zones::of).orElse(local);
+    static ZoneId of(Arguments arguments, ZoneId local) {
+        return arguments.find("timezone").map(zone -> of(zone.text())).orElse(local);
     }
 
     /// The schema of the optional argument `timezone`.

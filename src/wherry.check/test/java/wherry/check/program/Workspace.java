@@ -73,7 +73,7 @@ final class Workspace {
                 import java.nio.file.Files;
                 import java.nio.file.Path;
                 import java.util.List;
-                import wherry.json.JsonObject;
+                import wherry.tool.Arguments;
                 import wherry.tool.CallContext;
                 import wherry.tool.Capability;
                 import wherry.tool.Tool;
@@ -97,9 +97,9 @@ final class Workspace {
                     }
 
                     /// Creates a file, and waits for another.
-                    private static ToolResult waiting(JsonObject arguments, CallContext call) throws Exception {
-                        Files.createFile(Path.of(arguments.string("begun").orElseThrow()));
-                        while (!Files.exists(Path.of(arguments.string("go").orElseThrow()))) {
+                    private static ToolResult waiting(Arguments arguments, CallContext call) throws Exception {
+                        Files.createFile(Path.of(arguments.text("begun")));
+                        while (!Files.exists(Path.of(arguments.text("go")))) {
                             Thread.sleep(5);
                         }
                         return ToolResult.text(word());

@@ -12,14 +12,26 @@ import java.util.List;
 /// is known for them. `\p{…}` knows the general categories, the scripts and the binary properties that the JDK knows; `Script_Extensions`
 /// is taken for `Script`.
 public final class Regex {
+    private static final int USUAL_SIZE = 10_000;
+    private static final int USUAL_STEPS = 50_000_000;
+
+    private final String source;
     private final Automaton automaton;
     private final List<Automaton> looks;
     private final int size;
 
-    private Regex(Automaton automaton, List<Automaton> looks, int size) {
+    private Regex(String source, Automaton automaton, List<Automaton> looks, int size) {
+        this.source = source;
         this.automaton = automaton;
         this.looks = looks;
         this.size = size;
+    }
+
+    /// An expression that this program wrote itself.
+    ///
+    /// @throws RegexException when the text is no such expression
+    public static Regex compile(String regex) {
+        return compile(regex, USUAL_SIZE);
     }
 
     /// @param mostSize the greatest size that is taken; 10,000 is more than people write and holds about half a megabyte
@@ -29,7 +41,7 @@ public final class Regex {
         Expression expression = new RegexParser(regex, size).parse();
         var looks = new AutomatonCompiler.Looks();
         Automaton automaton = AutomatonCompiler.compile(expression, false, looks, size);
-        return new Regex(automaton, List.copyOf(looks.automata), size.size());
+        return new Regex(regex, automaton, List.copyOf(looks.automata), size.size());
     }
 
     /// How large the expression is. A character counts as about two; what a counted repetition repeats, once for each count.
@@ -46,5 +58,16 @@ public final class Regex {
             holding.add(new RegexSearch(look, text, holding, budget).ends());
         }
         return new RegexSearch(automaton, text, holding, budget).finds();
+    }
+
+    /// The same, with 50,000,000 steps.
+    public boolean isIn(String text) {
+        return isIn(text, new MatchBudget(USUAL_STEPS));
+    }
+
+    /// The expression as it was written.
+    @Override
+    public String toString() {
+        return source;
     }
 }

@@ -1,6 +1,5 @@
 package wherry.server.call;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +8,18 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.SchemaViolation;
 import wherry.protocol.Call;
-import wherry.protocol.Codec;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Revision;
 import wherry.server.catalog.CatalogSnapshot;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
+import wherry.tool.Arguments;
 import wherry.tool.Caching;
 import wherry.tool.CallContext;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.InputFailed;
+import wherry.tool.InvalidArgument;
 import wherry.tool.Prompt;
 import wherry.tool.PromptArgument;
 import wherry.tool.Resource;
@@ -30,6 +30,8 @@ import wherry.tool.ToolResult;
 
 /// Runs the code of capabilities, with what goes in and what comes out checked.
 public final class Handlers {
+    private static final Arguments NO_VARIABLES = Arguments.of("resource", JsonObject.of("properties", JsonObject.EMPTY), JsonObject.EMPTY);
+
     private final ResultMetadata results;
 
     public Handlers(ResultMetadata results) {
@@ -48,14 +50,20 @@ public final class Handlers {
             violations = rest == arguments ? violations : List.of();
             arguments = rest;
         }
-        ToolResult result = violations.isEmpty() ? run(entry, arguments, context) : badArguments(violations, caller);
+        ToolResult result;
+        try {
+            result = violations.isEmpty() ? run(entry, arguments, context) : invalidArguments(joined(violations), caller);
+        } catch (InvalidArgument e) {
+            result = invalidArguments(e.getMessage(), caller);
+        }
         return results.complete(caller.revision(), caller.codec().contents().toolResult(result));
     }
 
     private static ToolResult run(CatalogSnapshot.ToolEntry entry, JsonObject arguments, CallContext context) throws Exception {
         ToolResult result;
         try {
-            result = entry.tool().handler().call(arguments, context);
+            result = entry.tool().handler().call(Arguments.of("tool " + entry.tool().name(), entry.tool().inputSchema(),
+                    entry.defaults().addedTo(arguments)), context);
         } catch (ToolFailure | InputFailed e) {
             return ToolResult.error(e.getMessage());
         }
@@ -73,8 +81,8 @@ public final class Handlers {
     }
 
     /// Since 2025-11-25 the model is to read what was wrong, so as to try again.
-    private static ToolResult badArguments(List<SchemaViolation> violations, Caller caller) {
-        String message = "Invalid arguments: " + joined(violations);
+    private static ToolResult invalidArguments(String problem, Caller caller) {
+        String message = "Invalid arguments: " + problem;
         if (!caller.revision().since(Revision.V2025_11_25)) {
             throw invalid(message);
         }
@@ -95,13 +103,14 @@ public final class Handlers {
     private static Optional<ResourceResult> read(CatalogSnapshot snapshot, String uri, CallContext context) throws Exception {
         Resource resource = snapshot.resources().get(uri);
         if (resource != null) {
-            return resource.reader().read(uri, Map.of(), context);
+            return resource.reader().read(uri, NO_VARIABLES, context);
         }
         for (ResourceTemplate template : snapshot.templates().values()) {
             Optional<Map<String, String>> variables = template.uriTemplate().match(uri);
             // One that matches and has no such resource leaves it to the next.
             Optional<ResourceResult> result = variables.isPresent()
-                    ? template.reader().read(uri, variables.get(), context) : Optional.empty();
+                    ? template.reader().read(uri, arguments("resource template " + template.uriTemplate(),
+                            template.uriTemplate().variables(), variables.get()), context) : Optional.empty();
             if (result.isPresent()) {
                 return result;
             }
@@ -120,11 +129,21 @@ public final class Handlers {
                         + "' requires it");
             }
         }
-        var declared = new LinkedHashMap<String, String>();
-        prompt.arguments().forEach(argument -> Optional.ofNullable(call.arguments().get(argument.name()))
-                .ifPresent(value -> declared.put(argument.name(), value)));
-        Codec codec = caller.codec();
-        return results.complete(caller.revision(), codec.contents().promptResult(prompt.handler().get(declared, context)));
+        Arguments arguments = arguments("prompt " + prompt.name(),
+                prompt.arguments().stream().map(PromptArgument::name).toList(), call.arguments());
+        return results.complete(caller.revision(),
+                caller.codec().contents().promptResult(prompt.handler().get(arguments, context)));
+    }
+
+    /// Texts by name, of which only the declared may be read.
+    private static Arguments arguments(String owner, List<String> declared, Map<String, String> given) {
+        var properties = JsonObject.builder();
+        var values = JsonObject.builder();
+        for (String name : declared) {
+            properties.put(name, JsonObject.EMPTY);
+            Optional.ofNullable(given.get(name)).ifPresent(value -> values.put(name, value));
+        }
+        return Arguments.of(owner, JsonObject.of("properties", properties.build()), values.build());
     }
 
     JsonObject complete(CatalogSnapshot snapshot, Call.Complete call, Caller caller, CallContext context) throws Exception {

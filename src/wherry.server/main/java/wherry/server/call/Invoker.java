@@ -28,6 +28,7 @@ import wherry.server.session.Caller;
 import wherry.server.state.RequestState;
 import wherry.tool.CallContext;
 import wherry.tool.InputFailed;
+import wherry.tool.InvalidArgument;
 import wherry.tool.MissingCapability;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
@@ -112,6 +113,8 @@ public final class Invoker {
             };
         } catch (MissingCapability e) {
             return missing(invocation, e);
+        } catch (InvalidArgument e) {
+            throw new FaultException(new Fault.InvalidParams("Invalid arguments: " + e.getMessage()));
         } catch (ToolFailure | InputFailed e) {
             throw new FaultException(new Fault.Failed(e.getMessage()));
         }

@@ -9,6 +9,7 @@ import wherry.json.JsonBoolean;
 import wherry.json.JsonNull;
 import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
+import wherry.json.JsonPointer;
 import wherry.json.JsonString;
 import wherry.json.SchemaViolation;
 import wherry.json.schema.JsonSchema;
@@ -43,7 +44,7 @@ final class NullArguments {
     private static JsonObject without(Set<String> pointers, String path, JsonObject object) {
         var rest = JsonObject.builder();
         object.forEach((name, value) -> {
-            String pointer = path + "/" + name.replace("~", "~0").replace("/", "~1");
+            String pointer = path + "/" + JsonPointer.escape(name);
             if (!(value instanceof JsonNull) || !pointers.contains(pointer)) {
                 rest.put(name, without(pointers, pointer, value));
             }

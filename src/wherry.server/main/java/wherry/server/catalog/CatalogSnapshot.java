@@ -29,7 +29,8 @@ public final class CatalogSnapshot {
     private static final Definitions DEFINITIONS = Codec.of(Revision.LATEST).definitions();
 
     /// A tool with its schemas compiled.
-    public record ToolEntry(Tool tool, JsonSchema input, Optional<JsonSchema> output, List<HeaderParameter> headers) {
+    public record ToolEntry(Tool tool, JsonSchema input, ArgumentDefaults defaults, Optional<JsonSchema> output,
+            List<HeaderParameter> headers) {
     }
 
     /// An extension's method, with the extension that a client must have declared.

@@ -87,10 +87,10 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
             }
             if (before != null && before.tool().inputSchema().equals(tool.inputSchema())
                     && before.tool().outputSchema().equals(tool.outputSchema())) {
-                return new ToolEntry(tool, before.input(), before.output(), before.headers());
+                return new ToolEntry(tool, before.input(), before.defaults(), before.output(), before.headers());
             }
             try {
-                return new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()),
+                return new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()), ArgumentDefaults.of(tool.inputSchema()),
                         tool.outputSchema().map(JsonSchema::compile), HeaderParameter.of(tool.inputSchema()));
             } catch (SchemaException | IllegalArgumentException e) {
                 throw new IllegalArgumentException("tool " + tool.name() + ": " + e.getMessage(), e);

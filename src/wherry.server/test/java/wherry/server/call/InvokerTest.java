@@ -69,6 +69,15 @@ class InvokerTest {
     }
 
     @Test
+    void namesTheArgumentThatTheToolDoesNotTake() throws InterruptedException {
+        bench = ServerHarness.with(Tool.named("t").input("{\"type\": \"object\", \"properties\": {\"day\": {\"default\": \"soon\"}}}")
+                .handler((arguments, _) -> ToolResult.text(arguments.get("day").date().toString())));
+        String result = bench.call("t").result().toString();
+        assertTrue(result.contains("Invalid arguments: /day: expected a date, such as 2026-01-31, got string \\\"soon\\\"")
+                && result.contains("\"isError\":true"), result);
+    }
+
+    @Test
     void reportsAnErrorAsAnIncident() throws Exception {
         assertIncident(call((_, _) -> {
             throw new NoClassDefFoundError("secret");
@@ -320,7 +329,7 @@ class InvokerTest {
         bench = new ServerHarness();
         bench.offered.templates = List.of(
                 ResourceTemplate.of("a:{x}", "none", "d", "text/plain", (_, _, _) -> Optional.empty()),
-                ResourceTemplate.of("a:b{y}", "some", "d", "text/plain", (uri, variables, _) -> variables.get("y").equals("c")
+                ResourceTemplate.of("a:b{y}", "some", "d", "text/plain", (uri, variables, _) -> variables.text("y").equals("c")
                         ? Optional.of(ResourceResult.of(ResourceContents.text(uri, "text/plain", "found")))
                         : Optional.empty()));
         assertTrue(bench.modern("resources/read", ServerHarness.object("{'uri':'a:bc'}"), JsonObject.EMPTY).result().toString()

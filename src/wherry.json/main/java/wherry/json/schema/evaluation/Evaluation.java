@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import wherry.json.Json;
+import wherry.json.JsonPointer;
 import wherry.json.SchemaLimits;
 import wherry.json.SchemaViolation;
 import wherry.json.regex.MatchBudget;

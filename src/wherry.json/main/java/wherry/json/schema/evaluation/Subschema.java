@@ -3,6 +3,7 @@ package wherry.json.schema.evaluation;
 import java.util.List;
 import java.util.Map;
 import wherry.json.Json;
+import wherry.json.MessageText;
 
 /// One compiled subschema. Made empty and filled later, because a schema may refer to itself.
 public final class Subschema {

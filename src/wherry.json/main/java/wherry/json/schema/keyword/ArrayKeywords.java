@@ -7,9 +7,9 @@ import java.util.Set;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonWriter;
+import wherry.json.MessageText;
 import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
-import wherry.json.schema.evaluation.MessageText;
 import wherry.json.schema.evaluation.Subschema;
 
 /// The keywords for arrays, all but `unevaluatedItems`.

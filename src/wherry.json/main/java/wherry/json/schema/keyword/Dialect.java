@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.json.MessageText;
 import wherry.json.SchemaException;
-import wherry.json.schema.evaluation.MessageText;
 
 /// Which keywords a schema resource speaks.
 ///

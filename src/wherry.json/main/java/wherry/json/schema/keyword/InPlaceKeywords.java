@@ -3,9 +3,9 @@ package wherry.json.schema.keyword;
 import java.util.ArrayList;
 import java.util.List;
 import wherry.json.Json;
+import wherry.json.MessageText;
 import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
-import wherry.json.schema.evaluation.MessageText;
 import wherry.json.schema.evaluation.Subschema;
 
 /// The keywords that apply other schemas to the same instance: `allOf`, `anyOf`, `oneOf`, `not`, `if`.

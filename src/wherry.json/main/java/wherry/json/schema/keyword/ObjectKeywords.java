@@ -6,12 +6,12 @@ import java.util.Map;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
+import wherry.json.JsonPointer;
 import wherry.json.JsonString;
+import wherry.json.MessageText;
 import wherry.json.regex.Regex;
 import wherry.json.schema.evaluation.Evaluation;
-import wherry.json.schema.evaluation.JsonPointer;
 import wherry.json.schema.evaluation.Keyword;
-import wherry.json.schema.evaluation.MessageText;
 import wherry.json.schema.evaluation.Subschema;
 
 /// The keywords for objects, all but `unevaluatedProperties`.

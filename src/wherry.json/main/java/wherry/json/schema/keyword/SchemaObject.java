@@ -9,12 +9,12 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
+import wherry.json.JsonPointer;
 import wherry.json.JsonString;
+import wherry.json.MessageText;
 import wherry.json.SchemaException;
 import wherry.json.regex.Regex;
 import wherry.json.regex.RegexException;
-import wherry.json.schema.evaluation.JsonPointer;
-import wherry.json.schema.evaluation.MessageText;
 import wherry.json.schema.evaluation.Subschema;
 
 /// One schema object while it is compiled: gives its keywords as what they must be, and refuses those that are not.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import wherry.json.Json;
 import wherry.json.JsonString;
+import wherry.json.MessageText;
 import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
-import wherry.json.schema.evaluation.MessageText;
 
 /// The keywords that bound how many of something a value has.
 ///

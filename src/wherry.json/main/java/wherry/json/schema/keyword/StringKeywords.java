@@ -3,10 +3,10 @@ package wherry.json.schema.keyword;
 import java.util.List;
 import wherry.json.Json;
 import wherry.json.JsonString;
+import wherry.json.MessageText;
 import wherry.json.regex.Regex;
 import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
-import wherry.json.schema.evaluation.MessageText;
 
 /// `minLength`, `maxLength`, `pattern` and `format`.
 final class StringKeywords {

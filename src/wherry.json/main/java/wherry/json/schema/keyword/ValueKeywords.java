@@ -12,9 +12,9 @@ import wherry.json.JsonNull;
 import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
+import wherry.json.MessageText;
 import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
-import wherry.json.schema.evaluation.MessageText;
 
 /// `type`, `enum`, `const` and the bounds of numbers.
 final class ValueKeywords {

@@ -1,4 +1,4 @@
-package wherry.json.schema.evaluation;
+package wherry.json;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ public final class JsonPointer {
     private JsonPointer() {
     }
 
-    static String of(List<String> path) {
+    public static String of(List<String> path) {
         var pointer = new StringBuilder();
         path.forEach(token -> pointer.append('/').append(escape(token)));
         return pointer.toString();

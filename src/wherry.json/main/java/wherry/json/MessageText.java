@@ -1,14 +1,6 @@
-package wherry.json.schema.evaluation;
+package wherry.json;
 
 import java.util.List;
-import wherry.json.Excerpt;
-import wherry.json.Json;
-import wherry.json.JsonArray;
-import wherry.json.JsonBoolean;
-import wherry.json.JsonNull;
-import wherry.json.JsonNumber;
-import wherry.json.JsonObject;
-import wherry.json.JsonString;
 
 /// Values, texts and lists as messages show them: never long, whatever they hold.
 public final class MessageText {
