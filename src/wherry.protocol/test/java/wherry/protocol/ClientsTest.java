@@ -99,4 +99,23 @@ class ClientsTest {
     private static JsonObject object(String json) {
         return (JsonObject) Json.parse(json.replace('\'', '"'));
     }
+
+    @Test
+    void readsWhoAModernClientIs() {
+        Clients.Modern modern = Clients.modern(meta("{'V':'2026-07-28','C':{},'I':{'name':'n','version':'1','title':'N'}}"));
+        var client = modern.clientInfo().orElseThrow();
+        assertEquals(List.of("n", "1", "N"), List.of(client.name(), client.version(), client.title().orElseThrow()));
+    }
+
+    @Test
+    void takesSamplingWithoutToolsOrContextForJustThat() {
+        assertEquals(List.of(true, false, false), sampling("{'sampling':{}}"));
+        assertEquals(List.of(true, true, false), sampling("{'sampling':{'tools':{}}}"));
+        assertEquals(List.of(true, false, true), sampling("{'sampling':{'context':{}}}"));
+    }
+
+    private static List<Boolean> sampling(String declared) {
+        ClientCapabilities client = Clients.capabilities(object(declared));
+        return List.of(client.sampling(), client.samplingTools(), client.samplingContext());
+    }
 }

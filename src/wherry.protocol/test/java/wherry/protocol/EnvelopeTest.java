@@ -2,12 +2,14 @@ package wherry.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -132,5 +134,27 @@ class EnvelopeTest {
 
     private static FaultException refused(String json) {
         return assertThrows(FaultException.class, () -> read(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{'id':5} | none", "{'jsonrpc':{'a':1}} | an object", "{'jsonrpc':[1]} | an array",
+        "{'jsonrpc':2.5} | 2.5", "{'jsonrpc':'1.0'} | '1.0'"})
+    void showsWhatItWasGiven(String message, String given) {
+        assertEquals("expected 'jsonrpc': '2.0', got " + given, refused(message).getMessage().replace('"', '\''));
+    }
+
+    @Test
+    void showsATextOfUpTo40Characters() {
+        String longest = "x".repeat(40);
+        assertTrue(refused("{'jsonrpc':'" + longest + "'}").getMessage().endsWith("got \"" + longest + "\""));
+        assertTrue(refused("{'jsonrpc':'x" + longest + "'}").getMessage().endsWith("got a string of 41 characters"));
+    }
+
+    @Test
+    void knowsAnIdByItsValueAndShowsIt() {
+        assertEquals(RequestId.of("7"), RequestId.of("7"));
+        assertEquals(RequestId.of(7).hashCode(), RequestId.of(7).hashCode());
+        assertNotEquals(RequestId.of("7"), RequestId.of(7));
+        assertEquals("\"7\" 7", RequestId.of("7") + " " + RequestId.of(7));
     }
 }

@@ -52,4 +52,13 @@ class FaultTest {
         assertEquals(-32002, new Fault.ResourceNotFound("a:b").code(Revision.V2025_11_25));
         assertEquals(-32602, new Fault.ResourceNotFound("a:b").code(Revision.V2026_07_28));
     }
+
+    @Test
+    void namesWhatWasAskedFor() {
+        assertEquals("Method not found: x", new Fault.MethodNotFound("x").message());
+        assertEquals("Resource not found: a:b", new Fault.ResourceNotFound("a:b").message());
+        assertTrue(new Fault.InternalError("1234").message().endsWith("under incident 1234"));
+        assertEquals("Unsupported protocol version 'x'; supported: " + String.join(", ", Revision.TEXTS), new Fault.UnsupportedVersion("x").message());
+        assertTrue(Revision.TEXTS.contains(Revision.V2025_11_25.text()));
+    }
 }

@@ -1,10 +1,12 @@
 package wherry.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.LogLevel;
+import wherry.tool.TraceContext;
 
 class MethodsTest {
 
@@ -184,5 +187,57 @@ class MethodsTest {
 
     private static Json json(String text) {
         return Json.parse(text.replace('\'', '"'));
+    }
+
+    @Test
+    void knowsTheMethodsOfTheCoreSoThatNoExtensionTakesThem() {
+        for (String method : List.of("tools/list", "tools/call", "server/discover", "subscriptions/listen", "ping", "initialize", "resources/subscribe")) {
+            assertTrue(Methods.isCore(method), method);
+        }
+        assertFalse(Methods.isCore("tasks/get"));
+    }
+
+    @Test
+    void knowsWhatACapabilityAnswers() {
+        for (String method : List.of("tools/call", "resources/read", "prompts/get", "completion/complete")) {
+            assertTrue(Methods.isHandled(method), method);
+        }
+        assertFalse(Methods.isHandled("tools/list"));
+    }
+
+    @Test
+    void takesAnswersOrStateAloneForARetry() {
+        assertTrue(retry("{'name':'t'}").isFirst());
+        assertFalse(retry("{'name':'t','inputResponses':{'k':{}}}").isFirst());
+        assertFalse(retry("{'name':'t','requestState':'s'}").isFirst());
+    }
+
+    private static Retry retry(String params) {
+        return ((Call.CallTool) read(Revision.LATEST, "tools/call", params)).retry();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traceparent", "tracestate", "baggage"})
+    void takesEachPartOfATraceAlone(String part) {
+        TraceContext trace = RequestMeta.of((JsonObject) json("{'_meta':{'" + part + "':'x'}}")).trace();
+        assertEquals(part.equals("traceparent") ? Optional.of("x") : Optional.empty(), trace.traceparent());
+        assertEquals(part.equals("tracestate") ? Optional.of("x") : Optional.empty(), trace.tracestate());
+        assertEquals(part.equals("baggage") ? Optional.of("x") : Optional.empty(), trace.baggage());
+    }
+
+    @Test
+    void readsTheLevelOfAModernRequest() {
+        assertEquals(Optional.of(LogLevel.ERROR), RequestMeta.of((JsonObject) json("{'_meta':{'io.modelcontextprotocol/logLevel':'error'}}")).logLevel());
+    }
+
+    @Test
+    void showsATextOfUpTo60CharactersThatItRefuses() {
+        String longest = "x".repeat(60);
+        assertTrue(refusedLevel(longest).endsWith("got '" + longest + "'"));
+        assertTrue(refusedLevel(longest + "x").endsWith("got string"));
+    }
+
+    private static String refusedLevel(String level) {
+        return assertThrows(FaultException.class, () -> read(Revision.LATEST_LEGACY, "logging/setLevel", "{'level':'" + level + "'}")).getMessage();
     }
 }

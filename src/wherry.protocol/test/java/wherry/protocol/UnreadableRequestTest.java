@@ -44,4 +44,30 @@ class UnreadableRequestTest {
     void givesBackNoIdWithoutBound() {
         assertEquals(Optional.empty(), id("{'method':'m','id':'" + "x".repeat(1000) + "','a':"));
     }
+
+    @Test
+    void givesBackAnIdOfUpTo300Bytes() {
+        String longest = "x".repeat(298);
+        assertEquals(Optional.of(RequestId.of(longest)), id("{'method':'m','id':'" + longest + "','a':"));
+        assertEquals(Optional.empty(), id("{'method':'m','id':'" + longest + "x','a':"));
+    }
+
+    @Test
+    void findsTheEndOfAnIdWithQuotesAndSeparatorsInIt() {
+        assertEquals(Optional.of(RequestId.of("a\"b, c}")), id("{'id':'a\\'b, c}','method':'m','x':"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'id':7,'method", "{'id':7,'method'", "{'method':'m','id':", "{'method':'m','id':7", "{'method':'m','id':'7",
+        "{'method':'m','id' ", "{'method':'m','id': "})
+    void looksAtNothingBehindTheEnd(String text) {
+        assertEquals(Optional.empty(), idOfStart(text, text.length()));
+        assertEquals(Optional.empty(), idOfStart(text + "':7,'x':", text.length()));
+        assertEquals(Optional.empty(), idOfStart(text + ":7,", text.length()));
+    }
+
+    private static Optional<RequestId> idOfStart(String text, int length) {
+        byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return UnreadableRequest.failure(new Fault.ParseError("m"), bytes, 0, length).id();
+    }
 }

@@ -1,0 +1,172 @@
+package wherry.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.tool.Annotations;
+import wherry.tool.Content;
+import wherry.tool.Elicitation;
+import wherry.tool.Icon;
+import wherry.tool.Implementation;
+import wherry.tool.PromptResult;
+import wherry.tool.ResourceContents;
+import wherry.tool.ResourceResult;
+import wherry.tool.ResourceTemplate;
+import wherry.tool.Role;
+import wherry.tool.RootsRequest;
+import wherry.tool.Sampling;
+import wherry.tool.SamplingContent;
+import wherry.tool.SamplingMessage;
+import wherry.tool.SamplingResult;
+import wherry.tool.Tool;
+import wherry.tool.ToolAnnotations;
+import wherry.tool.ToolResult;
+import wherry.tool.UriTemplate;
+
+/// What may be left out is on the wire when it is there, and only then.
+class OptionalMembersTest {
+    private static final Inputs INPUTS = new Inputs(Revision.LATEST);
+    private static final Contents CONTENTS = new Contents(Revision.LATEST);
+    private static final Definitions DEFINITIONS = new Definitions(Revision.LATEST);
+    private static final Sampling BARE = Sampling.of("Hi", 10);
+    private static final String MESSAGES = "{'messages':[{'role':'user','content':{'type':'text','text':'Hi'}}],'maxTokens':10";
+
+    @Test
+    void asksTheModelWithNothingThatIsNotSet() {
+        assertEquals(MESSAGES + "}", wire(INPUTS.params(BARE, "")));
+        assertEquals(MESSAGES + ",'systemPrompt':'s'}", wire(INPUTS.params(BARE.system("s"), "")));
+    }
+
+    @Test
+    void asksTheModelWithEachThingThatIsSetAlone() {
+        var one = JsonObject.of("a", Json.of(1));
+        assertEquals(MESSAGES + ",'modelPreferences':{'a':1}}", wire(INPUTS.params(sampling(one, List.of(), JsonObject.EMPTY, List.of()), "")));
+        assertEquals(MESSAGES + ",'stopSequences':['x']}", wire(INPUTS.params(sampling(JsonObject.EMPTY, List.of("x"), JsonObject.EMPTY, List.of()), "")));
+        assertEquals(MESSAGES + ",'metadata':{'a':1}}", wire(INPUTS.params(sampling(JsonObject.EMPTY, List.of(), one, List.of()), "")));
+    }
+
+    @Test
+    void asksTheModelToChooseAToolWhereItMayUseSome() {
+        var tool = Tool.named("t").handler((arguments, call) -> ToolResult.text(""));
+        var params = INPUTS.params(sampling(JsonObject.EMPTY, List.of(), JsonObject.EMPTY, List.of(tool)), "");
+        assertEquals("{'mode':'required'}", wire(params.object("toolChoice").orElseThrow()));
+        assertEquals(1, params.array("tools").orElseThrow().size());
+    }
+
+    @Test
+    void sendsOnePieceOfAMessageAsItselfAndSeveralAsAList() {
+        var two = new SamplingMessage(Role.ASSISTANT, List.of(Content.text("a"), Content.text("b")));
+        var asked = new Sampling(List.of(two), 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(), List.of(), JsonObject.EMPTY, List.of(),
+                Optional.empty());
+        assertEquals("[{'role':'assistant','content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]}]",
+                wire(INPUTS.params(asked, "").array("messages").orElseThrow()));
+    }
+
+    @Test
+    void takesTheModelForWhoSpeaksUnlessItSaysTheUserDoes() {
+        assertEquals(Role.ASSISTANT, said("{'model':'m','content':{'type':'text','text':'a'}}"));
+        assertEquals(Role.USER, said("{'role':'user','model':'m','content':{'type':'text','text':'a'}}"));
+    }
+
+    @Test
+    void saysThatAToolFailedOnlyWhenItDid() {
+        assertEquals("{'content':[{'type':'text','text':'a'}]}", wire(CONTENTS.toolResult(ToolResult.text("a"))));
+        assertEquals("{'content':[{'type':'text','text':'a'}],'isError':true}", wire(CONTENTS.toolResult(ToolResult.error("a"))));
+    }
+
+    @Test
+    void annotatesContentWithEachHintAlone() {
+        assertEquals("{'audience':['user','assistant']}", annotations(new Annotations(Set.of(Role.ASSISTANT, Role.USER), Optional.empty(), Optional.empty())));
+        assertEquals("{'priority':0.5}", annotations(new Annotations(Set.of(), Optional.of(0.5), Optional.empty())));
+        assertFalse(CONTENTS.content(Content.text("a")).has("annotations"));
+    }
+
+    @Test
+    void showsAnIconWithEachPartAlone() {
+        assertEquals("[{'src':'https://a/'}]", icons(new Icon("https://a/", Optional.empty(), List.of(), Optional.empty())));
+        assertEquals("[{'src':'https://a/','sizes':['any']}]", icons(new Icon("https://a/", Optional.empty(), List.of("any"), Optional.empty())));
+        assertEquals("[{'src':'https://a/','theme':'dark'}]", icons(new Icon("https://a/", Optional.empty(), List.of(), Optional.of("dark"))));
+        assertFalse(DEFINITIONS.implementation(Implementation.of("n", "1")).has("icons"));
+    }
+
+    @Test
+    void saysThatItIsAFormWhereARevisionHasOtherWays() {
+        var form = Elicitation.form("Who?");
+        assertTrue(new Inputs(Revision.V2025_11_25).params(form, "").has("mode"));
+        assertFalse(new Inputs(Revision.V2025_06_18).params(form, "").has("mode"));
+        assertEquals(JsonObject.EMPTY, INPUTS.params(new RootsRequest(), ""));
+    }
+
+    @Test
+    void tellsEachHintOnATool() {
+        var hints = new ToolAnnotations(Optional.of("T"), Optional.of(true), Optional.of(false), Optional.of(true), Optional.of(false));
+        var tool = Tool.named("t").annotations(hints).handler((arguments, call) -> ToolResult.text(""));
+        assertEquals("{'title':'T','readOnlyHint':true,'destructiveHint':false,'idempotentHint':true,'openWorldHint':false}",
+                wire(DEFINITIONS.tool(tool).object("annotations").orElseThrow()));
+    }
+
+    @Test
+    void tellsEachPartOfALink() {
+        var link = new Content.ResourceLink("a:b", "n", Optional.of("T"), Optional.of("D"), Optional.of("text/plain"), Optional.of(5L),
+                Annotations.NONE, JsonObject.EMPTY);
+        assertEquals("{'type':'resource_link','uri':'a:b','name':'n','title':'T','description':'D','mimeType':'text/plain','size':5}",
+                wire(CONTENTS.content(link)));
+        assertEquals("{'type':'resource_link','uri':'a:b','name':'n'}", wire(CONTENTS.content(Content.link("a:b", "n"))));
+    }
+
+    @Test
+    void tellsEachPartOfATemplateAndOfTheServer() {
+        var important = new Annotations(Set.of(), Optional.of(0.5), Optional.empty());
+        var template = new ResourceTemplate(UriTemplate.parse("a:{b}"), "n", Optional.empty(), Optional.of("D"), Optional.of("text/plain"),
+                important, List.of(), JsonObject.EMPTY, Map.of(), (uri, variables, call) -> Optional.empty());
+        assertEquals("{'uriTemplate':'a:{b}','name':'n','description':'D','mimeType':'text/plain','annotations':{'priority':0.5}}",
+                wire(DEFINITIONS.template(template)));
+        var server = new Implementation("n", "1", Optional.of("T"), Optional.of("D"), Optional.of("https://a/"), List.of());
+        assertEquals("{'name':'n','version':'1','title':'T','description':'D','websiteUrl':'https://a/'}", wire(DEFINITIONS.implementation(server)));
+    }
+
+    @Test
+    void tellsWhatKindOfTextAResourceHoldsAndWhatAPromptIsAbout() {
+        assertEquals("{'contents':[{'uri':'a:b','mimeType':'text/plain','text':'x'}]}",
+                wire(CONTENTS.resourceResult(ResourceResult.of(ResourceContents.text("a:b", "text/plain", "x")))));
+        assertEquals("{'description':'D','messages':[]}", wire(CONTENTS.promptResult(new PromptResult(Optional.of("D"), List.of(), JsonObject.EMPTY))));
+    }
+
+    @Test
+    void tellsTheModelHowFreelyToSpeakAndWhatItsToolGave() {
+        var answer = new SamplingContent.ToolAnswer("1", List.of(), Optional.of(JsonObject.of("n", Json.of(1))), false, JsonObject.EMPTY);
+        var asked = new Sampling(List.of(new SamplingMessage(Role.USER, List.of(answer))), 1, Optional.empty(), JsonObject.EMPTY, Optional.of(0.5),
+                List.of(), JsonObject.EMPTY, List.of(), Optional.empty());
+        assertEquals("{'messages':[{'role':'user','content':{'type':'tool_result','toolUseId':'1','content':[],'structuredContent':{'n':1}}}],"
+                + "'maxTokens':1,'temperature':0.5}", wire(INPUTS.params(asked, "")));
+    }
+
+    private static Sampling sampling(JsonObject preferences, List<String> stop, JsonObject metadata, List<Tool> tools) {
+        return new Sampling(BARE.messages(), 10, Optional.empty(), preferences, Optional.empty(), stop, metadata, tools, Optional.of("required"));
+    }
+
+    private static Role said(String answer) {
+        return ((SamplingResult) InputAnswers.read(BARE, Json.parse(answer.replace('\'', '"')))).message().role();
+    }
+
+    private static String annotations(Annotations annotations) {
+        return wire(CONTENTS.content(new Content.Text("a", annotations, JsonObject.EMPTY)).object("annotations").orElseThrow());
+    }
+
+    private static String icons(Icon icon) {
+        var server = new Implementation("n", "1", Optional.empty(), Optional.empty(), Optional.empty(), List.of(icon));
+        return wire(DEFINITIONS.implementation(server).array("icons").orElseThrow());
+    }
+
+    private static String wire(Json json) {
+        return json.toString().replace('"', '\'');
+    }
+}
