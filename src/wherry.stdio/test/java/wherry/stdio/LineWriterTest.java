@@ -1,13 +1,14 @@
 package wherry.stdio;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 
@@ -123,20 +125,12 @@ class LineWriterTest {
             losses.incrementAndGet();
             lost.countDown();
         });
-        var senders = new ArrayList<Thread>();
-        for (int i = 0; i < 4; i++) {
-            senders.add(Thread.ofVirtual().start(() -> {
-                for (int j = 0; j < 20; j++) {
-                    writer.send(large());
-                }
-            }));
-        }
-        peer.writing.await();
+        Thread sender = sendUntilHeldUp(writer, peer, new AtomicInteger());
+        Thread flusher = waiting(() -> writer.flush(Long.MAX_VALUE));
         peer.gone = true;
         peer.go.countDown();
-        for (Thread sender : senders) {
-            sender.join();
-        }
+        sender.join();
+        flusher.join();
         lost.await();
         writer.send(large());
         writer.flush(10_000);
@@ -175,5 +169,55 @@ class LineWriterTest {
         peer.go.countDown();
         writer.flush(10_000);
         assertEquals(List.of("\"a\"", "\"b\""), peer.lines());
+    }
+
+    /// A thread that waits in this.
+    private static Thread waiting(Executable wait) throws InterruptedException {
+        Thread thread = Thread.ofPlatform().daemon().start(() -> assertDoesNotThrow(wait));
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(1);
+        }
+        return thread;
+    }
+
+    @Test
+    void refusesAnOfferToAPeerThatDoesNotReadUntilItReads() throws Exception {
+        var peer = new Peer();
+        var writer = new LineWriter(peer, losses::incrementAndGet);
+        int taken = 0;
+        while (writer.offer(large())) {
+            taken++;
+            assertTrue(taken < 20, "what waits is bounded");
+        }
+        peer.go.countDown();
+        writer.flush(10_000);
+        assertEquals(taken, peer.lines().size());
+        assertTrue(writer.offer(Json.of("a")), "there is room again");
+        writer.flush(10_000);
+        assertEquals("\"a\"", peer.lines().getLast());
+    }
+
+    @Test
+    void keepsNothingBackInTheStream() throws Exception {
+        var peer = new Peer();
+        peer.go.countDown();
+        var writer = new LineWriter(new BufferedOutputStream(peer, 1 << 16), losses::incrementAndGet);
+        writer.send(Json.of("a"));
+        writer.flush(10_000);
+        assertEquals(List.of("\"a\""), peer.lines());
+    }
+
+    @Test
+    void endsItsThreadWhenItIsClosed() throws Exception {
+        var others = Thread.getAllStackTraces().keySet();
+        var writer = new LineWriter(new Peer(), losses::incrementAndGet);
+        Thread own = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("wherry-stdout") && !others.contains(thread)).findFirst().orElseThrow();
+        while (own.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        writer.close();
+        own.join();
+        assertEquals(0, losses.get());
     }
 }
