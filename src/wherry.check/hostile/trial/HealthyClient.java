@@ -3,7 +3,6 @@ package trial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import wire.Connection;
 import wire.Requests;
 import wire.Tally;
@@ -41,15 +40,15 @@ final class HealthyClient {
 
     private void run(Service service, int pause, int characters, boolean keeps) {
         byte[] call = Requests.echo(characters);
-        Optional<Connection> connection = Optional.empty();
+        Connection connection = null;
         try {
             while (!over) {
                 long start = System.nanoTime();
                 try {
-                    if (connection.isEmpty()) {
-                        connection = Optional.of(connect());
+                    if (connection == null) {
+                        connection = connect();
                     }
-                    service.met(connection.get().ask(call).isSuccess(), start);
+                    service.met(connection.ask(call).isSuccess(), start);
                 } catch (IOException e) {
                     service.met(false, start);
                     connection = leave(connection);
@@ -71,18 +70,20 @@ final class HealthyClient {
         return connection;
     }
 
-    private static Optional<Connection> leave(Optional<Connection> connection) {
-        if (connection.isPresent()) {
+    /// @param connection null when there is none
+    /// @return null
+    private static Connection leave(Connection connection) {
+        if (connection != null) {
             try {
-                connection.get().close();
+                connection.close();
             } catch (IOException e) {
                 // It is gone either way.
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    /// How one of its two ways was served.
+    /// The service that one of the two ways got.
     private static final class Service {
         private long answered;
         private long failed;

@@ -36,12 +36,14 @@ final class AskedClient {
         return answerer.apply(question.object("params").orElse(JsonObject.EMPTY));
     }
 
-    /// The results for all questions of an `input_required` result, by their keys.
-    JsonObject answers(JsonObject inputRequired) {
+    /// The params of a repeated call, with the answers to all questions of an `input_required` result.
+    JsonObject retry(JsonObject params, JsonObject inputRequired) {
         var answers = JsonObject.builder();
         inputRequired.object("inputRequests").orElse(JsonObject.EMPTY).forEach((key, question) ->
                 answers.put(key, answer((JsonObject) question)));
-        return answers.build();
+        var again = params.toBuilder().put("inputResponses", answers.build());
+        inputRequired.get("requestState").ifPresent(state -> again.put("requestState", state));
+        return again.build();
     }
 
     List<JsonObject> questions() {

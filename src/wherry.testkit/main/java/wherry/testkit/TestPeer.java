@@ -195,9 +195,7 @@ public final class TestPeer implements AutoCloseable {
 
     /// The params of a call that comes back with the answers to an `input_required` result.
     public JsonObject retry(JsonObject params, JsonObject inputRequired) {
-        var again = params.toBuilder().put("inputResponses", asked.answers(inputRequired));
-        inputRequired.get("requestState").ifPresent(state -> again.put("requestState", state));
-        return again.build();
+        return asked.retry(params, inputRequired);
     }
 
     /// Sends a request and does not wait.

@@ -12,6 +12,7 @@ import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -22,26 +23,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
-/// What a Java file holds, as far as the rules of the house ask.
+/// The contents of a Java file that the rules of the house check.
 ///
-/// @param used      what stands as `name.member` in it
+/// @param used      all expressions of the form `name.member`
 /// @param defaulted the methods that have a switch with both a pattern and a default
-/// @param exported  the packages that a module's descriptor exports to everybody
+/// @param exported  the packages that a module's descriptor exports to all modules
+/// @param optionals the fields, parameters and record components of a type of `Optional`
 record Parsed(Path file, String packageName, List<Type> types, List<Method> methods, Set<String> used, List<String> defaulted,
-        List<String> exported) {
+        List<String> exported, List<String> optionals) {
 
-    /// @param outer the type that it stands in; empty for one at the top
-    record Type(String name, Optional<String> outer, boolean isPublic, boolean isDocumented) {
+    /// @param outer the name of the enclosing type; empty for a type at the top
+    record Type(String name, String outer, boolean isPublic, boolean isDocumented) {
     }
 
-    /// @param type  the simple name of the class that it stands in
+    /// @param type  the simple name of the enclosing class
     /// @param lines from its first modifier to its closing brace
     record Method(String type, String name, int lines, int parameters, Set<String> annotations) {
     }
@@ -74,6 +76,7 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
         private final Set<String> used = new HashSet<>();
         private final List<String> defaulted = new ArrayList<>();
         private final List<String> exported = new ArrayList<>();
+        private final List<String> optionals = new ArrayList<>();
 
         Scanner(CompilationUnitTree unit, DocTrees trees) {
             this.unit = unit;
@@ -82,7 +85,7 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
 
         Parsed parsed() {
             return new Parsed(Path.of(unit.getSourceFile().toUri()), String.valueOf(unit.getPackageName()), types, methods, used,
-                    defaulted, exported);
+                    defaulted, exported, optionals);
         }
 
         @Override
@@ -98,7 +101,7 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
             String name = tree.getSimpleName().toString();
             if (!name.isEmpty()) {
                 boolean isPublic = tree.getModifiers().getFlags().contains(Modifier.PUBLIC);
-                types.add(new Type(name, Optional.ofNullable(outer), isPublic, trees.getDocComment(getCurrentPath()) != null));
+                types.add(new Type(name, Objects.requireNonNullElse(outer, ""), isPublic, trees.getDocComment(getCurrentPath()) != null));
             }
             return super.visitClass(tree, name.isEmpty() ? outer : name);
         }
@@ -115,6 +118,16 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
                                 .collect(Collectors.toSet())));
             }
             return super.visitMethod(tree, outer);
+        }
+
+        @Override
+        public Void visitVariable(VariableTree tree, String outer) {
+            Tree parent = getCurrentPath().getParentPath().getLeaf();
+            if ((parent instanceof ClassTree || parent instanceof MethodTree)
+                    && String.valueOf(tree.getType()).matches("(java\\.util\\.)?Optional(Int|Long|Double)?(<.*)?")) {
+                optionals.add(outer + "#" + tree.getName());
+            }
+            return super.visitVariable(tree, outer);
         }
 
         @Override

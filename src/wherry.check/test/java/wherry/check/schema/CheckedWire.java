@@ -18,20 +18,21 @@ public final class CheckedWire implements Wire {
     private static final Tally TALLY = new Tally();
 
     private final Wire wire;
-    private final Optional<Judge> judge;
+    /// null for a revision whose schema is missing.
+    private final Judge judge;
     private final Map<Json, String> requests = new HashMap<>();
 
     /// @param transport its name in the tally
     public CheckedWire(Wire wire, String revision, String transport) {
         this.wire = wire;
-        this.judge = schema(revision).map(schema -> new Judge(revision, transport, schema, TALLY));
+        this.judge = schema(revision).map(schema -> new Judge(revision, transport, schema, TALLY)).orElse(null);
     }
 
     private static synchronized Optional<RevisionSchema> schema(String revision) {
         return SCHEMAS.computeIfAbsent(revision, RevisionSchema::of);
     }
 
-    /// What was checked so far on all wires.
+    /// The definitions that all wires have checked so far.
     public static Tally tally() {
         return TALLY;
     }
@@ -41,7 +42,7 @@ public final class CheckedWire implements Wire {
         try {
             remember(Json.parse(text));
         } catch (JsonException e) {
-            // It is sent to be refused.
+            // The test sends it to be refused.
         }
         wire.send(text);
     }
@@ -64,8 +65,8 @@ public final class CheckedWire implements Wire {
     @Override
     public Optional<Received> receive(Duration patience) throws InterruptedException {
         Optional<Received> received = wire.receive(patience);
-        if (received.isPresent() && judge.isPresent()) {
-            List<String> problems = judge.get().judge(received.get().message(), requests);
+        if (received.isPresent() && judge != null) {
+            List<String> problems = judge.judge(received.get().message(), requests);
             if (!problems.isEmpty()) {
                 throw new AssertionError(String.join("\n", problems));
             }

@@ -67,7 +67,7 @@ final class Judge {
         } else if (object.has("error")) {
             failed(object, problems);
         } else {
-            answered(object, Optional.ofNullable(requests.get(object.get("id").orElse(Json.of("")))), problems);
+            answered(object, requests, problems);
         }
         return problems;
     }
@@ -95,7 +95,7 @@ final class Judge {
             forbidden(code).ifPresent(problems::add);
         }
         String general = schema.has("JSONRPCErrorResponse") ? "JSONRPCErrorResponse" : "JSONRPCError";
-        // Before 2025-11-25 no schema has a word for an error without an id, which JSON-RPC demands for an unreadable message.
+        // Before 2025-11-25 no schema defines an error without an id, which JSON-RPC demands for an unreadable message.
         boolean isNameless = !message.has("id") && general.equals("JSONRPCError");
         check(general, isNameless ? message.toBuilder().put("id", 0).build() : message, problems);
         if (ERRORS.containsKey(code) && schema.has(ERRORS.get(code))) {
@@ -110,19 +110,20 @@ final class Judge {
         return undefined || reserved ? Optional.of("error code " + code + " is not for a server to make up") : Optional.empty();
     }
 
-    private void answered(JsonObject message, Optional<String> method, List<String> problems) {
+    private void answered(JsonObject message, Map<Json, String> requests, List<String> problems) {
         check(schema.has("JSONRPCResultResponse") ? "JSONRPCResultResponse" : "JSONRPCResponse", message, problems);
-        if (method.isEmpty()) {
+        String method = requests.get(message.get("id").orElse(Json.of("")));
+        if (method == null) {
             problems.add("an answer to no request: " + message);
             return;
         }
         JsonObject result = message.object("result").orElse(JsonObject.EMPTY);
         boolean asks = result.string("resultType").filter("input_required"::equals).isPresent();
-        if (asks && !MAY_ASK.contains(method.get())) {
-            problems.add("input_required in answer to " + method.get());
+        if (asks && !MAY_ASK.contains(method)) {
+            problems.add("input_required in answer to " + method);
         }
-        String definition = RESULTS.get(method.get());
-        tally.count(revision, method.get() + " over " + transport);
+        String definition = RESULTS.get(method);
+        tally.count(revision, method + " over " + transport);
         if (asks) {
             check("InputRequiredResult", result, problems);
         } else if (definition != null) {

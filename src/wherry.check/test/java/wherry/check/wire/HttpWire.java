@@ -33,7 +33,8 @@ final class HttpWire implements Wire {
     private final Map<Json, Post> open = new ConcurrentHashMap<>();
     private final URI endpoint;
     private final String revision;
-    private volatile Optional<String> session = Optional.empty();
+    /// null until the server gives one.
+    private volatile String session;
 
     HttpWire(URI address, String revision) {
         this.endpoint = address.resolve("/mcp");
@@ -42,40 +43,41 @@ final class HttpWire implements Wire {
 
     @Override
     public void send(String text) {
-        Optional<JsonObject> message = parsed(text);
+        JsonObject message = parsed(text);
         HttpRequest request = request(message).POST(BodyPublishers.ofString(text)).build();
-        if (message.isPresent() && message.get().has("id") && message.get().has("method")) {
-            var post = new Post(request, message.get().get("id").orElseThrow());
+        if (message.has("id") && message.has("method")) {
+            var post = new Post(request, message.get("id").orElseThrow());
             open.put(post.id, post);
             Thread.startVirtualThread(post);
         } else {
-            // What has no answer takes effect before the next message; so does what is refused at once.
+            // A message without an answer takes effect before the next one.
             new Post(request, Json.of("")).run();
         }
-        if (message.flatMap(object -> object.string("method")).filter("notifications/initialized"::equals).isPresent()) {
+        if (message.string("method").filter("notifications/initialized"::equals).isPresent()) {
             listen();
         }
     }
 
-    private static Optional<JsonObject> parsed(String text) {
+    /// An empty object when the text is not an object.
+    private static JsonObject parsed(String text) {
         try {
-            return Json.parse(text) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+            return Json.parse(text) instanceof JsonObject object ? object : JsonObject.EMPTY;
         } catch (JsonException e) {
-            return Optional.empty();
+            return JsonObject.EMPTY;
         }
     }
 
-    private HttpRequest.Builder request(Optional<JsonObject> message) {
+    private HttpRequest.Builder request(JsonObject message) {
         var builder = HttpRequest.newBuilder(endpoint).header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream");
-        boolean isModern = message.flatMap(MirrorHeaders::version).isPresent();
-        boolean isModernNotification = session.isEmpty() && revision.equals("2026-07-28")
-                && message.filter(object -> object.has("method") && !object.has("id")).isPresent();
+        boolean isModern = MirrorHeaders.version(message).isPresent();
+        boolean isModernNotification = session == null && revision.equals("2026-07-28")
+                && message.has("method") && !message.has("id");
         if (isModern || isModernNotification) {
-            MirrorHeaders.of(message.get()).forEach(builder::header);
-        } else if (session.isPresent()) {
-            builder.header("Mcp-Session-Id", session.get());
-            // Only since 2025-06-18 do clients say it.
+            MirrorHeaders.of(message).forEach(builder::header);
+        } else if (session != null) {
+            builder.header("Mcp-Session-Id", session);
+            // Clients send it since 2025-06-18.
             if (revision.compareTo("2025-06-18") >= 0) {
                 builder.header("MCP-Protocol-Version", revision);
             }
@@ -85,7 +87,7 @@ final class HttpWire implements Wire {
 
     private void listen() {
         try {
-            HttpResponse<InputStream> stream = client.send(request(Optional.empty()).GET().build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> stream = client.send(request(JsonObject.EMPTY).GET().build(), BodyHandlers.ofInputStream());
             if (stream.statusCode() != 200) {
                 throw new AssertionError("GET was answered with " + stream.statusCode());
             }
@@ -109,7 +111,7 @@ final class HttpWire implements Wire {
     public void cancel(Json requestId) {
         Post post = open.get(requestId);
         InputStream answer = post.awaitAnswer();
-        if (session.isEmpty()) {
+        if (session == null) {
             close(answer);
         } else {
             Wire.super.cancel(requestId);
@@ -142,7 +144,7 @@ final class HttpWire implements Wire {
             try {
                 HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
                 body.complete(response.body());
-                response.headers().firstValue("Mcp-Session-Id").ifPresent(given -> session = Optional.of(given));
+                response.headers().firstValue("Mcp-Session-Id").ifPresent(given -> session = given);
                 if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")) {
                     events(name, response.body());
                 } else if (response.statusCode() != 202) {

@@ -2,7 +2,6 @@ package wherry.json.schema.keyword;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -25,11 +24,11 @@ final class ArrayKeywords {
             }
         }
         if (!schema.dialect().draft7()) {
-            items(schema.subschemas("prefixItems"), schema.subschema("items"), "items", keywords);
+            items(schema.subschemas("prefixItems"), schema, "items", keywords);
         } else if (schema.value("items").orElse(null) instanceof JsonArray) {
-            items(schema.subschemas("items"), schema.subschema("additionalItems"), "additionalItems", keywords);
+            items(schema.subschemas("items"), schema, "additionalItems", keywords);
         } else {
-            items(List.of(), schema.subschema("items"), "items", keywords);
+            items(List.of(), schema, "items", keywords);
         }
         long least = schema.count("minContains").orElse(1L);
         long most = schema.count("maxContains").orElse(Long.MAX_VALUE);
@@ -38,9 +37,11 @@ final class ArrayKeywords {
                 : new Contains(subschema, least, most)));
     }
 
-    private static void items(List<Subschema> first, Optional<Subschema> rest, String keyword, List<Keyword> keywords) {
-        if (!first.isEmpty() || rest.isPresent()) {
-            keywords.add(new Items(keyword, first, rest.orElse(null)));
+    /// @param keyword the keyword for the items after the first ones
+    private static void items(List<Subschema> first, SchemaObject schema, String keyword, List<Keyword> keywords) {
+        Subschema rest = schema.subschema(keyword).orElse(null);
+        if (!first.isEmpty() || rest != null) {
+            keywords.add(new Items(keyword, first, rest));
         }
     }
 
@@ -51,7 +52,7 @@ final class ArrayKeywords {
         evaluation.spend(items.size());
         Set<String> seen = HashSet.newHashSet(items.size());
         for (Json item : items) {
-            // A hash table sorts texts whose hashes collide, which it cannot do with arrays and objects.
+            // A hash table can sort texts whose hashes collide, but not arrays and objects.
             String text = JsonWriter.canonical(item);
             evaluation.spendOnText(text.length());
             if (!seen.add(text)) {
@@ -61,7 +62,7 @@ final class ArrayKeywords {
         return true;
     }
 
-    /// What the first items must be, and then all others.
+    /// The schemas of the first items and of all others.
     ///
     /// @param rest null when there is none
     private record Items(String keyword, List<Subschema> first, Subschema rest) implements Keyword {
