@@ -2,13 +2,13 @@
 ///
 /// | package | holds |
 /// |---|---|
-/// | `wherry.json` | the value, its reader and writer, and what a schema check is bounded by and says |
-/// | `wherry.json.schema` | `JsonSchema`: compiling a schema and all that it refers to, and validating by it |
-/// | `wherry.json.schema.keyword` | what each keyword demands, a type for each family of keywords |
-/// | `wherry.json.schema.evaluation` | one validation: its budgets, where it is, and what it has found |
+/// | `wherry.json` | the value, its reader and writer; the limits and results of a schema check |
+/// | `wherry.json.schema` | `JsonSchema`: compiles a schema with all that it refers to, and validates by it |
+/// | `wherry.json.schema.keyword` | the checks of the keywords, a type for each family of keywords |
+/// | `wherry.json.schema.evaluation` | the state of one validation: its budgets, its place and its results |
 /// | `wherry.json.regex` | `Regex`: regular expressions of ECMA-262 in linear time |
 ///
-/// Jackson does the tokens and stays inside: no exported signature names one of its types, so none is required `transitive`.
+/// Jackson reads the tokens. No exported signature names one of its types, so no `requires` of it is `transitive`.
 module wherry.json {
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;

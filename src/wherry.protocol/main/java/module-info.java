@@ -1,6 +1,6 @@
-/// The protocol as data: JSON-RPC envelopes, typed calls, faults, and what each revision of MCP puts on the wire.
+/// The protocol as data: JSON-RPC envelopes, typed calls, faults, and the codec of each revision of MCP.
 ///
-/// No input or output happens here and nothing is remembered. Only the parts of the server see it: tool authors have
+/// The module does no input or output and keeps no state. It is exported only to the parts of the server; tool authors use
 /// `wherry.tool`.
 // The modules named below are compiled after this one.
 @SuppressWarnings("module")

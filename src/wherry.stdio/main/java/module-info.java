@@ -1,6 +1,6 @@
 /// The stdio transport: one message a line, in and out.
 ///
-/// Knows streams alone, not which ones: the app hands it the process's own.
+/// It works on any pair of streams. The app passes it those of the process.
 // The modules named below are compiled after this one.
 @SuppressWarnings("module")
 module wherry.stdio {

@@ -1,11 +1,11 @@
 package wherry.json;
 
-/// Text of others as a message quotes it: never long, and never cut inside a character.
+/// Quotes foreign text in a message: short, and never cut inside a character.
 public final class Excerpt {
     private Excerpt() {
     }
 
-    /// The text itself when it has at most so many characters; else its first ones, and `…`. `most` is at least 1.
+    /// The text when it has at most `most` characters, else its first ones and `…`. `most` is at least 1.
     public static String of(String text, int most) {
         if (text.length() <= most) {
             return text;

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 /// compact JSON text on one line.
 public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
 
-    /// The word JSON Schema uses for this kind of value: `object`, `array`, `string`, `number`, `boolean` or `null`.
+    /// JSON Schema's name of this kind of value: `object`, `array`, `string`, `number`, `boolean` or `null`.
     default String kind() {
         return switch (this) {
             case JsonObject _ -> "object";

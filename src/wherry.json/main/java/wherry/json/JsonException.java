@@ -2,8 +2,8 @@ package wherry.json;
 
 import tools.jackson.core.TokenStreamLocation;
 
-/// Text that is no JSON, or that is over a limit. The message says what and where, repeats at most a few words of the text, and is fit to
-/// show to the sender.
+/// The text is not JSON, or exceeds a limit. The message says what is wrong and where. It quotes at most a few words of the text,
+/// and the sender may see it.
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

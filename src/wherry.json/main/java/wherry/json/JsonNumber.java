@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 
 /// A JSON number: exact, never rounded to a double.
 ///
-/// Two numbers of one value are equal however they were written (`1`, `1.0`, `1e0`). The reader bounds digits and
+/// Two numbers of one value are equal in every notation (`1`, `1.0`, `1e0`). The reader bounds digits and
 /// exponent (see [JsonLimits]), so arithmetic on [#decimal] is bounded too.
 public final class JsonNumber implements Json, Comparable<JsonNumber> {
-    /// Whole numbers of up to so many digits are written without an exponent: readers in many languages take one that has
-    /// an exponent for a float, and an id is then no longer what they sent.
+    /// Whole numbers of up to so many digits are written without an exponent: in many languages a reader takes a number with
+    /// an exponent for a float, and an id would come back changed.
     private static final int PLAIN_DIGITS = 64;
 
     private final long whole;
-    /// Null exactly when the value is a long and [#whole] says it all, so that one value has one form and one hash.
+    /// Null exactly when [#whole] holds the value, so that equal numbers have one form and one hash.
     private final BigDecimal decimal;
 
     private JsonNumber(long whole, BigDecimal decimal) {
@@ -31,14 +31,14 @@ public final class JsonNumber implements Json, Comparable<JsonNumber> {
 
     public static JsonNumber of(BigDecimal value) {
         BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        // precision - scale is the count of digits before the point: no long has more than 19.
+        // precision - scale is the count of digits before the point; a long has at most 19.
         if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 19 && plain.toBigInteger().bitLength() < 64) {
             return of(plain.longValue());
         }
         return new JsonNumber(0, plain);
     }
 
-    /// Whether the value is a whole number, as JSON Schema's `integer` means it: `1.0` is one.
+    /// Whether the value is a whole number in the sense of JSON Schema's `integer`: `1.0` is one.
     public boolean isInteger() {
         return decimal == null || decimal.scale() <= 0;
     }
@@ -48,7 +48,7 @@ public final class JsonNumber implements Json, Comparable<JsonNumber> {
         return decimal == null;
     }
 
-    /// @throws ArithmeticException when the value is no whole number or is out of a long's range
+    /// @throws ArithmeticException when the value is not a whole number in a long's range
     public long longValue() {
         if (decimal != null) {
             throw new ArithmeticException("expected a whole number in a long's range, got " + decimal);

@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// A JSON object: members in the order they were written, each name once.
+/// A JSON object: members in the order of the text, each name once.
 ///
-/// Names are compared exactly, by code point: no case folding, no normalisation. Two objects are equal when they hold
-/// the same members in any order.
+/// Names are compared by code point, without case folding or normalisation. Two objects are equal when they hold the
+/// same members in any order.
 public final class JsonObject implements Json {
     public static final JsonObject EMPTY = new JsonObject(new String[0], new Json[0], 0);
-    /// Up to this many members a walk over the names beats a hash table in both time and space.
+    /// Up to this many members, searching the names in turn takes less time and space than a hash table.
     private static final int WALK = 8;
     private static final int ROOM = 4;
 
-    /// The first `size` of each; the rest is room that a builder left.
+    /// Only the first `size` elements count; a builder may leave more room.
     private final String[] names;
     private final Json[] values;
     private final int size;
@@ -72,7 +72,7 @@ public final class JsonObject implements Json {
         return new Builder(new String[ROOM], new Json[ROOM], 0);
     }
 
-    /// A builder that starts with this object's members, to give a copy with some changed.
+    /// A builder that starts with this object's members.
     public Builder toBuilder() {
         return new Builder(Arrays.copyOf(names, size + ROOM), Arrays.copyOf(values, size + ROOM), size);
     }
@@ -89,7 +89,7 @@ public final class JsonObject implements Json {
         return position(name) >= 0;
     }
 
-    /// The member, or empty when there is none. A member that is JSON null is present.
+    /// The member; empty when there is none. A member that is JSON null is present.
     public Optional<Json> get(String name) {
         return Optional.ofNullable(member(name));
     }
@@ -114,12 +114,12 @@ public final class JsonObject implements Json {
         return member(name) instanceof JsonNumber number ? Optional.of(number) : Optional.empty();
     }
 
-    /// Whether the member is there and `true`.
+    /// Whether the member is `true`.
     public boolean isTrue(String name) {
         return member(name) == JsonBoolean.TRUE;
     }
 
-    /// The names in the order they were written; unmodifiable.
+    /// The names in order; unmodifiable.
     public List<String> names() {
         return Collections.unmodifiableList(Arrays.asList(names).subList(0, size));
     }
@@ -129,12 +129,12 @@ public final class JsonObject implements Json {
         return Collections.unmodifiableList(Arrays.asList(values).subList(0, size));
     }
 
-    /// The name at a place from 0 on, for loops that must be quick.
+    /// The name at an index from 0 on; loops use it, since it makes no list.
     public String nameAt(int place) {
         return names[Objects.checkIndex(place, size)];
     }
 
-    /// The value at a place from 0 on, for loops that must be quick.
+    /// The value at an index from 0 on; loops use it, since it makes no list.
     public Json valueAt(int place) {
         return values[Objects.checkIndex(place, size)];
     }
@@ -194,14 +194,14 @@ public final class JsonObject implements Json {
         return JsonWriter.text(this);
     }
 
-    /// Collects members; not safe to share between threads. A name put twice keeps its place and takes the new value.
+    /// Collects members. A name that is put twice keeps its place and gets the new value. Not safe to share between threads.
     public static final class Builder {
         private String[] names;
         private Json[] values;
         private int size;
-        /// Where names stand, once there are more than a walk is good for.
+        /// The index of each name; null while the names are few enough to be searched in turn.
         private Map<String, Integer> seen;
-        /// Whether an object has the arrays, so that they must be copied before the next change.
+        /// Whether an object uses the arrays, so that the next change must copy them.
         private boolean shared;
 
         private Builder(String[] names, Json[] values, int size) {

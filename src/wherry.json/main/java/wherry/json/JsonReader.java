@@ -20,13 +20,13 @@ import tools.jackson.jr.ob.JSON;
 
 /// Reads one JSON text into a [Json] value, within limits.
 ///
-/// Stricter than RFC 8259 demands, since a value that two programs read differently is a way past a check: the bytes
-/// are UTF-8 without overlong forms or surrogates, a member name stands once in an object, no string holds an unpaired
-/// surrogate, and nothing but white space follows the value. Safe to share between threads.
+/// It is stricter than RFC 8259, because a value that two programs read differently can pass a check that it should not
+/// pass: the bytes are UTF-8 without overlong forms or surrogates, an object has each member name once, no string holds an
+/// unpaired surrogate, and only white space follows the value. Safe to share between threads.
 public final class JsonReader {
-    /// Jackson's own bound on names only keeps its table of names small; the exact one is [JsonLimits#name].
+    /// Jackson's bound on names only keeps its table of names small; [JsonLimits#name] is the exact bound.
     private static final int NAME_MARGIN = 64;
-    /// The depth to which [#topLevelScalar] follows a text that is too deep.
+    /// The depth to which [#topLevelScalar] reads a text that exceeds the limit of depth.
     private static final int FOLLOWED_DEPTH = 10_000;
     private static final int WORD = 20;
 
@@ -38,14 +38,14 @@ public final class JsonReader {
         this.jackson = jackson(JsonFactory.builder(), limits.depth() + 1, limits.name() + NAME_MARGIN);
     }
 
-    /// Makes the facade, since a Jackson 3 parser belongs to a read context, which the facade is.
+    /// Makes the facade, because a Jackson 3 parser needs a read context and the facade is one.
     private static JSON jackson(JsonFactoryBuilder factory, int depth, int name) {
-        // Our own checks come before Jackson's: it says in words of its own what it refuses, and cannot go on behind it.
+        // Our checks come before Jackson's, because Jackson has its own messages and stops at what it refuses.
         return JSON.builder(factory.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).maxNameLength(name)
                 .maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).build()).build()).build();
     }
 
-    /// @throws JsonException when the bytes are not strict UTF-8, not one JSON value, or over a limit
+    /// @throws JsonException when the bytes are not strict UTF-8, are not one JSON value, or exceed a limit
     public Json read(byte[] utf8) {
         return read(utf8, 0, utf8.length);
     }
@@ -54,7 +54,7 @@ public final class JsonReader {
     ///
     /// @throws JsonException as [#read(byte[])]
     public Json read(byte[] utf8, int offset, int length) {
-        // Jackson's parser for bytes is the fastest, but forgives what is not strict UTF-8 and guesses at other encodings.
+        // Jackson's parser for bytes is the fastest, but it accepts invalid UTF-8 and guesses other encodings.
         if (!isPlain(utf8, offset, length)) {
             return read(decode(utf8, offset, length));
         }
@@ -66,7 +66,7 @@ public final class JsonReader {
         }
     }
 
-    /// @throws JsonException when the text is not one JSON value or is over a limit
+    /// @throws JsonException when the text is not one JSON value or exceeds a limit
     public Json read(String text) {
         try (JsonParser parser = jackson.createParser(text)) {
             return value(parser, text.contains("\\u"));
@@ -87,7 +87,7 @@ public final class JsonReader {
         return value;
     }
 
-    /// Says in our own words what Jackson found, since its words are about Jackson and repeat as much of the text as there is.
+    /// Replaces Jackson's message, which names Jackson's types and repeats any amount of the text.
     private JsonException refusal(JacksonException e, String text) {
         if (e instanceof StreamConstraintsException) {
             return new JsonException("a member name is longer than " + limits.name() + " characters, or names are made to collide");
@@ -98,7 +98,7 @@ public final class JsonReader {
         return JsonException.at(location, "expected JSON, got " + got);
     }
 
-    /// The letters and digits from a place on, or the one character that is there.
+    /// The letters and digits that begin at a place, or the one character there.
     private static String word(String text, int place) {
         int end = place;
         while (end < text.length() && Character.isLetterOrDigit(text.charAt(end)) && end - place <= WORD) {
@@ -110,14 +110,15 @@ public final class JsonReader {
                 : "'" + Character.toString(c) + "'";
     }
 
-    /// The scalar that the outermost object has under a name, in a text that [#read] refused: so a request can be answered under its id
-    /// although something else in it was not to be read.
+    /// The scalar member of the outermost object in a text that [#read] refused. With it, the server can answer a request under its
+    /// id although the rest of the request is invalid.
     ///
-    /// The search goes on behind what is over a limit, stands twice or is an unpaired surrogate, and ends where the text stops being JSON.
+    /// The search passes over values that exceed a limit, members that occur twice, and unpaired surrogates. It ends where the text
+    /// stops being JSON.
     ///
-    /// @return empty when there is no such member before that place, when it stands twice, is no scalar, or is itself refused
+    /// @return empty when the search does not find the member, when it occurs twice, when it is not a scalar, or when it is refused
     public Optional<Json> topLevelScalar(byte[] utf8, int offset, int length, String name) {
-        // Without Jackson's table of names, which long names would fill.
+        // Long names would fill Jackson's table of names, so it is off.
         JSON lenient = jackson(JsonFactory.builder().disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES), FOLLOWED_DEPTH,
                 Integer.MAX_VALUE);
         String text = new String(utf8, offset, length, StandardCharsets.UTF_8);
@@ -133,7 +134,7 @@ public final class JsonReader {
                 }
             }
         } catch (JacksonException e) {
-            // What was read before the text stopped being JSON is good.
+            // The part before the text stops being JSON is valid.
         }
         return found.size() == 1 ? found.getFirst() : Optional.empty();
     }
@@ -146,14 +147,14 @@ public final class JsonReader {
             Json value = new ValueBuilder(parser, limits, true).value();
             int end = (int) parser.currentLocation().getCharOffset();
             boolean whole = end < text.length() && ",} \t\r\n".indexOf(text.charAt(end)) >= 0;
-            // The decoder puts U+FFFD where a byte is no UTF-8.
+            // The decoder puts U+FFFD where a byte is invalid.
             return whole && value.toString().indexOf('\uFFFD') < 0 ? Optional.of(value) : Optional.empty();
         } catch (JsonException e) {
             return Optional.empty();
         }
     }
 
-    /// Whether the bytes are ASCII, and do not begin like another encoding.
+    /// Whether the bytes are ASCII and do not begin like another encoding.
     private static boolean isPlain(byte[] bytes, int offset, int length) {
         int bits = 0;
         for (int i = offset; i < offset + length; i++) {
@@ -165,7 +166,7 @@ public final class JsonReader {
         return bits >= 0;
     }
 
-    /// The JDK's fast decoder puts U+FFFD where bytes are malformed: only then is the slow one asked whether it was sent so.
+    /// The JDK's fast decoder puts U+FFFD where bytes are malformed. Only then the slow decoder says whether the peer sent U+FFFD.
     private static String decode(byte[] utf8, int offset, int length) {
         String text = new String(utf8, offset, length, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {

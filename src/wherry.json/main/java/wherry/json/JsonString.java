@@ -2,14 +2,14 @@ package wherry.json;
 
 import java.util.Objects;
 
-/// A JSON string. Holds no unpaired surrogate when it came from a [JsonReader].
+/// A JSON string. A string from a [JsonReader] holds no unpaired surrogate.
 public record JsonString(String value) implements Json, Comparable<JsonString> {
 
     public JsonString {
         Objects.requireNonNull(value);
     }
 
-    // Written out, since what the compiler would have the JVM make of a record at its first use is in no archive.
+    // Written by hand, because the class archive cannot hold the classes that the JVM makes for a record's own equals and hashCode.
     @Override
     public boolean equals(Object other) {
         return other instanceof JsonString(String text) && text.equals(value);
@@ -20,7 +20,7 @@ public record JsonString(String value) implements Json, Comparable<JsonString> {
         return value.hashCode();
     }
 
-    /// By UTF-16 code units. A hash table needs an order to stay fast when hashes collide.
+    /// Compares UTF-16 code units. A hash table needs an order to stay fast when hashes collide.
     @Override
     public int compareTo(JsonString other) {
         return value.compareTo(other.value);

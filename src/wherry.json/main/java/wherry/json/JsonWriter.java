@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /// Writes a [Json] value as compact text: one line, no embedded newline, members in their order.
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    /// What stands behind the backslash for a character; 0 where there is no such short form.
+    /// The character after the backslash of a short escape; 0 for a character without one.
     private static final byte[] SHORT = new byte[128];
 
     static {
@@ -19,7 +19,7 @@ public final class JsonWriter {
         SHORT['\t'] = 't';
     }
 
-    /// Whether members are written in the order of their names.
+    /// Whether members are sorted by name.
     private final boolean sorted;
     private byte[] out = new byte[256];
     private int length;
@@ -35,7 +35,7 @@ public final class JsonWriter {
         return Arrays.copyOf(writer.out, writer.length);
     }
 
-    /// The text in UTF-8 with a newline behind it.
+    /// The text in UTF-8, followed by a newline.
     public static byte[] line(Json value) {
         var writer = new JsonWriter(false);
         writer.value(value);
@@ -47,7 +47,7 @@ public final class JsonWriter {
         return text(value, false);
     }
 
-    /// The one text that all equal values share, and no others: members are in the order of their names, by UTF-16 code units.
+    /// The canonical text: two values have the same one exactly when they are equal. Members are sorted by the UTF-16 code units of their names.
     public static String canonical(Json value) {
         return text(value, true);
     }
@@ -120,7 +120,7 @@ public final class JsonWriter {
         raw('"');
     }
 
-    /// The rest of a string, from its first character beyond ASCII on.
+    /// Writes the rest of a string, which begins with its first character beyond ASCII.
     private void utf8(String rest) {
         for (byte b : rest.getBytes(StandardCharsets.UTF_8)) {
             if (b >= 0 && (b < ' ' || b == '"' || b == '\\')) {

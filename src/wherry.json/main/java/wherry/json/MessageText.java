@@ -2,17 +2,17 @@ package wherry.json;
 
 import java.util.List;
 
-/// Values, texts and lists as messages show them: never long, whatever they hold.
+/// Formats values, texts and lists for messages. The result is always short.
 public final class MessageText {
     private static final int VALUE = 60;
-    /// What comes from a schema, such as a pattern or a URI, tells its author more when it is whole.
+    /// Text of a schema, such as a pattern or a URI, gets more room, because it helps the author of the schema.
     private static final int SCHEMA_TEXT = 200;
     private static final int LIST = 20;
 
     private MessageText() {
     }
 
-    /// The kind of value and, for a scalar, what it is: `number 5`.
+    /// The kind of the value and the value of a scalar: `number 5`.
     public static String of(Json value) {
         return switch (value) {
             case JsonNull _ -> "null";
@@ -36,7 +36,7 @@ public final class MessageText {
         return Excerpt.of(text, SCHEMA_TEXT);
     }
 
-    /// How much of `room` characters the JSON of the value leaves; below 0 when it is longer. Looks no further than that.
+    /// The part of `room` characters that the JSON of the value leaves; negative when the JSON is longer, where the count stops.
     private static int left(int room, Json value) {
         int left = room - 2;
         switch (value) {

@@ -1,6 +1,6 @@
 package wherry.json;
 
-/// A JSON Schema that cannot be compiled. The message says what is wrong and at which JSON pointer of the schema.
+/// A JSON Schema cannot be compiled. The message says what is wrong and names the JSON pointer in the schema.
 public final class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,10 @@
 package wherry.json;
 
-/// One thing that makes a value invalid by a schema.
+/// One reason why a value is invalid by a schema.
 ///
-/// @param instancePointer where in the value, as a JSON pointer (RFC 6901); empty for the value itself
-/// @param keyword         the keyword of the schema that refused it; `limit` when the check was over one of [SchemaLimits]
-/// @param message         what would be valid and what was given; what was given is clipped
+/// @param instancePointer the place in the value, as a JSON pointer (RFC 6901); empty for the value itself
+/// @param keyword         the keyword that refused it; `limit` when the check exceeded one of [SchemaLimits]
+/// @param message         says what would be valid and quotes the start of what was given
 public record SchemaViolation(String instancePointer, String keyword, String message) {
 
     /// `/timezone: expected string, got number 5`

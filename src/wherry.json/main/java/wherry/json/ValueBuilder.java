@@ -6,13 +6,13 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Builds values of the tokens of one text, and holds the text to the limits.
+/// Builds values from the tokens of one text and enforces the limits.
 final class ValueBuilder {
     private static final int SHOWN = 60;
 
     private final JsonParser parser;
     private final JsonLimits limits;
-    /// Whether strings may hold surrogates that stand alone: they can only come in by an escape, since the bytes were strict UTF-8.
+    /// Whether strings may hold unpaired surrogates, which only an escape can produce, because the bytes are strict UTF-8.
     private final boolean escapes;
     private int values;
     private int depth;

@@ -7,24 +7,24 @@ import wherry.tool.ClientCapabilities;
 import wherry.tool.Implementation;
 import wherry.tool.LogLevel;
 
-/// A request of the protocol with its params checked. Nothing below the place that makes it sees raw params, but for
-/// what belongs to a tool.
+/// A request of the protocol with its params checked. The code that handles a call sees no raw params, except the arguments of
+/// a tool and the params of an extension.
 ///
 /// A call is of one of three kinds: a capability's code handles it, the server answers it at once, or it opens a subscription.
 public sealed interface Call {
 
-    /// A capability's code answers it.
+    /// The code of a capability answers it.
     sealed interface Handled extends Call {
     }
 
     /// A handled call whose handler may ask the client (specification: basic/patterns/mrtr).
     sealed interface MayAsk extends Handled {
 
-        /// What the client gives when it comes back with its answers; [Retry#NONE] the first time and in legacy revisions.
+        /// The answers that the client sends when it repeats the call; [Retry#NONE] the first time and in legacy revisions.
         Retry retry();
     }
 
-    /// The server answers it itself, without a capability's code.
+    /// The server answers it without the code of a capability.
     sealed interface Immediate extends Call {
     }
 
@@ -73,16 +73,16 @@ public sealed interface Call {
     record Unsubscribe(String uri) implements Immediate {
     }
 
-    /// @param others values already given
+    /// @param others the arguments that already have values
     record Complete(Reference reference, String argument, String typed, Map<String, String> others) implements Handled {
     }
 
-    /// What is being completed.
+    /// The thing whose argument is completed.
     sealed interface Reference {
         record ToPrompt(String name) implements Reference {
         }
 
-        /// @param uri of a template, or of a plain resource
+        /// @param uri the URI of a template or of a resource
         record ToResource(String uri) implements Reference {
         }
     }
@@ -90,11 +90,11 @@ public sealed interface Call {
     record SetLevel(LogLevel level) implements Immediate {
     }
 
-    /// @param resources URIs whose updates are wanted
+    /// @param resources the URIs of resources whose updates the client wants
     record Listen(boolean tools, boolean prompts, boolean resourceList, Set<String> resources) implements Call {
     }
 
-    /// A method that the core protocol of this revision does not have: an extension's, or an unknown one.
+    /// A method that the core protocol of this revision lacks: a method of an extension, or an unknown one.
     record Other(String method, JsonObject params) implements Handled {
     }
 }

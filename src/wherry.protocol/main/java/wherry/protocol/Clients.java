@@ -8,12 +8,12 @@ import wherry.tool.ClientCapabilities;
 import wherry.tool.Implementation;
 import wherry.tool.InputRequest;
 
-/// Reads a client's name and capabilities, and says which capabilities it lacks.
+/// Reads a client's name and capabilities, and names the capabilities that requests need.
 public final class Clients {
     private Clients() {
     }
 
-    /// A modern request's own metadata (specification: basic, Per-request protocol fields).
+    /// The metadata of a modern request (specification: basic, Per-request protocol fields).
     public static final class Modern {
         private final Revision revision;
         private final Implementation clientInfo;

@@ -2,7 +2,7 @@ package wherry.protocol;
 
 import java.util.stream.Stream;
 
-/// One revision's way of putting everything on the wire.
+/// The wire format of one revision.
 public record Codec(Revision revision, Definitions definitions, Contents contents, Inputs inputs) {
     private static final Codec[] CODECS = Stream.of(Revision.values())
             .map(revision -> new Codec(revision, new Definitions(revision), new Contents(revision), new Inputs(revision)))

@@ -39,7 +39,7 @@ public final class Contents {
         return JsonArray.of(content, this::content);
     }
 
-    /// Revisions 2025-06-18 and 2025-11-25 carry objects only, earlier ones nothing.
+    /// Revisions 2025-06-18 and 2025-11-25 carry only objects, and earlier ones carry no structured content.
     private void structured(JsonObject.Builder json, Json value) {
         if (revision.isModern() || value instanceof JsonObject && revision.since(Revision.V2025_06_18)) {
             json.put("structuredContent", value);
@@ -109,7 +109,7 @@ public final class Contents {
         return meta(json, contents.meta()).build();
     }
 
-    /// A result has `_meta` in every revision, its parts since 2025-06-18.
+    /// A result has `_meta` in every revision; its parts have it since 2025-06-18.
     private static JsonObject resultMeta(JsonObject.Builder json, JsonObject meta) {
         return meta.isEmpty() ? json.build() : json.put("_meta", meta).build();
     }

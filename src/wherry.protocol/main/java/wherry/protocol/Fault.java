@@ -5,14 +5,14 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 
-/// How a request can fail by the protocol: not a tool's failure, which is a result.
+/// A failure of a request by the protocol. The failure of a tool is not one of these, but a result.
 ///
-/// A message says what was given and what would be valid, and is fit for the peer to read.
+/// A message says what was given and what would be valid. The peer may read it.
 public sealed interface Fault {
 
     String message();
 
-    /// The JSON-RPC error code, in the words of a revision.
+    /// The JSON-RPC error code in a revision.
     default int code(Revision revision) {
         return switch (this) {
             case ParseError _ -> -32700;
@@ -24,7 +24,7 @@ public sealed interface Fault {
             case HeaderMismatch _ -> -32020;
             case MissingClientCapability _ -> -32021;
             case UnsupportedVersion _ -> -32022;
-            // Outside JSON-RPC's reserved range, as basic asks of codes that it does not define.
+            // The specification (basic) demands that codes which it does not define are outside JSON-RPC's reserved range.
             case Busy _ -> -31429;
             case TimedOut _ -> -31408;
         };
@@ -66,7 +66,7 @@ public sealed interface Fault {
         }
     }
 
-    /// A bug of ours or of a tool: the log has more under this incident.
+    /// A bug of the server or of a tool. The log has the details under this incident.
     record InternalError(String incident) implements Fault {
         @Override
         public String message() {
@@ -74,7 +74,7 @@ public sealed interface Fault {
         }
     }
 
-    /// A resource or a prompt could not be given, for a reason that its author tells.
+    /// The handler of a resource or a prompt failed and gave the reason.
     record Failed(String message) implements Fault {
     }
 
@@ -92,11 +92,11 @@ public sealed interface Fault {
         }
     }
 
-    /// The call took longer than the server allows, and was stopped.
+    /// The call took longer than the server allows, so the server stopped it.
     record TimedOut(String message) implements Fault {
     }
 
-    /// A limit of the server is reached; later the same request may do.
+    /// A limit of the server is reached. The client may send the same request later.
     record Busy(String message) implements Fault {
     }
 }

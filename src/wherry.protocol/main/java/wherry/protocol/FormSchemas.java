@@ -6,12 +6,12 @@ import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// Words a form's schema for revision 2025-06-18, which has no `oneOf` of titles, no lists, and defaults for booleans alone.
+/// Rewrites a form's schema for revision 2025-06-18, which has no `oneOf` of titles, no lists, and defaults only for booleans.
 final class FormSchemas {
     private FormSchemas() {
     }
 
-    /// Whether a field takes several values at once, for which older revisions have no word at all.
+    /// Whether a field takes several values, which older revisions cannot express.
     static boolean hasLists(JsonObject schema) {
         return schema.object("properties").orElse(JsonObject.EMPTY).values().stream()
                 .anyMatch(field -> field instanceof JsonObject object && object.string("type").equals(Optional.of("array")));

@@ -23,12 +23,12 @@ import wherry.tool.SamplingContent;
 import wherry.tool.SamplingMessage;
 import wherry.tool.SamplingResult;
 
-/// Reads what the client gave for an [InputRequest]. A form's values are not held against its schema here.
+/// Reads the client's answer to an [InputRequest]. It does not validate a form's values by the form's schema.
 public final class InputAnswers {
     private InputAnswers() {
     }
 
-    /// @throws FaultException when it is no answer to that kind of request
+    /// @throws FaultException when it is not an answer to that kind of request
     public static InputResponse read(InputRequest request, Json answer) {
         if (!(answer instanceof JsonObject result)) {
             throw wrong("an object, got " + answer.kind());

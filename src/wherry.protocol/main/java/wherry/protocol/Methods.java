@@ -9,7 +9,7 @@ import wherry.json.JsonObject;
 import wherry.json.JsonString;
 import wherry.protocol.Call.ListItems.Kind;
 
-/// Makes a typed [Call] of a request: the one place that knows each method's params and which era has it.
+/// Makes a typed [Call] of a request. Only this class knows the params of each method and the revisions that have it.
 public final class Methods {
     private Methods() {
     }
@@ -22,13 +22,13 @@ public final class Methods {
         };
     }
 
-    /// Whether the core protocol of some revision has this method, so that no extension may.
+    /// Whether the core protocol of a revision has this method. An extension may not define such a method.
     public static boolean isCore(String method) {
         return Stream.of(Revision.LATEST, Revision.LATEST_LEGACY).anyMatch(revision -> {
             try {
                 return !(read(revision, new Message.Request(RequestId.of(0), method, JsonObject.EMPTY)) instanceof Call.Other);
             } catch (FaultException e) {
-                // It is known by the params that it wants.
+                // Only a known method can have invalid params.
                 return true;
             }
         });

@@ -12,10 +12,10 @@ import wherry.json.JsonObject;
 import wherry.json.JsonString;
 import wherry.tool.LogLevel;
 
-/// Checked access to a request's params: what is missing or of another kind is a [Fault.InvalidParams].
+/// Checked access to a request's params. A missing member, or one of another kind, is a [Fault.InvalidParams].
 ///
-/// A path leads from the params to a member, with dots between the names; the object given is the one that holds the member.
-/// A member that may be left out may be `null` as well: many clients send what they do not set as `null`.
+/// A path leads from the params to a member, with dots between the names. The parameter `holder` is the object with the member.
+/// An optional member may also be `null`, because many clients send `null` for members that they do not set.
 final class Params {
     private Params() {
     }
@@ -50,7 +50,7 @@ final class Params {
         }).orElse(false);
     }
 
-    /// An object whose members are all strings, but for those that are `null`, which are left out.
+    /// An object whose members are all strings. Members that are `null` are left out.
     static Map<String, String> strings(JsonObject holder, String path) {
         var strings = new LinkedHashMap<String, String>();
         objectOrEmpty(holder, path).forEach((key, value) -> {

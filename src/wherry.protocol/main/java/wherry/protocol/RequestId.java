@@ -5,7 +5,7 @@ import wherry.json.Json;
 import wherry.json.JsonNumber;
 import wherry.json.JsonString;
 
-/// What ties a response to its request: a string or an integer, echoed as it came.
+/// The id that a response shares with its request: a string or an integer, returned unchanged.
 public record RequestId(Json value) {
 
     public RequestId {
@@ -30,7 +30,7 @@ public record RequestId(Json value) {
         return value instanceof JsonString || value instanceof JsonNumber number && number.isInteger();
     }
 
-    // Written out, since what the compiler would have the JVM make of a record at its first use is in no archive.
+    // Written by hand, because the class archive cannot hold the classes that the JVM makes for a record's own equals and hashCode.
     @Override
     public boolean equals(Object other) {
         return other instanceof RequestId(Json id) && id.equals(value);

@@ -12,10 +12,10 @@ public enum Revision {
     V2025_11_25,
     V2026_07_28;
 
-    /// What a legacy client gets that asks for a revision nobody knows.
+    /// The answer to a legacy client that asks for an unknown revision.
     public static final Revision LATEST_LEGACY = V2025_11_25;
     public static final Revision LATEST = V2026_07_28;
-    /// All of them, newest first, in the protocol's words.
+    /// The texts of all revisions, newest first.
     public static final List<String> TEXTS = Stream.of(values()).map(Revision::text).toList().reversed();
 
     private final String text = name().substring(1).replace('_', '-');
@@ -34,7 +34,8 @@ public enum Revision {
         return text;
     }
 
-    /// Whether each request speaks for itself; else an `initialize` opens a session (specification: basic/versioning).
+    /// Whether each request names its revision and client. In the other revisions, `initialize` opens a session (specification:
+    /// basic/versioning).
     public boolean isModern() {
         return this == V2026_07_28;
     }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Cuts a stream of bytes into lines, with a bound on how long one may be.
+/// Cuts a stream of bytes into lines of bounded length.
 final class LineReader {
     private static final int CHUNK = 64 << 10;
 
-    /// Takes the lines. The bytes are valid during the call alone.
+    /// Receives the lines. The bytes are valid only during the call.
     interface Receiver {
         void line(byte[] buffer, int offset, int length);
 
-        /// A line was longer than the limit. Its first bytes are given; the rest is skipped.
+        /// A line was longer than the limit. The bytes are its first ones; the reader skips the rest.
         void tooLong(byte[] buffer, int offset, int length);
     }
 
@@ -20,13 +20,13 @@ final class LineReader {
     private final int limit;
     private byte[] buffer = new byte[CHUNK];
 
-    /// @param limit bytes of one line, its end not counted
+    /// @param limit bytes of one line without its end
     LineReader(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
     }
 
-    /// Reads until the stream ends. A last line without an end counts.
+    /// Reads until the stream ends. The last line may lack an end.
     void run(Receiver receiver) throws IOException {
         int filled = 0;
         boolean skipping = false;
@@ -45,7 +45,7 @@ final class LineReader {
                 }
             }
             filled -= from;
-            // One byte over the limit may be the first of a line's end of two.
+            // The first byte over the limit may be the CR of a CR LF.
             if (!skipping && filled > limit + 1) {
                 receiver.tooLong(buffer, from, filled);
                 skipping = true;

@@ -10,10 +10,10 @@ import wherry.json.Json;
 import wherry.json.JsonWriter;
 import wherry.server.request.MessageSink;
 
-/// Writes messages to a stream, one a line, from a thread of its own: a burst goes out in one write, and a peer that does
-/// not read holds up those who send, not the process.
+/// Writes messages to a stream, one a line, on its own thread. It writes a burst at once. A peer that does not read blocks
+/// only the threads that send to it.
 final class LineWriter implements MessageSink, AutoCloseable {
-    /// Bytes that wait to be written. Beyond it, [#send] waits and [#offer] refuses.
+    /// The most bytes that may wait to be written. At the bound, [#send] waits and [#offer] refuses.
     static final int LIMIT = 8 << 20;
     private static final int START = 64 << 10;
 
@@ -23,13 +23,13 @@ final class LineWriter implements MessageSink, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition space = lock.newCondition();
-    /// All below are guarded by the lock.
+    /// The lock guards all fields below.
     private byte[] waiting = new byte[START];
     private int length;
     private boolean writing;
     private boolean closed;
 
-    /// @param atLoss called once when the peer does not take any more; what is sent after that is dropped
+    /// @param atLoss called once when the peer is lost; later messages are dropped
     LineWriter(OutputStream out, Runnable atLoss) {
         this.out = out;
         this.atLoss = atLoss;
@@ -106,7 +106,7 @@ final class LineWriter implements MessageSink, AutoCloseable {
                 }
                 out.write(burst, 0, count);
                 out.flush();
-                // The buffer of a huge result is given back.
+                // Releases the buffer of a huge result.
                 spare = burst.length > 16 * START ? new byte[START] : burst;
             }
         } catch (IOException e) {
@@ -128,7 +128,7 @@ final class LineWriter implements MessageSink, AutoCloseable {
         atLoss.run();
     }
 
-    /// Waits until all that was sent is written, but not longer than this.
+    /// Waits until all sent messages are written, at most this long.
     void flush(long millis) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(millis);
         lock.lock();
@@ -141,7 +141,7 @@ final class LineWriter implements MessageSink, AutoCloseable {
         }
     }
 
-    /// Takes no more; what was sent before is still written.
+    /// Refuses further messages; those sent before are still written.
     @Override
     public void close() {
         lock.lock();

@@ -22,9 +22,9 @@ import wherry.tool.Principal;
 
 /// Serves one peer over a pair of streams (specification: basic/transports/stdio).
 public final class StdioTransport implements AutoCloseable {
-    /// Lines between two looks at how many calls are at work.
+    /// Lines between two checks of the number of running calls.
     private static final int STRIDE = 32;
-    /// How long reading may wait for room before it goes on all the same, so that a cancellation further down gets through.
+    /// How long the reader waits for running calls to end. Then it reads on, because the next message may cancel a call.
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(1);
 
     private static final long FLUSH_MILLIS = 200;
@@ -39,7 +39,7 @@ public final class StdioTransport implements AutoCloseable {
     private volatile boolean lost;
 
     /// @param messageLimit bytes of one message
-    /// @param drain        how long calls at work may take to end when the input has ended
+    /// @param drain        how long running calls may take after the input has ended
     public StdioTransport(Server server, int messageLimit, Duration drain, InputStream in, OutputStream out) {
         this.server = server;
         this.messageLimit = messageLimit;
@@ -49,9 +49,9 @@ public final class StdioTransport implements AutoCloseable {
         this.connection = new PeerConnection(server, Sender.only(Principal.ANONYMOUS), writer, new JsonReader(JsonLimits.DEFAULT));
     }
 
-    /// Serves until the input ends or the client takes no more output. After the end of the input the calls at work may end.
+    /// Serves until the input ends or the client stops reading. After the end of the input, running calls may still end.
     public void run() throws InterruptedException {
-        // Standard input cannot be closed under a thread that reads it: a lost peer must not have to send something first.
+        // No close ends a read of standard input. So a daemon reads, and this thread can end when the peer is lost.
         Thread.ofPlatform().name("wherry-stdin").daemon().start(this::read);
         over.await();
         if (!lost) {
@@ -72,7 +72,7 @@ public final class StdioTransport implements AutoCloseable {
         }
     }
 
-    /// The end of the input says that nothing more comes, not that the client is gone: it may still read answers.
+    /// After the end of the input the client may still read answers.
     private void awaitCalls() throws InterruptedException {
         int left = server.working();
         if (!server.drain(drain)) {
@@ -82,7 +82,7 @@ public final class StdioTransport implements AutoCloseable {
         writer.flush(FLUSH_MILLIS);
     }
 
-    /// Waits until what was sent is written.
+    /// Waits until all sent messages are written.
     public void flush(Duration patience) throws InterruptedException {
         writer.flush(patience.toMillis());
     }
@@ -94,7 +94,7 @@ public final class StdioTransport implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            // It is closed then.
+            // The server needs the input no more.
         }
     }
 
@@ -117,7 +117,7 @@ public final class StdioTransport implements AutoCloseable {
             }
         }
 
-        /// A client that sends faster than tools answer is slowed by its own connection.
+        /// Slows a client that sends faster than tools answer: the reader waits.
         private void awaitRoom() {
             int most = server.options().workers() + server.options().queue();
             long deadline = System.nanoTime() + WAIT_FOR_ROOM.toNanos();

@@ -12,7 +12,7 @@ import wherry.json.regex.Expression.Repeat;
 import wherry.json.regex.Expression.Sequence;
 import wherry.json.regex.Instruction.Operation;
 
-/// Makes one automaton of an expression. The looks in it become automata of their own.
+/// Compiles an expression to one automaton, and each look in it to another.
 final class AutomatonCompiler {
     private final RegexSize size;
     private final Looks looks;
@@ -32,16 +32,16 @@ final class AutomatonCompiler {
         return new Automaton(compiler.instructions, backward);
     }
 
-    /// The automata of all looks of one expression, each after those inside of it.
+    /// The automata of all looks of one expression; an inner look comes before an outer one.
     static final class Looks {
         final List<Automaton> automata = new ArrayList<>();
-        /// A look in a counted repetition is met once for each count.
+        /// A counted repetition compiles the same look once for each count.
         private final Map<Look, Integer> places = new IdentityHashMap<>();
 
         private int place(Look look, RegexSize size) {
             Integer known = places.get(look);
             if (known == null) {
-                // A search for what is ahead goes backward: it ends at each place where the look holds.
+                // The search for a look ahead runs backward, so it ends at each place where the look holds.
                 automata.add(compile(look.body(), look.ahead(), this, size));
                 known = automata.size() - 1;
                 places.put(look, known);
@@ -83,7 +83,7 @@ final class AutomatonCompiler {
         for (int i = 0; i < repeat.least(); i++) {
             add(repeat.body());
             if (instructions.size() == before) {
-                return; // What has no instruction matches the empty text, and does so any number of times.
+                return; // An expression without instructions matches the empty text, also when it is repeated.
             }
         }
         if (repeat.most() == Repeat.UNBOUNDED) {

@@ -1,11 +1,11 @@
 package wherry.json.regex;
 
-/// Parses what stands for one code point of a set: character classes `[…]`, and escapes.
+/// Parses character classes `[…]` and escapes, each of which matches one code point of a set.
 final class ClassParser {
     static final CodePointSet WORD =
             new CodePointSet.Builder().add('0', '9').add('A', 'Z').add('_', '_').add('a', 'z').build();
     private static final CodePointSet DIGIT = new CodePointSet.Builder().add('0', '9').build();
-    /// White space and line ends of ECMA-262. The category Zs is written out, since looking it up takes some milliseconds.
+    /// White space and line ends of ECMA-262. The category Zs is listed here, because looking it up takes some milliseconds.
     private static final CodePointSet SPACE = new CodePointSet.Builder().add('\t', '\r').add(' ', ' ').add(0xA0, 0xA0)
             .add(0x1680, 0x1680).add(0x2000, 0x200A).add(0x2028, 0x2029).add(0x202F, 0x202F).add(0x205F, 0x205F).add(0x3000, 0x3000)
             .add(0xFEFF, 0xFEFF).build();
@@ -19,7 +19,7 @@ final class ClassParser {
         this.size = size;
     }
 
-    /// Parses a class, behind its opening bracket.
+    /// Parses a class after its opening bracket.
     CodePointSet characterClass() {
         boolean negated = input.take("^");
         var builder = new CodePointSet.Builder();
@@ -35,7 +35,7 @@ final class ClassParser {
         return set;
     }
 
-    /// Parses a character, or two with `-` between them. A `-` beside a set or at the end of the class is itself.
+    /// Parses a character, or two with `-` between them. A `-` beside a set or at the end of the class stands for itself.
     private void range(CodePointSet.Builder builder) {
         int first = member();
         int last = first;
@@ -64,7 +64,7 @@ final class ClassParser {
         return input.take("b") ? '\b' : character();
     }
 
-    /// Parses any escape outside of classes but those of edges and back-references.
+    /// Parses an escape outside classes, except edges and back-references.
     CodePointSet escape() {
         if (input.isAtEscape(SETS)) {
             return escapedSet();
@@ -105,7 +105,7 @@ final class ClassParser {
         return UnicodeProperty.find(kind, name).orElseThrow(() -> input.failure("a Unicode property that is not known"));
     }
 
-    /// Parses an escape that names one character, behind its backslash.
+    /// Parses an escape that names one character, after its backslash.
     private int character() {
         if (input.isAtEnd()) {
             throw input.failure("nothing after the last \\");

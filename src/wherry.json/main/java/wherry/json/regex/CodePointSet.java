@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 final class CodePointSet {
     private static final int END = Character.MAX_CODE_POINT + 1;
 
-    /// Where membership changes: the first code point of a range, the first one behind it, and so on.
+    /// The code points at which membership changes: the first one of a range, the first one after it, and so on.
     private final int[] changes;
     /// The set's members below 64, and those from 64 to 127, one bit each.
     private final long low;
@@ -31,7 +31,7 @@ final class CodePointSet {
         return new CodePointSet(new int[] {codePoint, codePoint + 1});
     }
 
-    /// All code points that the predicate takes. Asks it of each.
+    /// All code points that the predicate accepts. Calls it for each code point.
     static CodePointSet where(IntPredicate predicate) {
         var set = new Builder();
         for (int c = 0; c < END; c++) {
@@ -64,7 +64,7 @@ final class CodePointSet {
     }
 
     private boolean find(int codePoint) {
-        // Even where a range starts; and -(odd count of changes before it) - 1, which is even too, inside of one.
+        // The index is even where a range starts. Inside a range it is -(odd count of changes) - 1, which is even too.
         return (Arrays.binarySearch(changes, codePoint) & 1) == 0;
     }
 
@@ -74,7 +74,7 @@ final class CodePointSet {
 
     /// Collects ranges in any order; they may touch and overlap.
     static final class Builder {
-        /// A range's first code point in the upper half, its last one in the lower.
+        /// A range has its first code point in the upper half and its last one in the lower half.
         private long[] ranges = new long[4];
         private int size;
 

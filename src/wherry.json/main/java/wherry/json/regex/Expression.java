@@ -2,7 +2,7 @@ package wherry.json.regex;
 
 import java.util.List;
 
-/// A parsed regular expression. Groups leave no trace in it: nothing here asks what a group has captured.
+/// A parsed regular expression. It has no groups, because a search here does not report captures.
 sealed interface Expression {
 
     /// One code point of a set.

@@ -1,9 +1,9 @@
 package wherry.json.regex;
 
-/// One instruction of a [Automaton]. Unless it says otherwise, the next one follows it.
+/// One instruction of an [Automaton]. The next instruction follows it, except where its operation says otherwise.
 ///
-/// @param target the other instruction of a fork or jump; of a look, its place in the order in which looks are found
-/// @param set    what a [Operation#CONSUME] takes; null for all others
+/// @param target the other instruction of a fork or jump; the index of a look
+/// @param set    the code points that an [Operation#CONSUME] takes; null for other operations
 record Instruction(Operation operation, int target, CodePointSet set) {
 
     enum Operation {

@@ -1,7 +1,7 @@
 package wherry.json.regex;
 
-/// The steps that searches may take together. A step is one instruction of a pattern at one place of a text, so a search takes at most
-/// the length of the text times the size of the pattern. Used by one thread.
+/// The steps that several searches may take together. A step is one instruction of a pattern at one place of a text, so a search takes
+/// at most as many as the length of the text times the size of the pattern. Used by one thread.
 public final class MatchBudget {
     private static final int STEPS_BETWEEN_LOOKS = 1 << 12;
 
@@ -9,7 +9,7 @@ public final class MatchBudget {
     private int spent;
     private int nextLook;
 
-    /// @param steps steps in all
+    /// @param steps all steps
     public MatchBudget(int steps) {
         this.steps = steps;
     }

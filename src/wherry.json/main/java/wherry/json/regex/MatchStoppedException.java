@@ -1,6 +1,6 @@
 package wherry.json.regex;
 
-/// A search that was stopped before it had an answer: its [MatchBudget] is spent, or its thread was interrupted.
+/// A search ended without an answer, because its [MatchBudget] is spent or its thread was interrupted.
 public final class MatchStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// A regular expression of ECMA-262 in its Unicode mode, which is what JSON Schema's `pattern` holds. Compiled once, safe to share between
+/// A regular expression of ECMA-262 in its Unicode mode, as JSON Schema's `pattern` holds it. Compiled once, safe to share between
 /// threads.
 ///
-/// A search never backtracks. Its time is at most the length of the text times the size of the expression, whatever the two are, and
-/// a [MatchBudget] bounds it further. That is why back-references are refused, alone of all that the standard has but flags: no such bound
-/// is known for them. `\p{…}` knows the general categories, the scripts and the binary properties that the JDK knows; `Script_Extensions`
-/// is taken for `Script`.
+/// A search never backtracks. Its time is at most the length of the text times the size of the expression, and a [MatchBudget] bounds it
+/// further. Back-references are refused, because no such bound is known for them. The rest of the standard is supported, except flags.
+/// `\p{…}` knows the general categories, the scripts and the binary properties that the JDK knows; it reads `Script_Extensions` as
+/// `Script`.
 public final class Regex {
     private static final int USUAL_SIZE = 10_000;
     private static final int USUAL_STEPS = 50_000_000;
@@ -29,13 +29,13 @@ public final class Regex {
 
     /// An expression that this program wrote itself.
     ///
-    /// @throws RegexException when the text is no such expression
+    /// @throws RegexException when the text is not such an expression
     public static Regex compile(String regex) {
         return compile(regex, USUAL_SIZE);
     }
 
-    /// @param mostSize the greatest size that is taken; 10,000 is more than people write and holds about half a megabyte
-    /// @throws RegexException when the text is no such expression, is larger, or has groups more than 100 deep
+    /// @param mostSize the greatest size that is accepted; 10,000 is more than people write and takes about half a megabyte
+    /// @throws RegexException when the text is not such an expression, exceeds the size, or has groups more than 100 deep
     public static Regex compile(String regex, int mostSize) {
         var size = new RegexSize(mostSize);
         Expression expression = new RegexParser(regex, size).parse();
@@ -44,7 +44,7 @@ public final class Regex {
         return new Regex(regex, automaton, List.copyOf(looks.automata), size.size());
     }
 
-    /// How large the expression is. A character counts as about two; what a counted repetition repeats, once for each count.
+    /// The size of the expression. A character counts as about two; the body of a counted repetition counts once for each repetition.
     public int size() {
         return size;
     }

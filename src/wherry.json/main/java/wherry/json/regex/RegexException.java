@@ -1,6 +1,6 @@
 package wherry.json.regex;
 
-/// Text that is no regular expression that [Regex] takes. The message says what is wrong and where; it does not repeat the text.
+/// A text is not a regular expression that [Regex] accepts. The message says what is wrong and where. It does not repeat the text.
 public final class RegexException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

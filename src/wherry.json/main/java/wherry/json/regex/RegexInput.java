@@ -1,6 +1,6 @@
 package wherry.json.regex;
 
-/// The text of a regular expression while it is parsed, and the place that the parser has come to.
+/// The text of a regular expression and the place of its parser.
 final class RegexInput {
     private final String text;
     private int at;
@@ -22,28 +22,28 @@ final class RegexInput {
         return !isAtEnd() && characters.indexOf(text.charAt(at)) >= 0;
     }
 
-    /// Whether an escape is next, of one of these characters.
+    /// Whether the next characters are an escape of one of these.
     boolean isAtEscape(String characters) {
         return isAt("\\") && at + 1 < text.length() && characters.indexOf(text.charAt(at + 1)) >= 0;
     }
 
-    /// Takes what is expected, when it is next.
+    /// Takes the expected text if it is next.
     boolean take(String next) {
         boolean taken = isAt(next);
         at += taken ? next.length() : 0;
         return taken;
     }
 
-    /// Takes the next code point. There must be one.
+    /// Takes the next code point, which must exist.
     int next() {
         int c = text.codePointAt(at);
         at += Character.charCount(c);
         return c;
     }
 
-    /// Takes a number in hexadecimal digits, as many as there are up to `most`.
+    /// Takes a hexadecimal number of at most `most` digits.
     ///
-    /// @return -1 when there are fewer than `least`
+    /// @return -1 when it has fewer digits than `least`
     int hexadecimal(int least, int most) {
         int value = 0;
         int start = at;
@@ -53,7 +53,7 @@ final class RegexInput {
         return at - start < least ? -1 : value;
     }
 
-    /// Takes a decimal number. One beyond the range of an int is as good as the greatest int.
+    /// Takes a decimal number. A number beyond the range of an int becomes the greatest int.
     ///
     /// @return -1 when there is none
     int decimal() {

@@ -13,8 +13,8 @@ import wherry.json.regex.Expression.Sequence;
 
 /// Parses a regular expression (ECMA-262, in its Unicode mode). Used once.
 ///
-/// It takes three things that the standard refuses, since many patterns have them: a brace or closing bracket that belongs to nothing is
-/// itself, so is an escaped character that needs no escape, and a look ahead may be repeated.
+/// It accepts three forms that the standard refuses, because many patterns have them: an unmatched brace or closing bracket stands
+/// for itself, an escape may precede a character that needs none, and a look ahead may be repeated.
 final class RegexParser {
     private static final int DEPTH = 100;
     private static final CodePointSet DOT =
@@ -57,7 +57,7 @@ final class RegexParser {
         return parts.size() == 1 && isRepeatable(parts.getFirst()) ? parts.getFirst() : new Sequence(parts);
     }
 
-    /// An edge and a look behind may not be repeated, but a group that holds one may.
+    /// An edge or a look behind may not be repeated; a group that holds one may.
     private static boolean isRepeatable(Expression atom) {
         return !(atom instanceof Edge) && !(atom instanceof Look(_, boolean ahead, _) && !ahead);
     }
@@ -138,7 +138,7 @@ final class RegexParser {
     private record Count(int least, int most) {
     }
 
-    /// Whether a quantifier is greedy changes what it captures and not whether the whole matches, so the answer does not tell.
+    /// The result leaves out greediness: it changes captures, not whether the expression matches.
     private Optional<Count> quantifier() {
         Optional<Count> count = input.take("*") ? Optional.of(new Count(0, Repeat.UNBOUNDED))
                 : input.take("+") ? Optional.of(new Count(1, Repeat.UNBOUNDED))
@@ -148,7 +148,7 @@ final class RegexParser {
         return count;
     }
 
-    /// `{2}`, `{2,}` or `{2,5}`; empty, and nothing taken, when the brace counts nothing.
+    /// Takes `{2}`, `{2,}` or `{2,5}`. Takes nothing and is empty when the brace is not a count.
     private Optional<Count> bracedCount() {
         int before = input.at();
         if (input.take("{")) {

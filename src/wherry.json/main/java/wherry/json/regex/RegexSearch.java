@@ -3,10 +3,10 @@ package wherry.json.regex;
 import java.util.BitSet;
 import java.util.List;
 
-/// One pass of an automaton over a text. It follows all ways through the automaton at once, and each instruction at most once at each
-/// place of the text, so that the product of the two bounds its time (Pike's algorithm without captures).
+/// One pass of an automaton over a text. It follows all paths through the automaton at once and visits an instruction at most once at
+/// each place of the text, so the product of their numbers bounds its time (Pike's algorithm without captures).
 final class RegexSearch {
-    /// An instruction costs memory of its own in each search: so many of them count as one step.
+    /// Each search needs memory for each instruction; so many instructions count as one step.
     private static final int INSTRUCTIONS_IN_STEP = 4;
 
     private final Automaton automaton;
@@ -14,10 +14,10 @@ final class RegexSearch {
     /// The places of the text at which each look holds.
     private final List<BitSet> looks;
     private final MatchBudget budget;
-    /// For each instruction the last round that reached it. There is a round for each place of the text.
+    /// The last round that reached each instruction. Each place of the text is one round.
     private final int[] reached;
     private int round = 1;
-    /// The instructions that were reached in this round and are not done yet.
+    /// The instructions that this round has reached and not followed yet.
     private final int[] open;
     private int opened;
     /// The instructions that take the next code point.
@@ -40,7 +40,7 @@ final class RegexSearch {
         return !ends(true).isEmpty();
     }
 
-    /// The places at which a match ends, on the side to which the automaton reads.
+    /// The places at which a match ends; for a backward automaton these are its starts.
     BitSet ends() {
         return ends(false);
     }
@@ -82,7 +82,7 @@ final class RegexSearch {
         }
     }
 
-    /// Follows what is open up to the instructions that take a code point.
+    /// Follows the open instructions up to those that take a code point.
     ///
     /// @return whether the automaton's end is reached
     private boolean follow(int place) {

@@ -1,6 +1,6 @@
 package wherry.json.regex;
 
-/// How much memory an expression takes, so that a short one with large counts cannot take much.
+/// Measures the memory of an expression, so that a short one with large counts is refused.
 final class RegexSize {
     private static final int RANGES_IN_ONE = 4;
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
-/// The properties that `\p{…}` names: general categories, scripts, and those binary properties that the JDK knows.
+/// The properties that `\p{…}` names: general categories, scripts, and the binary properties that the JDK knows.
 final class UnicodeProperty {
-    /// Each general category: what [Character#getType] gives for it, its short name and its other names.
+    /// Each general category: its value of [Character#getType], its short name and its other names.
     private static final String CATEGORIES = """
             0 Cn Unassigned
             1 Lu Uppercase_Letter
@@ -41,7 +41,7 @@ final class UnicodeProperty {
             29 Pi Initial_Punctuation
             30 Pf Final_Punctuation
             """;
-    /// Names of several categories: those whose short names begin with the first word.
+    /// Names of groups of categories: a group has the categories whose short names begin with the first word.
     private static final String GROUPS = """
             L Letter
             M Mark Combining_Mark
@@ -67,13 +67,13 @@ final class UnicodeProperty {
             Map.entry("Lowercase", Character::isLowerCase), Map.entry("Lower", Character::isLowerCase),
             Map.entry("Uppercase", Character::isUpperCase), Map.entry("Upper", Character::isUpperCase),
             Map.entry("White_Space", UnicodeProperty::isWhiteSpace), Map.entry("space", UnicodeProperty::isWhiteSpace));
-    /// What was looked up before: asking each code point takes some milliseconds, and there are few properties.
+    /// The properties that were looked up before: a lookup takes some milliseconds, and there are few properties.
     private static final Map<String, CodePointSet> SETS = new ConcurrentHashMap<>();
 
     private UnicodeProperty() {
     }
 
-    /// @param kind what stands before `=`; empty when nothing does
+    /// @param kind the text before `=`; empty when there is none
     static Optional<CodePointSet> find(String kind, String name) {
         return switch (kind) {
             case "Script", "sc", "Script_Extensions", "scx" -> script(name);

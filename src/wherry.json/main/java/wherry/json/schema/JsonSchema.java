@@ -12,18 +12,18 @@ import wherry.json.schema.evaluation.Subschema;
 
 /// A JSON Schema, compiled once and used by any number of threads.
 ///
-/// Its dialect is 2020-12, also when `$schema` is absent. It may be draft-07, or a dialect whose metaschema is among the documents; any
-/// other is refused. A `$ref` leads to the schema itself, to the documents given with it or to the metaschema of 2020-12, and never to the
-/// network. `format` is checked only where [SchemaLimits#assertsFormats] or the dialect says so, and then for `date`, `time`, `date-time`,
-/// `email`, `uri`, `ipv4`. A `pattern` is what [wherry.json.regex.Regex] takes.
+/// Its dialect is 2020-12, also when `$schema` is absent. It may be draft-07, or a dialect whose metaschema is among the documents. Any
+/// other dialect is refused. A `$ref` leads to the schema itself, to the documents given with it or to the metaschema of 2020-12, never to
+/// the network. `format` is checked only when [SchemaLimits#assertsFormats] or the dialect demands it, for `date`, `time`, `date-time`,
+/// `email`, `uri` and `ipv4`. A `pattern` is a [wherry.json.regex.Regex].
 public final class JsonSchema {
     private final Subschema root;
     private final SchemaLimits limits;
     private final boolean tracks;
     private final boolean scoped;
 
-    /// @param tracks whether some `unevaluated…` keyword needs to know what was evaluated
-    /// @param scoped whether some `$dynamicRef` needs to know the way that led to it
+    /// @param tracks whether an `unevaluated…` keyword asks which parts were evaluated
+    /// @param scoped whether a `$dynamicRef` asks for the schema resources that led to it
     JsonSchema(Subschema root, SchemaLimits limits, boolean tracks, boolean scoped) {
         this.root = root;
         this.limits = limits;
@@ -31,31 +31,31 @@ public final class JsonSchema {
         this.scoped = scoped;
     }
 
-    /// @throws SchemaException when the schema is invalid, of an unknown dialect, holds a `$ref` that leads nowhere, or is
-    ///                         over one of [SchemaLimits#DEFAULT]
+    /// @throws SchemaException when the schema is invalid, has an unknown dialect or a `$ref` without a target, or
+    ///                         exceeds one of [SchemaLimits#DEFAULT]
     public static JsonSchema compile(Json schema) {
         return compile(schema, SchemaLimits.DEFAULT);
     }
 
-    /// @throws SchemaException as [#compile(Json)], over `limits`
+    /// @throws SchemaException as [#compile(Json)], with these limits
     public static JsonSchema compile(Json schema, SchemaLimits limits) {
         return compile(schema, limits, Map.of());
     }
 
     /// Compiles a schema that may refer to `documents`, each under its absolute URI without a fragment.
     ///
-    /// @throws SchemaException as [#compile(Json)], for a document that the schema leads to as well
+    /// @throws SchemaException as [#compile(Json)], also for a document that the schema refers to
     public static JsonSchema compile(Json schema, SchemaLimits limits, Map<String, Json> documents) {
         return new SchemaCompiler(limits, documents).compile(schema);
     }
 
-    /// What makes `instance` invalid, in no order to rely on; empty when it is valid.
+    /// The violations of `instance`, in no defined order; empty when it is valid.
     ///
-    /// A validation that goes over its steps, nesting or pattern steps fails closed: its last violation says so, with an empty pointer
-    /// and the keyword `limit`. So does one whose thread is interrupted while patterns search long texts; the interrupt status stays set.
-    /// Never throws.
+    /// A validation that exceeds its steps, nesting or pattern steps ends as invalid: its last violation has an empty pointer and the
+    /// keyword `limit`. The same holds when the thread is interrupted while a pattern searches a long text; the interrupt status stays
+    /// set. Never throws.
     public List<SchemaViolation> validate(Json instance) {
-        // It asks first, without pointers and messages: nearly every instance is valid.
+        // The first pass makes no pointers and messages, because nearly every instance is valid.
         try {
             return root.accepts(instance, new Evaluation(limits, tracks, scoped, null)) ? List.of() : explain(instance);
         } catch (Evaluation.OverLimitException e) {
@@ -63,7 +63,7 @@ public final class JsonSchema {
         }
     }
 
-    /// What makes an invalid instance so. It takes more steps to say than to ask: what was found within the limits is good enough.
+    /// The violations of an invalid instance. Collecting takes more steps than the first pass, so the limits may cut the list short.
     private List<SchemaViolation> explain(Json instance) {
         var found = new ArrayList<SchemaViolation>();
         try {

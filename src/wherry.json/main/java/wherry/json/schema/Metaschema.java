@@ -4,9 +4,9 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.schema.keyword.Dialect;
 
-/// The metaschema of 2020-12 in words of our own: one resource that accepts what the official ones accept together.
+/// The metaschema of 2020-12, written as one resource that accepts the same schemas as the official ones together.
 ///
-/// Made only when a schema refers to it.
+/// It is compiled only when a schema refers to it.
 final class Metaschema {
     private static final String SHAPES = """
             {
@@ -32,7 +32,7 @@ final class Metaschema {
               "dependencies": {"type": "object", "additionalProperties":
                 {"if": {"type": "array"}, "then": {"$ref": "#/$defs/strings"}, "else": {"$dynamicRef": "#meta"}}}
             }""";
-    /// A shape, and the keywords that have it.
+    /// A form of value and the keywords that take it.
     private static final String KEYWORDS = """
             schema additionalProperties propertyNames items contains not if then else contentSchema
             schema unevaluatedItems unevaluatedProperties

@@ -5,17 +5,17 @@ import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
 import wherry.json.schema.evaluation.Subschema;
 
-/// `$ref` and `$dynamicRef`. Made while the schema is compiled, led to its target when all of it has been.
+/// `$ref` and `$dynamicRef`. The target is set when the whole schema has been compiled.
 final class ReferenceKeyword implements Keyword {
     private Subschema target;
-    /// Null unless the way that led here may give another target.
+    /// Null when the scope cannot change the target.
     private String dynamicAnchor;
 
     void lead(Subschema target) {
         this.target = target;
     }
 
-    /// Leads to the outermost resource in scope that has this dynamic anchor, instead of to the target.
+    /// Makes the target the subschema with this dynamic anchor in the outermost resource in scope.
     void leadOutermost(String dynamicAnchor) {
         this.dynamicAnchor = dynamicAnchor;
     }

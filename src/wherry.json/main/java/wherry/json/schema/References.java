@@ -18,9 +18,9 @@ import wherry.json.schema.evaluation.Subschema;
 import wherry.json.schema.keyword.Dialect;
 import wherry.json.schema.keyword.SchemaObject;
 
-/// The names of one compilation's subschemas (`$id`, `$anchor`, `$dynamicAnchor`) and what refers to them.
+/// The names of one compilation's subschemas (`$id`, `$anchor`, `$dynamicAnchor`) and the references to them.
 ///
-/// A reference is resolved only when its whole document has been compiled, since what it names may come later.
+/// A reference is resolved after its whole document has been compiled, because its target may come later.
 final class References {
     private final SchemaCompiler compiler;
     private final Map<String, Json> documents;
@@ -35,7 +35,7 @@ final class References {
         this.documents = documents;
     }
 
-    /// Whether some `$dynamicRef` needs to know the way that led to it.
+    /// Whether a `$dynamicRef` asks for the schema resources that led to it.
     boolean dynamic() {
         return dynamic;
     }
@@ -84,7 +84,7 @@ final class References {
         return resource;
     }
 
-    /// Notes the names that a schema object gives itself.
+    /// Records the names of a schema object.
     void anchors(SchemaObject object, SchemaResource resource, Subschema subschema) {
         if (object.overridden()) {
             return;
@@ -163,7 +163,7 @@ final class References {
         return Optional.ofNullable(document).map(schema -> document(uri, schema));
     }
 
-    /// The schema at a pointer, or null when nothing is there. It is compiled now if it stands where none was looked for.
+    /// The schema at a pointer; null when there is none. It is compiled now if it is not in the place of a subschema.
     private Subschema at(SchemaResource resource, String pointer) {
         Json schema = resource.schema;
         SchemaResource inside = resource;

@@ -13,9 +13,9 @@ import wherry.json.schema.evaluation.Subschema;
 import wherry.json.schema.keyword.Keywords;
 import wherry.json.schema.keyword.SchemaObject;
 
-/// Compiles one schema and the documents that it leads to. Used once, by one thread.
+/// Compiles one schema and the documents that it refers to. Used once, by one thread.
 ///
-/// It compiles all subschemas of a document, also those that nothing refers to, so that a mistake anywhere is found.
+/// It compiles all subschemas of a document, including unused ones, to find every mistake.
 final class SchemaCompiler {
     private final SchemaLimits limits;
     private final References references;
@@ -35,7 +35,7 @@ final class SchemaCompiler {
         return new JsonSchema(root, limits, tracks, references.dynamic());
     }
 
-    /// Compiles the schema that stands at `pointer`, inside the resource `outer` or as a resource of its own.
+    /// Compiles the schema at `pointer`, as part of the resource `outer` or as a resource of its own.
     Subschema compile(Json schema, SchemaResource outer, String pointer) {
         if (++depth > limits.depth()) {
             throw new SchemaException(MessageText.excerpt(pointer) + ": expected subschemas at most " + limits.depth() + " deep, got more");

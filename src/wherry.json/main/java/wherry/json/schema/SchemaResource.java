@@ -7,15 +7,15 @@ import wherry.json.Json;
 import wherry.json.schema.evaluation.Subschema;
 import wherry.json.schema.keyword.Dialect;
 
-/// A schema resource while it is compiled: a document, or a part of one that has an `$id` of its own.
+/// A schema resource during compilation: a document, or a part of one that has its own `$id`.
 final class SchemaResource {
-    /// The absolute URI without a fragment, or empty for a schema that gives itself none.
+    /// The absolute URI without a fragment; empty for a schema without one.
     final String base;
     final Json schema;
     final Dialect dialect;
     final Map<String, Subschema> anchors = new HashMap<>();
     final Map<String, Subschema> dynamicAnchors = new HashMap<>();
-    /// By identity: two equal subschemas in two resources mean two things when a relative `$ref` is in them.
+    /// Compared by identity: equal subschemas in two resources differ when they hold a relative `$ref`.
     final Map<Json, Subschema> subschemas = new IdentityHashMap<>();
 
     SchemaResource(String base, Json schema, Dialect dialect) {

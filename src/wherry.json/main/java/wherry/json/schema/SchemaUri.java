@@ -5,13 +5,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Where a reference leads: to a document and, when the fragment is not empty, into it.
+/// The target of a reference: a document, or a part of it when the fragment is not empty.
 ///
-/// @param document  an absolute URI, or a relative one where the schema gives itself none
+/// @param document  an absolute URI, or a relative one when the schema has no absolute one
 /// @param fragment  decoded; a JSON pointer, the name of an anchor, or empty
 record SchemaUri(String document, String fragment) {
 
-    /// Resolves a reference against a base (RFC 3986); empty when it is no URI reference.
+    /// Resolves a reference against a base (RFC 3986); empty when it is not a URI reference.
     static Optional<SchemaUri> of(String base, String reference) {
         int hash = reference.indexOf('#');
         String path = hash < 0 ? reference : reference.substring(0, hash);
@@ -32,7 +32,7 @@ record SchemaUri(String document, String fragment) {
             return path;
         }
         URI from = URI.create(base);
-        // URI.resolve glues a path to a host that has none.
+        // URI.resolve appends the path to the host when the base has no path.
         boolean bare = from.getRawAuthority() != null && from.getRawPath().isEmpty();
         return (bare ? URI.create(base + "/") : from).resolve(to).toString();
     }

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Which members and items of one instance the keywords of one subschema have evaluated.
+/// The members and items of one instance that the keywords of one subschema have evaluated.
 final class EvaluatedParts {
     private final Set<String> members = new HashSet<>();
     private final BitSet items = new BitSet();
@@ -30,7 +30,7 @@ final class EvaluatedParts {
         return items.get(index);
     }
 
-    /// How much work it is to add these to others.
+    /// The steps for adding these to others.
     int size() {
         return members.size() + items.length() / Long.SIZE;
     }

@@ -12,30 +12,30 @@ import wherry.json.regex.MatchBudget;
 import wherry.json.regex.MatchStoppedException;
 import wherry.json.regex.Regex;
 
-/// The state of one validation on one thread: what is left of its budgets and, when it explains, where it is.
+/// The state of one validation on one thread: the rest of its budgets and, when it reports violations, its place in the instance.
 public final class Evaluation {
-    /// So many characters of a text that a keyword goes through are one step.
+    /// A keyword that reads a text spends one step for so many characters.
     private static final int CHARACTERS_IN_STEP = 1 << 10;
 
-    /// What was evaluated of the instance at hand; null when no keyword needs to know.
+    /// The evaluated parts of the current instance; null when no keyword asks for them.
     EvaluatedParts evaluated;
-    /// Null when no keyword needs to know.
+    /// Null when no keyword asks for the scope.
     Scope scope;
     private final SchemaLimits limits;
     private final MatchBudget patterns;
     private final boolean tracks;
     private final boolean simple;
-    /// Null in an evaluation that only asks.
+    /// Null when violations are not collected.
     private final List<String> path;
-    /// Null while this evaluation only asks.
+    /// Null while violations are not collected.
     private List<SchemaViolation> found;
     private int most;
     private int steps;
     private int nesting;
 
-    /// @param tracks whether some keyword needs to know what was evaluated
-    /// @param scoped whether some keyword needs to know the schema resources that led to it
-    /// @param found  collects the violations; null to ask only whether there is one
+    /// @param tracks whether a keyword asks which parts were evaluated
+    /// @param scoped whether a keyword asks for the schema resources that led to it
+    /// @param found  collects the violations; null to find only whether there is one
     public Evaluation(SchemaLimits limits, boolean tracks, boolean scoped, List<SchemaViolation> found) {
         this.limits = limits;
         this.patterns = new MatchBudget(limits.patternSteps());
@@ -46,7 +46,7 @@ public final class Evaluation {
         this.most = limits.violations();
     }
 
-    /// Whether neither what was evaluated nor the scope is needed: by far the common case.
+    /// Whether neither evaluated parts nor the scope are needed, which is the common case.
     boolean isSimple() {
         return simple;
     }
@@ -69,7 +69,7 @@ public final class Evaluation {
         }
     }
 
-    /// Spends what it takes to go through a text once.
+    /// Spends the steps for reading a text once.
     public void spendOnText(int length) {
         spend(length / CHARACTERS_IN_STEP);
     }
@@ -95,7 +95,7 @@ public final class Evaluation {
         }
     }
 
-    /// Whether some keyword of this subschema has evaluated the member. Only for a schema that tracks.
+    /// Whether a keyword of this subschema has evaluated the member. Call it only when the schema tracks.
     public boolean isMemberEvaluated(String name) {
         return evaluated.hasMember(name);
     }
@@ -105,7 +105,7 @@ public final class Evaluation {
         return evaluated.hasItem(index);
     }
 
-    /// The subschema that has this dynamic anchor in the outermost resource in scope that gives it one.
+    /// The subschema with this dynamic anchor in the outermost resource in scope that has the anchor.
     public Subschema outermost(String dynamicAnchor, Subschema otherwise) {
         Subschema outermost = otherwise;
         for (Scope each = scope; each != null; each = each.outer()) {
@@ -115,12 +115,12 @@ public final class Evaluation {
         return outermost;
     }
 
-    /// Whether a keyword must look at all branches and items even when the answer is known.
+    /// Whether a keyword must evaluate all branches and items even when the answer is known.
     public boolean tracks() {
         return tracks;
     }
 
-    /// Whether nothing that comes after a failure matters any more.
+    /// Whether the evaluation can stop after a failure.
     public boolean enough() {
         return found == null || found.size() >= most;
     }
@@ -143,7 +143,7 @@ public final class Evaluation {
         return member(subschema, found == null ? "" : Integer.toString(index), value);
     }
 
-    /// Whether the subschema accepts the instance, without a violation when it does not.
+    /// Whether the subschema accepts the instance. Collects no violation.
     public boolean quietly(Subschema subschema, Json instance) {
         List<SchemaViolation> outer = found;
         found = null;
@@ -152,7 +152,7 @@ public final class Evaluation {
         return valid;
     }
 
-    /// As [#quietly], for an item or member of the instance at hand.
+    /// As [#quietly], for an item or member of the current instance.
     public boolean quietlyItem(Subschema subschema, Json item) {
         EvaluatedParts outer = evaluated;
         evaluated = null;
@@ -161,7 +161,7 @@ public final class Evaluation {
         return valid;
     }
 
-    /// The first thing that the subschema has against the instance.
+    /// The first violation of the subschema by the instance.
     public String objection(Subschema subschema, Json instance) {
         List<SchemaViolation> outer = found;
         int outerMost = most;
@@ -174,7 +174,7 @@ public final class Evaluation {
         return objection;
     }
 
-    /// Notes a violation at the instance at hand, when this evaluation explains. Always false.
+    /// Collects a violation at the current instance, if this evaluation collects any. Returns false.
     public boolean fail(String keyword, Supplier<String> message) {
         if (found != null && found.size() < most) {
             found.add(new SchemaViolation(JsonPointer.of(path), keyword, message.get()));
@@ -182,7 +182,7 @@ public final class Evaluation {
         return false;
     }
 
-    /// Notes a violation at a member or item of the instance at hand. Always false.
+    /// Collects a violation at a member or item of the current instance. Returns false.
     public boolean failAt(String name, String keyword, Supplier<String> message) {
         if (found != null) {
             path.addLast(name);
@@ -192,11 +192,11 @@ public final class Evaluation {
         return false;
     }
 
-    /// The schema resources that an evaluation came through, innermost first; `outer` is null for the outermost.
+    /// The schema resources on the path of an evaluation, innermost first; `outer` is null for the outermost.
     record Scope(Map<String, Subschema> dynamicAnchors, Scope outer) {
     }
 
-    /// The validation cannot be finished within its limits. Thrown through all of it, so that `not` cannot turn it round.
+    /// The validation exceeded its limits. An exception ends all of it, so that `not` cannot invert the result.
     public static final class OverLimitException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -2,10 +2,10 @@ package wherry.json.schema.evaluation;
 
 import wherry.json.Json;
 
-/// What one keyword, or several that work together, demands of an instance.
+/// The check of one keyword, or of several that work together.
 @FunctionalInterface
 public interface Keyword {
 
-    /// Whether the instance is valid. When it is not, the keyword has told the evaluation why.
+    /// Whether the instance is valid. When it is not, the keyword has reported the reason to the evaluation.
     boolean accepts(Json instance, Evaluation evaluation);
 }

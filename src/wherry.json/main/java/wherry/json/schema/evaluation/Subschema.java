@@ -5,9 +5,9 @@ import java.util.Map;
 import wherry.json.Json;
 import wherry.json.MessageText;
 
-/// One compiled subschema. Made empty and filled later, because a schema may refer to itself.
+/// One compiled subschema. It is created empty and filled later, because a schema may refer to itself.
 public final class Subschema {
-    /// The subschemas of the same schema resource that have a `$dynamicAnchor`, by its name. One map for each resource.
+    /// The subschemas of this schema resource that have a `$dynamicAnchor`, by its name. A resource has one map.
     private final Map<String, Subschema> dynamicAnchors;
     private Keyword[] keywords = {};
     private boolean never;
@@ -20,19 +20,19 @@ public final class Subschema {
         this.keywords = keywords.toArray(Keyword[]::new);
     }
 
-    /// Makes this the schema `false`.
+    /// Turns this into the schema `false`.
     public void refuseAll() {
         never = true;
         fill(List.of((instance, evaluation) ->
                 evaluation.fail("false schema", () -> "expected no value, got " + MessageText.of(instance))));
     }
 
-    /// Whether this is the schema `false`, for which the keyword that holds it has a better message.
+    /// Whether this is the schema `false`. The keyword that holds it has a better message.
     public boolean never() {
         return never;
     }
 
-    /// Whether its resource gives it this `$dynamicAnchor`.
+    /// Whether this subschema has this `$dynamicAnchor`.
     public boolean isDynamic(String anchor) {
         return dynamicAnchors.get(anchor) == this;
     }

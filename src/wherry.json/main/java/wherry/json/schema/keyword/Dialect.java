@@ -7,11 +7,11 @@ import wherry.json.JsonObject;
 import wherry.json.MessageText;
 import wherry.json.SchemaException;
 
-/// Which keywords a schema resource speaks.
+/// The dialect of a schema resource.
 ///
-/// @param draft7          draft-07: `definitions`, `items` as a list, a `$ref` that overrides what stands beside it
-/// @param validation      whether the keywords of the validation vocabulary count
-/// @param formatAssertion whether `format` is checked whatever the limits say
+/// @param draft7          draft-07: `definitions`, `items` as a list, a `$ref` that overrides the keywords beside it
+/// @param validation      whether the keywords of the validation vocabulary apply
+/// @param formatAssertion whether `format` is checked regardless of [wherry.json.SchemaLimits]
 public record Dialect(boolean draft7, boolean validation, boolean formatAssertion) {
     public static final Dialect LATEST = new Dialect(false, true, false);
     private static final Dialect DRAFT_7 = new Dialect(true, true, false);
@@ -19,7 +19,7 @@ public record Dialect(boolean draft7, boolean validation, boolean formatAssertio
     private static final String DRAFT_7_URI = "http://json-schema.org/draft-07/schema";
     private static final String VOCABULARY = "https://json-schema.org/draft/2020-12/vocab/";
 
-    /// The dialect that `$schema` names, or `inherited` when there is none.
+    /// The dialect that `$schema` names; `inherited` when it is absent.
     public static Dialect of(JsonObject schema, Dialect inherited, Map<String, Json> documents) {
         Optional<Json> named = schema.get("$schema");
         if (named.isEmpty()) {

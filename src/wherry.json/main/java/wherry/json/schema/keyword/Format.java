@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The values of `format` that are checked when formats are. Every pattern here matches in linear time.
+/// The values of `format` that can be checked. Every pattern here matches in linear time.
 enum Format {
     DATE("date", "2025-11-25", Format::date),
     TIME("time", "10:30:00Z", Format::time),
@@ -120,7 +120,7 @@ enum Format {
         }
     }
 
-    /// Refuses what [URI] takes: a port that is no number, and leading zeros in an IPv4 address inside an IPv6 one.
+    /// Refuses two forms that [URI] accepts: a port that is not a number, and leading zeros in an IPv4 address inside an IPv6 one.
     private static boolean authority(String authority) {
         String host = authority.substring(authority.lastIndexOf('@') + 1);
         int bracket = host.lastIndexOf(']');

@@ -10,7 +10,7 @@ import wherry.json.schema.evaluation.Subschema;
 
 /// The keywords that apply other schemas to the same instance: `allOf`, `anyOf`, `oneOf`, `not`, `if`.
 final class InPlaceKeywords {
-    /// So many alternatives' objections make up the message when none was right.
+    /// The message quotes the violations of so many alternatives when none matches.
     private static final int OBJECTIONS = 3;
 
     private InPlaceKeywords() {

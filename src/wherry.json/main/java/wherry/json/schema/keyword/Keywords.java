@@ -11,7 +11,7 @@ public final class Keywords {
 
     /// Compiles the keywords that a schema object has.
     ///
-    /// @param references those of them that refer to other schemas
+    /// @param references the keywords that refer to other schemas
     public static List<Keyword> compile(SchemaObject schema, List<Keyword> references) {
         var keywords = new ArrayList<Keyword>();
         if (!schema.overridden()) {
@@ -22,11 +22,11 @@ public final class Keywords {
             InPlaceKeywords.compile(schema, keywords);
         }
         keywords.addAll(references);
-        // Nothing applies these here, but a mistake in one is to be found.
+        // No keyword applies these here; they are compiled to find their mistakes.
         schema.subschemaMap("$defs");
         schema.subschemaMap("definitions");
         if (!schema.dialect().draft7()) {
-            // Last, because they ask what all others have evaluated.
+            // Last, because they depend on what all others have evaluated.
             UnevaluatedKeywords.compile(schema, keywords);
         }
         return keywords;

@@ -53,7 +53,7 @@ final class ObjectKeywords {
         }
     }
 
-    /// What holds for an object only when it has a certain member.
+    /// The check of an object that has a certain member.
     private record Dependent(String name, Keyword keyword) implements Keyword {
         @Override
         public boolean accepts(Json instance, Evaluation evaluation) {

@@ -17,27 +17,27 @@ import wherry.json.regex.Regex;
 import wherry.json.regex.RegexException;
 import wherry.json.schema.evaluation.Subschema;
 
-/// One schema object while it is compiled: gives its keywords as what they must be, and refuses those that are not.
+/// One schema object during compilation. It returns the values of keywords and refuses those of the wrong kind.
 ///
-/// @param pointer where it stands in its document
+/// @param pointer its place in the document
 public record SchemaObject(JsonObject schema, Dialect dialect, String pointer, Compilation compilation) {
 
-    /// The compilation that a schema object is part of, as its keywords see it.
+    /// The part of the compilation that keywords use.
     public interface Compilation {
 
-        /// Compiles a subschema of the schema object, which stands at the pointer.
+        /// Compiles the subschema of the schema object at the pointer.
         Subschema compile(Json schema, String pointer);
 
-        /// @throws RegexException when it is none, or over what the limits leave
+        /// @throws RegexException when it is not a regular expression, or exceeds the rest of the limit
         Regex regex(String text);
 
         boolean assertsFormats();
 
-        /// Notes that some keyword needs to know what was evaluated.
+        /// Records that a keyword asks which parts were evaluated.
         void trackEvaluated();
     }
 
-    /// Whether a `$ref` makes all that stands beside it meaningless, as in draft-07.
+    /// Whether a `$ref` overrides all keywords beside it, as in draft-07.
     public boolean overridden() {
         return dialect().draft7() && has("$ref");
     }
@@ -107,7 +107,7 @@ public record SchemaObject(JsonObject schema, Dialect dialect, String pointer, C
         });
     }
 
-    /// A count; one beyond a long's range is as good as the greatest long.
+    /// A count; a count beyond a long's range becomes the greatest long.
     Optional<Long> count(String keyword) {
         return number(keyword).map(number -> {
             if (!number.isInteger() || number.compareTo(JsonNumber.of(0)) < 0) {

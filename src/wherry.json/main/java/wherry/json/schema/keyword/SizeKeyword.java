@@ -8,9 +8,9 @@ import wherry.json.MessageText;
 import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
 
-/// The keywords that bound how many of something a value has.
+/// The keywords that bound the number of items, members or characters of a value.
 ///
-/// @param size gives -1 for a value of another kind, which any bound accepts
+/// @param size returns -1 for a value of another kind, which every bound accepts
 record SizeKeyword(String keyword, boolean most, long limit, String noun, ToLongFunction<Json> size) implements Keyword {
 
     /// Compiles `min` and `max` followed by `what`.

@@ -8,7 +8,7 @@ import wherry.json.schema.evaluation.Evaluation;
 import wherry.json.schema.evaluation.Keyword;
 import wherry.json.schema.evaluation.Subschema;
 
-/// `unevaluatedProperties` and `unevaluatedItems`: what holds for the members and items that no other keyword has evaluated.
+/// `unevaluatedProperties` and `unevaluatedItems`: the check of members and items that no other keyword has evaluated.
 final class UnevaluatedKeywords {
     private UnevaluatedKeywords() {
     }

@@ -78,7 +78,7 @@ final class ValueKeywords {
         }
     }
 
-    /// Scalars are looked up, and containers compared one by one: a hash table would be slow for those whose hashes collide.
+    /// Scalars are looked up in a table; containers are compared one by one, because colliding hashes would make a table slow.
     private record Choice(List<Json> values, Set<Json> scalars, List<Constant> containers) implements Keyword {
         Choice(List<Json> values) {
             this(values, new HashSet<>(values.stream().filter(value -> !isContainer(value)).toList()),
@@ -99,7 +99,7 @@ final class ValueKeywords {
         return value instanceof JsonObject || value instanceof JsonArray;
     }
 
-    /// @param work what a comparison takes at most
+    /// @param work the most steps of one comparison
     private record Constant(Json value, int work) implements Keyword {
         Constant(Json value) {
             this(value, value.toString().length());
