@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 
 /// Makes a class-data archive that depends on its classes alone. With `-XX:+AOTClassLinking` the archive holds objects with a
 /// `SoftReference`, and each of those has the moment of its dump, on a clock that begins when the machine does. Two dumps tell where
-/// these are, since nothing else differs; they become zero in the first one, and its checksums are computed anew.
+/// these are, since nothing else differs; they become zero in the first one, and its checksums are computed again.
 ///
 /// Run as `java SettleArchive.java FIRST SECOND`, on two dumps of one class list. The layout is that of JDK 25, and is checked:
 /// what does not fit is an error, never a changed archive.

@@ -9,7 +9,7 @@ base=${1:-}
 name=wherry-dev-check-$$
 # shellcheck source=runtime/check/tally.sh
 . "$root/runtime/check/tally.sh"
-user=1000 # no container is to be root, whoever runs this check
+user=1000 # no container runs as root, even when root runs this check
 
 clean_up() {
   exec 3>&-

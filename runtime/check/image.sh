@@ -39,7 +39,7 @@ is 'adds it last' 1 "$(tar -tzf "$(blob "${layers[-1]}")" | grep -c '^opt/wherry
 tar --numeric-owner -tvzf "$(blob "${layers[-1]}")" | sed -E 's/^([^ ]+) +([^ ]+) +[0-9]+ +[^ ]+ +[^ ]+ +/\1 \2 /' >"$work/files"
 is 'adds nothing beside /opt/wherry' 'drwxr-xr-x 0/0 opt/' "$(grep -v ' opt/wherry/' "$work/files")"
 is 'owns each file by 65532' '' "$(grep ' opt/wherry/' "$work/files" | grep -v ' 65532/65532 ')"
-is 'lets nobody write' '' "$(grep ' opt/wherry/' "$work/files" | grep -v '^l' | grep '^[^ ]*w[^ ]* ')"
+is 'has no writable file' '' "$(grep ' opt/wherry/' "$work/files" | grep -v '^l' | grep '^[^ ]*w[^ ]* ')"
 # What the JDK says of licences differs from one release to the next.
 is 'has the files that are committed' "$(cat "$root/runtime/check/files")" \
   "$(grep -v -e ' opt/$' -e '/legal/j' "$work/files" | sed -E 's|^(.)(..)(.).* opt/wherry/|\1\3 |; s| -> .*||' | LC_ALL=C sort)"

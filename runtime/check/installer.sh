@@ -45,7 +45,7 @@ check 'an unknown kind is refused by naming those there are' \
 as_user() { setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$work/home" "$@"; }
 listed() { find /usr /etc /opt /home /var/lib/dpkg/info /var/cache/man -xdev 2>/dev/null | LC_ALL=C sort; }
 
-# A port that nobody listens on.
+# A free port.
 port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
 
 http_as_user() {

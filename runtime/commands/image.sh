@@ -1,4 +1,4 @@
-# Building the production image by docker, podman or buildah, whichever is there.
+# Builds the production image by docker, podman or buildah: the first one found.
 
 #: image [--engine docker|podman|buildah] [--bases local] [--offline] [--no-cache] [--tests] [--platform P,P] [--modules a,b] [--stdio-only]
 #:       [--name NAME]
@@ -104,7 +104,7 @@ swapped() { # local or nothing, offline or nothing
   [ -z "$2" ] || echo "--build-context maven=$HOME/.m2"
 }
 
-# The names that an image gets, in the array of whoever asks: with the version, with the commit, and the one that compose takes.
+# The names that an image gets, in an array of the caller: with the version, with the commit, and the one that compose takes.
 usual_names() {
   local image
   image=$(image_name)

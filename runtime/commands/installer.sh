@@ -102,7 +102,7 @@ fill() { # template, words
   sed "$script" "$root/runtime/installer/$1"
 }
 
-# Modes and times that depend on nobody's umask or clock.
+# Sets modes and times, so that they do not depend on the umask and the clock.
 settle() {
   chmod -R u=rwX,go=rX "$1"
   find "$1" -exec touch -h -d "$moment" {} +

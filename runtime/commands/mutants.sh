@@ -40,7 +40,7 @@ mutate() { # module, classes, tests
     --jvmArgs "${options//$'\n'/,}") >"$report/log" 2>&1 </dev/null || { tail -n 20 "$report/log" >&2; die "PIT could not judge $1"; }
 }
 
-# Patterns for classes of a module in whichever of its packages.
+# Patterns for the classes of a module in all of its packages.
 named() { # module, patterns for simple names, [what follows them]
   local each all=() found=()
   IFS=, read -ra all <<<"$2"

@@ -58,13 +58,13 @@ put_beside() { # runtime
 
 first_of() { if [ -e "$1" ]; then echo "$1"; else echo "$2"; fi; } # file, another
 
-# Puts the engine's jar beside the modules, not among them: whatever is there takes the JDK's place.
+# Puts the engine's jar beside the modules, not among them: an engine among the modules would replace the JDK's.
 fetch_engine() {
   find_jdk
   maven -P"$1" -pl src/wherry.http dependency:copy@"$1"
 }
 
-#: train           record anew which classes the archive of the runtime has: runtime/classes
+#: train           record the classes for the archive of the runtime again: runtime/classes
 train() {
   linked
   record "$target/runtime" "$root/runtime/classes"

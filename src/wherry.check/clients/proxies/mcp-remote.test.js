@@ -34,7 +34,7 @@ const modern = (...options) => v2('', 'auto', '2026-07-28', (to) => new ModernSt
 const ways = {
   'streamable HTTP': old('/mcp', '--transport', 'http-only'),
   'SSE': old('/sse', '--transport', 'sse-only'),
-  'whatever the server has': old('/mcp'),
+  'any transport of the server': old('/mcp'),
   'streamable HTTP, a client of both eras': modern('/mcp', '--protocol', 'auto'),
 };
 

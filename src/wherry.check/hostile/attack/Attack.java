@@ -10,7 +10,7 @@ public interface Attack {
     /// Short, for a table and for the command line.
     String name();
 
-    /// Starts the connections and returns; whoever called closes them after [#holds].
+    /// Starts the connections and returns; the caller closes them after [#holds].
     void start(Peers peers) throws IOException;
 
     /// How long it goes on after the last connection was made; an attack of which nothing is left ends before.

@@ -234,7 +234,7 @@ class StdioTransportTest {
         var never = new CountDownLatch(1);
         new StdioTransport(server, 1024, Duration.ZERO, inTurn(lines(call(1)), until(begun), lines(ping(2)), until(never)), gone).run();
         stopped.await();
-        assertFalse(server.lifecycle().state() == Lifecycle.State.DRAINING, "there is nobody to drain for");
+        assertFalse(server.lifecycle().state() == Lifecycle.State.DRAINING, "no client is left to drain for");
         never.countDown();
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Each module's descriptor is as committed, so that a new dependency or export is seen by whoever reads the change.
+/// Each module's descriptor is as committed, so that a reader of a change sees a new dependency or export.
 class DescriptorsTest {
     private static final String GOLDEN = "src/wherry.check/test/resources/module-descriptors.txt";
     /// What the server needs of the JDK; a runtime has these and no other.

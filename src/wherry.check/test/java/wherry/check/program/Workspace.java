@@ -55,7 +55,7 @@ final class Workspace {
         return !name.contains("/test/") && !name.contains("/surefire-reports/") && !name.contains("/wherry.check/target/");
     }
 
-    /// Writes the probe's source anew.
+    /// Writes the probe's source again.
     ///
     /// @param word what its tools answer
     void saveProbe(String word) {

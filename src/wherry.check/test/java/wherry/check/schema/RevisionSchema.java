@@ -23,7 +23,7 @@ import wherry.json.schema.JsonSchema;
 /// The official schema of one revision, made strict: where it lists an object's properties, no other is allowed. So a member
 /// that came with a later revision is found in a message to an older client.
 public final class RevisionSchema {
-    /// Objects that are open on purpose: metadata, and what is a schema or arguments of somebody else.
+    /// Objects that are open on purpose: metadata, and foreign schemas and arguments.
     private static final Set<String> OPEN = Set.of("_meta", "inputSchema", "outputSchema", "metadata", "input", "experimental",
             "extensions", "structuredContent");
     /// What is inside these has a definition of its own, with more members.

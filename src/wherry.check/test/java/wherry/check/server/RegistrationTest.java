@@ -67,7 +67,7 @@ class RegistrationTest {
         assertRefused("{'$schema': 'http://json-schema.org/draft-04/schema#', 'type': 'object'}", "unsupported dialect");
     }
 
-    /// Nobody is asked, neither for a reference of a tool's schema nor for one that a client sends as data.
+    /// The server fetches no document, neither for a reference in a tool's schema nor for one that a client sends as data.
     @Test
     void asksNoNetworkForASchema() throws IOException {
         try (var canary = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {

@@ -83,7 +83,7 @@ class StateTest {
         return answer.result().string("requestState").orElseThrow();
     }
 
-    /// What came of a retry depends on answers, so nobody may keep it, whatever its author says.
+    /// The result of a retry depends on the answers, so no cache may keep it, even if its author allows that.
     @Test
     void makesAResultThatNobodyMayKeep() {
         var resource = new Resource("test://kept", "kept", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),

@@ -11,7 +11,7 @@ import wherry.json.JsonObject;
 import wherry.json.JsonReader;
 import wherry.testkit.Wire.Received;
 
-/// What came from the server and nobody has taken yet. Safe for use by many threads.
+/// The messages of the server that the test has not taken yet. Safe for use by many threads.
 final class Inbox {
     private final LinkedBlockingQueue<Received> messages = new LinkedBlockingQueue<>();
     private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
