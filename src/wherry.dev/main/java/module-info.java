@@ -8,6 +8,7 @@
 module wherry.dev {
     requires java.compiler;
     requires wherry.app;
+    requires wherry.processor;
     requires wherry.server;
 
     uses wherry.tool.Capability;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import wherry.processor.CapabilityProcessor;
 
 /// Compiles one module inside this process, as strictly as the build does.
 final class ModuleCompiler {
@@ -46,7 +47,9 @@ final class ModuleCompiler {
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(output)));
             List<Path> sources = files(module.resolve("main/java")).stream().filter(file -> file.toString().endsWith(".java"))
                     .toList();
-            return compiler.getTask(errors, manager, null, options(), null, manager.getJavaFileObjectsFromPaths(sources)).call();
+            var task = compiler.getTask(errors, manager, null, options(), null, manager.getJavaFileObjectsFromPaths(sources));
+            task.setProcessors(List.of(new CapabilityProcessor()));
+            return task.call();
         }
     }
 

@@ -1,0 +1,138 @@
+package wherry.processor;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.ElementFilter;
+import wherry.processor.code.JavaText;
+import wherry.processor.text.WireNames;
+import wherry.processor.type.Rejected;
+import wherry.tool.method.Completes;
+import wherry.tool.method.PromptMethod;
+import wherry.tool.method.ResourceMethod;
+import wherry.tool.method.ToolMethod;
+
+/// The source of the class that offers the methods of another one.
+final class CapabilitySource {
+    private final Scope scope;
+    private final String className;
+    private final String origin;
+    private final CompleterSource completers;
+    /// The parts by the kind of list that they are in.
+    private final Map<Kind, List<Part>> parts = new EnumMap<>(Kind.class);
+
+    CapabilitySource(Scope scope, String className) {
+        this.scope = scope;
+        this.className = className;
+        this.completers = new CompleterSource(scope);
+        this.origin = scope.type().getSimpleName().toString();
+    }
+
+    /// Takes what completes arguments; before the methods that have these.
+    void addCompleter(ExecutableElement method) {
+        if (method.getAnnotation(Completes.class) != null) {
+            completers.add(method);
+        }
+    }
+
+    /// Writes what a method is offered as; a method without annotation is not offered.
+    ///
+    /// @throws Rejected when it cannot be offered
+    void add(ExecutableElement method) {
+        if (method.getAnnotation(ToolMethod.class) != null) {
+            add(new ToolSource(scope).of(method));
+        }
+        if (method.getAnnotation(ResourceMethod.class) != null) {
+            add(new ResourceSource(scope, completers).of(method));
+        }
+        if (method.getAnnotation(PromptMethod.class) != null) {
+            add(new PromptSource(scope, completers).of(method));
+        }
+    }
+
+    private void add(Part part) {
+        List<Part> others = parts.computeIfAbsent(part.kind(), _ -> new ArrayList<>());
+        others.stream().filter(other -> other.name().equals(part.name())).findFirst().ifPresent(other -> {
+            throw new Rejected(part.method(), "'" + part.name() + "' is offered already, by " + other.method().getSimpleName()
+                    + "; give one of them another name");
+        });
+        others.add(part);
+    }
+
+    String text() {
+        String list = scope.file().name("java.util.List");
+        var delegation = new Delegation(scope);
+        var body = new ArrayList<String>();
+        body.add(fields(list));
+        body.addAll(constructors(list));
+        if (!delegation.isCapability()) {
+            body.add(method("String", "name", JavaText.quoted(WireNames.of(origin).replace('_', '-'))));
+        }
+        parts.keySet().forEach(kind -> body.add(method(list + "<" + scope.tool(kind.type()) + ">", kind.list(),
+                delegation.overrides(kind.list()) ? joined(list, kind) : kind.list())));
+        body.addAll(delegation.methods(parts.keySet().stream().map(Kind::list).toList()));
+        parts.values().forEach(each -> each.forEach(part -> body.add(part.source())));
+        String head = """
+                /// The methods of [%s], as a capability.
+                public final class %s implements %s {
+                """.formatted(origin, className, scope.tool("Capability"));
+        return scope.file().text(origin, head, body);
+    }
+
+    private String fields(String list) {
+        var fields = new StringBuilder("    private final " + scope.file().name(scope.type()) + " " + Scope.INSTANCE + ";\n");
+        parts.keySet().forEach(kind -> fields.append("    private final %s<%s> %s;\n".formatted(list, scope.tool(kind.type()), kind.list())));
+        return fields.toString();
+    }
+
+    private List<String> constructors(String list) {
+        var constructors = new ArrayList<String>();
+        String type = scope.file().name(scope.type());
+        if (hasUsualConstructor()) {
+            constructors.add("""
+                        /// For the service loader.
+                        public %s() {
+                            this(new %s());
+                        }
+                    """.formatted(className, type));
+        }
+        var assignments = new StringBuilder();
+        parts.forEach((kind, each) -> assignments.append("        this.%s = %s.of(%s);\n".formatted(kind.list(), list,
+                String.join(", ", each.stream().map(part -> part.factory() + "()").toList()))));
+        constructors.add("""
+                    %1$s(%2$s %3$s) {
+                        this.%3$s = %3$s;
+                %4$s    }
+                """.formatted(className, type, Scope.INSTANCE, assignments));
+        return constructors;
+    }
+
+    private boolean hasUsualConstructor() {
+        return ElementFilter.constructorsIn(scope.type().getEnclosedElements()).stream()
+                .anyMatch((ExecutableElement each) -> each.getParameters().isEmpty()
+                        && !each.getModifiers().contains(Modifier.PRIVATE) && each.getThrownTypes().isEmpty());
+    }
+
+    private String joined(String list, Kind kind) {
+        String name = scope.file().shared("join", "join", free -> """
+                    private static <T> %1$s<T> %2$s(%1$s<T> some, %1$s<T> others) {
+                        var all = new %3$s<>(some);
+                        all.addAll(others);
+                        return all;
+                    }
+                """.formatted(list, free, scope.file().name("java.util.ArrayList")));
+        return name + "(" + kind.list() + ", " + Scope.INSTANCE + "." + kind.list() + "())";
+    }
+
+    private static String method(String type, String name, String value) {
+        return """
+                    @Override
+                    public %s %s() {
+                        return %s;
+                    }
+                """.formatted(type, name, value);
+    }
+}

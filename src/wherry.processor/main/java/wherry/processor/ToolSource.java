@@ -1,0 +1,81 @@
+package wherry.processor;
+
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import wherry.json.JsonObject;
+import wherry.processor.code.JavaText;
+import wherry.processor.text.WireNames;
+import wherry.processor.type.Direction;
+import wherry.processor.type.Member;
+import wherry.processor.type.Rejected;
+import wherry.tool.method.Hint;
+import wherry.tool.method.ToolMethod;
+
+/// The source of a tool: one method that describes it, and one that calls the author's.
+final class ToolSource {
+    private static final String INDENT = "                ";
+    private static final String TEXT_INDENT = INDENT + "        ";
+
+    private final Scope scope;
+
+    ToolSource(Scope scope) {
+        this.scope = scope;
+    }
+
+    Part of(ExecutableElement method) {
+        ToolMethod annotation = method.getAnnotation(ToolMethod.class);
+        Signature signature = Signature.of(scope, method, Set.of());
+        String name = annotation.name().isEmpty() ? WireNames.of(signature.name()) : annotation.name();
+        if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new Rejected(method, "'" + name + "' is no name of a tool that every client takes; "
+                    + "write 1 to 64 of A-Z a-z 0-9 _ - in @ToolMethod(name = …)");
+        }
+        ToolAnswer answer = ToolAnswer.of(scope, method);
+        return new Part(Kind.TOOL, method, name, signature.name(), declaration(annotation, signature, name, answer), handler(signature, answer));
+    }
+
+    private String declaration(ToolMethod annotation, Signature signature, String name, ToolAnswer answer) {
+        String title = annotation.title().isEmpty() ? WireNames.title(signature.name()) : annotation.title();
+        var source = new StringBuilder();
+        source.append("    private %s %s() {\n".formatted(scope.tool("Tool"), signature.name()));
+        source.append("        return Tool.named(%s).title(%s)\n".formatted(JavaText.quoted(name), JavaText.quoted(title)));
+        source.append(INDENT + ".description(" + JavaText.literal(signature.comment().description(), TEXT_INDENT) + ")\n");
+        source.append(hints(annotation.hints()));
+        for (String icon : annotation.icons()) {
+            source.append(INDENT + ".icon(" + Icons.source(scope, signature.method(), icon) + ")\n");
+        }
+        source.append(schema("input", Member.schema(signature.members(), Direction.ARGUMENT)));
+        source.append(answer.schema().isEmpty() ? "" : schema("output", answer.schema()));
+        return source.append(INDENT + ".handler(this::" + signature.name() + ");\n    }\n").toString();
+    }
+
+    private static String schema(String method, JsonObject schema) {
+        return INDENT + "." + method + "(" + JavaText.block(schema, TEXT_INDENT) + ")\n";
+    }
+
+    private String hints(Hint[] given) {
+        List<Hint> hints = List.of(given);
+        if (hints.isEmpty()) {
+            return "";
+        }
+        String annotations = scope.tool("ToolAnnotations");
+        if (hints.equals(List.of(Hint.READ_ONLY))) {
+            return INDENT + ".annotations(" + annotations + ".READ_ONLY)\n";
+        }
+        boolean readOnly = hints.contains(Hint.READ_ONLY);
+        String optional = scope.file().name("java.util.Optional");
+        return INDENT + ".annotations(new %1$s(%2$s.empty(), %2$s.of(%3$s), %2$s.of(%4$s), %2$s.of(%5$s), %2$s.of(%6$s)))\n"
+                .formatted(annotations, optional, readOnly, hints.contains(Hint.DESTRUCTIVE),
+                        readOnly || hints.contains(Hint.IDEMPOTENT), hints.contains(Hint.OPEN_WORLD));
+    }
+
+    private String handler(Signature signature, ToolAnswer answer) {
+        return """
+                    private %s %s(%s arguments, %s call)%s {
+                        %s
+                    }
+                """.formatted(scope.tool("ToolResult"), signature.name(), scope.tool("Arguments"), scope.tool("CallContext"),
+                signature.throwing(), answer.statement(signature.call(scope, "arguments")));
+    }
+}

@@ -1,0 +1,82 @@
+package wherry.processor.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonObject;
+
+/// Texts as Java source.
+public final class JavaText {
+    private static final int WIDTH = 100;
+
+    private JavaText() {
+    }
+
+    /// A string literal, or several that are put together when the text is long.
+    ///
+    /// @param indent of the lines after the first
+    public static String literal(String text, String indent) {
+        var lines = new StringJoiner("\n" + indent + "+ ");
+        String rest = text;
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            int end = space < 0 ? WIDTH : space + 1;
+            end -= Character.isHighSurrogate(rest.charAt(end - 1)) ? 1 : 0;
+            lines.add(quoted(rest.substring(0, end)));
+            rest = rest.substring(end);
+        }
+        return lines.add(quoted(rest)).toString();
+    }
+
+    public static String quoted(String text) {
+        return '"' + escaped(text).replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\r", "\\r").replace("\t", "\\t");
+    }
+
+    /// Arguments in parentheses, on a line each when there is no room for all on one.
+    ///
+    /// @param indent of those lines
+    public static String list(List<String> arguments, String indent) {
+        String one = String.join(", ", arguments);
+        return "(" + (one.length() <= WIDTH ? one : "\n" + indent + String.join(",\n" + indent, arguments)) + ")";
+    }
+
+    /// JSON as a text block.
+    ///
+    /// @param indent of its lines
+    public static String block(JsonObject json, String indent) {
+        String lines = escaped(pretty(json, "")).replace("\n", "\n" + indent);
+        return "\"\"\"\n" + indent + lines + "\"\"\"";
+    }
+
+    private static String pretty(Json json, String indent) {
+        String compact = compact(json);
+        if (indent.length() + compact.length() <= WIDTH) {
+            return compact;
+        }
+        String inner = indent + "    ";
+        if (json instanceof JsonObject object) {
+            List<String> members = new ArrayList<>();
+            object.forEach((name, value) -> members.add(Json.of(name) + ": " + pretty(value, inner)));
+            return "{\n" + inner + String.join(",\n" + inner, members) + "}";
+        }
+        return json instanceof JsonArray(List<Json> items)
+                ? "[\n" + inner + String.join(",\n" + inner, items.stream().map(item -> pretty(item, inner)).toList()) + "]"
+                : compact;
+    }
+
+    private static String compact(Json json) {
+        if (json instanceof JsonObject object) {
+            var members = new StringJoiner(", ", "{", "}");
+            object.forEach((name, value) -> members.add(Json.of(name) + ": " + compact(value)));
+            return members.toString();
+        }
+        return json instanceof JsonArray(List<Json> items)
+                ? "[" + String.join(", ", items.stream().map(JavaText::compact).toList()) + "]" : json.toString();
+    }
+}
