@@ -58,14 +58,16 @@ public final class JsonWriter {
         return new String(writer.out, 0, writer.length, StandardCharsets.UTF_8);
     }
 
+    // No switch over types: the JVM would make a class for it at each start.
     private void value(Json value) {
-        switch (value) {
-            case JsonObject object -> object(sorted ? sorted(object) : object);
-            case JsonArray(var items) -> array(items);
-            case JsonString(String text) -> string(text);
-            case JsonNumber number -> ascii(number.toString());
-            case JsonBoolean bool -> ascii(bool.toString());
-            case JsonNull _ -> ascii("null");
+        if (value instanceof JsonObject object) {
+            object(sorted ? sorted(object) : object);
+        } else if (value instanceof JsonArray array) {
+            array(array.items());
+        } else if (value instanceof JsonString string) {
+            string(string.value());
+        } else {
+            ascii(value.toString());
         }
     }
 

@@ -90,10 +90,12 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     private void receive(Message message, CallChannel channel) {
-        switch (message) {
-            case Message.Request request -> request(request, channel);
-            case Message.Notification notification -> server.notified(notification, state.requests());
-            case Message.Response response -> state.questions().answer(response);
+        if (message instanceof Message.Request request) {
+            request(request, channel);
+        } else if (message instanceof Message.Response response) {
+            state.questions().answer(response);
+        } else if (message instanceof Message.Notification notification) {
+            server.notified(notification, state.requests());
         }
     }
 

@@ -40,12 +40,14 @@ final class SchemaCompiler {
         if (++depth > limits.depth()) {
             throw new SchemaException(MessageText.excerpt(pointer) + ": expected subschemas at most " + limits.depth() + " deep, got more");
         }
-        Subschema subschema = switch (schema) {
-            case JsonBoolean bool -> constant(bool, outer);
-            case JsonObject object -> object(object, references.resource(object, outer, pointer), pointer);
-            default -> throw new SchemaException(MessageText.excerpt(pointer) + ": expected a schema (object or boolean), got "
-                    + MessageText.of(schema));
-        };
+        Subschema subschema;
+        if (schema instanceof JsonObject object) {
+            subschema = object(object, references.resource(object, outer, pointer), pointer);
+        } else if (schema instanceof JsonBoolean bool) {
+            subschema = constant(bool, outer);
+        } else {
+            throw new SchemaException(MessageText.excerpt(pointer) + ": expected a schema (object or boolean), got " + MessageText.of(schema));
+        }
         depth--;
         return subschema;
     }

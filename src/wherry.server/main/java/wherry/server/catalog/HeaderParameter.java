@@ -17,6 +17,8 @@ import wherry.json.JsonString;
 /// @param path   the chain of property names from the arguments' root
 public record HeaderParameter(String header, List<String> path) {
     private static final String KEYWORD = "x-mcp-header";
+    /// The keywords whose values are data, not schemas.
+    private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
     private static final Set<String> PRIMITIVES = Set.of("string", "integer", "boolean");
 
     /// All in a tool's input schema.
@@ -70,23 +72,33 @@ public record HeaderParameter(String header, List<String> path) {
 
     /// How often the keyword stands anywhere, but for where a property merely has its name.
     private static int count(Json schema) {
-        return switch (schema) {
-            case JsonObject object -> {
-                int[] sum = {0};
-                object.forEach((name, value) -> {
-                    if (name.equals("properties") && value instanceof JsonObject properties) {
-                        properties.forEach((_, property) -> sum[0] += count(property));
-                    } else if (name.equals(KEYWORD)) {
-                        sum[0]++;
-                    } else if (!name.equals("default") && !name.equals("const") && !name.equals("enum")
-                            && !name.equals("examples")) {
-                        sum[0] += count(value);
-                    }
-                });
-                yield sum[0];
+        if (schema instanceof JsonArray(var items)) {
+            return sum(items);
+        }
+        int sum = 0;
+        if (schema instanceof JsonObject object) {
+            for (int i = 0; i < object.size(); i++) {
+                sum += count(object.nameAt(i), object.valueAt(i));
             }
-            case JsonArray(var items) -> items.stream().mapToInt(HeaderParameter::count).sum();
-            default -> 0;
-        };
+        }
+        return sum;
+    }
+
+    private static int count(String keyword, Json value) {
+        if (keyword.equals(KEYWORD)) {
+            return 1;
+        }
+        if (DATA.contains(keyword)) {
+            return 0;
+        }
+        return keyword.equals("properties") && value instanceof JsonObject properties ? sum(properties.values()) : count(value);
+    }
+
+    private static int sum(List<Json> schemas) {
+        int sum = 0;
+        for (Json schema : schemas) {
+            sum += count(schema);
+        }
+        return sum;
     }
 }

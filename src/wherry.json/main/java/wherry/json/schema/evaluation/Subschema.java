@@ -17,7 +17,7 @@ public final class Subschema {
     }
 
     public void fill(List<Keyword> keywords) {
-        this.keywords = keywords.toArray(Keyword[]::new);
+        this.keywords = keywords.toArray(new Keyword[0]);
     }
 
     /// Turns this into the schema `false`.
