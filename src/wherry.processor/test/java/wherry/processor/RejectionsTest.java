@@ -66,7 +66,7 @@ class RejectionsTest {
                         + "@Length"),
                 of("@ToolMethod String x(@Range(min = 2, max = 1) int a) { return \"\"; }", "@Range: min 2.0 should not be above max 1.0"),
                 of("@ToolMethod String x(@NotEmpty int a) { return \"\"; }", "@Length and @NotEmpty are for texts and lists"),
-                of("@ToolMethod String x(@Matches(\"(\") String a) { return a; }", "@Matches: unfinished group"),
+                of("@ToolMethod String x(@Matches(\"(\") String a) { return a; }", "@Matches: a group that is not closed, at character 1"),
                 of("@ToolMethod String x(@Default(\"one\") int a) { return \"\"; }", "@Default: 'one' is no value of the type; write one of "
                         + "type integer"),
                 of("@ToolMethod String x(@Default(\"6\") @Range(max = 5) int a) { return \"\"; }", "@Default: expected at most 5, got number 6"),
