@@ -3,6 +3,7 @@ package wherry.processor;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import wherry.processor.code.JavaText;
 import wherry.processor.type.Direction;
@@ -19,7 +20,7 @@ record ResourceAnswer(String mimeType, UnaryOperator<String> expression) {
         TypeMirror type = method.getReturnType();
         boolean isOptional = scope.types().erasure(type).toString().equals("java.util.Optional");
         TypeMirror inner = isOptional ? ((DeclaredType) type).getTypeArguments().getFirst() : type;
-        if (inner.getKind() == javax.lang.model.type.TypeKind.VOID) {
+        if (inner.getKind() == TypeKind.VOID) {
             throw new Rejected(method, method.getSimpleName() + " returns nothing to read; write String, byte[] or a record as its result");
         }
         String usual = scope.is(inner, "java.lang.String") ? "text/plain"

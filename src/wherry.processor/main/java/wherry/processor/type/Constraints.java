@@ -1,5 +1,6 @@
 package wherry.processor.type;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ public record Constraints(JsonObject keywords, int least, int most, String patte
                 scalar.check().accept(text);
             }
             return shape.schema().string("type").orElse("").equals("string") ? Json.of(text) : Json.parse(text);
-        } catch (JsonException | IllegalArgumentException | java.time.DateTimeException | IndexOutOfBoundsException e) {
+        } catch (JsonException | IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
             throw new Rejected(element, "@Default: '" + text + "' is no value of the type; write "
                     + (shape.note().isEmpty() ? "one of type " + shape.schema().string("type").orElse("JSON") : shape.note()));
         }

@@ -69,11 +69,11 @@ public final class Members {
     }
 
     /// The records of a sealed interface share one object, so a name means one thing in all of them.
-    static void requireOneTypeEach(List<Shape.Composite> records, Element place, String name) {
+    static void requireOneTypeEach(List<Composite> records, Element place, String name) {
         Map<String, Json> schemas = new HashMap<>();
-        for (Shape.Composite each : records) {
+        for (Composite each : records) {
             for (Member member : each.members()) {
-                Constraints.require(!member.name().equals(UnionSource.KIND), place, "the member '" + UnionSource.KIND
+                Constraints.require(!member.name().equals(Variants.KIND), place, "the member '" + Variants.KIND
                         + "' says which record it is; give that of " + each.simpleName() + " another name with @Name");
                 Json known = schemas.putIfAbsent(member.name(), member.shape().schema());
                 Constraints.require(known == null || known.equals(member.shape().schema()), place, "the records of " + name

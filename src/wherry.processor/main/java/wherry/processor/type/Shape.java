@@ -1,7 +1,6 @@
 package wherry.processor.type;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javax.lang.model.type.TypeMirror;
 import wherry.json.Json;
@@ -12,7 +11,7 @@ import wherry.processor.code.JavaFile;
 /// How a Java type is in JSON: its schema, and the source that reads and writes a value.
 ///
 /// Schemas have only keywords that every client takes. There is no `$ref`, so no type may hold itself.
-public sealed interface Shape {
+public sealed interface Shape permits Shape.Scalar, Shape.Word, Shape.Items, Shape.Entries, Shape.Maybe, Shape.Raw, Composite, Variants {
 
     /// Without a description.
     JsonObject schema();
@@ -217,61 +216,6 @@ public sealed interface Shape {
         @Override
         public String write(JavaFile file, String value) {
             return value;
-        }
-    }
-
-    /// A record: an object with a member for each component.
-    record Composite(TypeMirror type, String simpleName, List<Member> members, Direction direction) implements Shape {
-        public Composite {
-            members = List.copyOf(members);
-        }
-
-        @Override
-        public JsonObject schema() {
-            return Member.schema(members, direction);
-        }
-
-        @Override
-        public String read(JavaFile file, String argument) {
-            return RecordSource.reader(file, this) + "(" + argument + ".object())";
-        }
-
-        @Override
-        public String write(JavaFile file, String value) {
-            return RecordSource.writer(file, this) + "(" + value + ")";
-        }
-
-        @Override
-        public boolean isObject() {
-            return true;
-        }
-    }
-
-    /// A sealed interface of records: an object whose member `kind` says which of them it is.
-    record Variants(TypeMirror type, String simpleName, List<Composite> records, Direction direction) implements Shape {
-        public Variants {
-            Objects.requireNonNull(type);
-            records = List.copyOf(records);
-        }
-
-        @Override
-        public JsonObject schema() {
-            return UnionSource.schema(this);
-        }
-
-        @Override
-        public String read(JavaFile file, String argument) {
-            return UnionSource.reader(file, this) + "(" + argument + ".object())";
-        }
-
-        @Override
-        public String write(JavaFile file, String value) {
-            return UnionSource.writer(file, this) + "(" + value + ")";
-        }
-
-        @Override
-        public boolean isObject() {
-            return true;
         }
     }
 }

@@ -3,6 +3,7 @@ package wherry.processor.type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -120,6 +121,26 @@ public final class Shapes {
     }
 
     private Shape own(DeclaredType type, TypeElement element, Element place, Direction direction) {
+        requireTaken(type, element, place);
+        if (open.contains(type.toString())) {
+            throw new Rejected(place, "the type " + type + " holds itself, and clients refuse a schema that does; "
+                    + "write a list of " + element.getSimpleName() + " with the id of the parent, or wherry.json.JsonObject");
+        }
+        open.push(type.toString());
+        try {
+            return switch (element.getKind()) {
+                case ENUM -> new Shape.Word(type, element.getEnclosedElements().stream()
+                        .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
+                        .map(each -> each.getSimpleName().toString().toLowerCase(Locale.ROOT)).toList());
+                case RECORD -> composite(type, element, direction);
+                default -> variants(type, element, place, direction);
+            };
+        } finally {
+            open.pop();
+        }
+    }
+
+    private static void requireTaken(DeclaredType type, TypeElement element, Element place) {
         String instead = INSTEAD.get(element.getQualifiedName().toString());
         boolean isTaken = element.getKind() == ElementKind.ENUM || element.getKind() == ElementKind.RECORD
                 || element.getModifiers().contains(Modifier.SEALED);
@@ -131,31 +152,15 @@ public final class Shapes {
             throw new Rejected(element, element.getSimpleName() + " is private, so the code that is written for it cannot see it; "
                     + "leave 'private' out");
         }
-        if (open.contains(type.toString())) {
-            throw new Rejected(place, "the type " + type + " holds itself, and clients refuse a schema that does; "
-                    + "write a list of " + element.getSimpleName() + " with the id of the parent, or wherry.json.JsonObject");
-        }
-        open.push(type.toString());
-        try {
-            return switch (element.getKind()) {
-                case ENUM -> new Shape.Word(type, element.getEnclosedElements().stream()
-                        .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
-                        .map(each -> each.getSimpleName().toString().toLowerCase(java.util.Locale.ROOT)).toList());
-                case RECORD -> composite(type, element, direction);
-                default -> variants(type, element, place, direction);
-            };
-        } finally {
-            open.pop();
-        }
     }
 
-    private Shape.Composite composite(DeclaredType type, TypeElement element, Direction direction) {
-        return new Shape.Composite(type, element.getSimpleName().toString(),
+    private Composite composite(DeclaredType type, TypeElement element, Direction direction) {
+        return new Composite(type, element.getSimpleName().toString(),
                 new Members(elements, types, this).ofRecord(type, element, direction), direction);
     }
 
     private Shape variants(DeclaredType type, TypeElement element, Element place, Direction direction) {
-        List<Shape.Composite> records = element.getPermittedSubclasses().stream().map(each -> {
+        List<Composite> records = element.getPermittedSubclasses().stream().map(each -> {
             var permitted = (TypeElement) types.asElement(each);
             if (permitted.getKind() != ElementKind.RECORD) {
                 throw new Rejected(place, "of the sealed type " + type + ", " + permitted.getSimpleName()
@@ -164,6 +169,6 @@ public final class Shapes {
             return composite((DeclaredType) permitted.asType(), permitted, direction);
         }).toList();
         Members.requireOneTypeEach(records, element, WireNames.of(element.getSimpleName().toString()));
-        return new Shape.Variants(type, element.getSimpleName().toString(), records, direction);
+        return new Variants(type, element.getSimpleName().toString(), records, direction);
     }
 }
