@@ -2,7 +2,6 @@ package wherry.http.endpoint;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +13,8 @@ import wherry.http.exchange.Exchange;
 import wherry.http.request.Refusal;
 import wherry.http.options.HttpOptions;
 import wherry.http.session.HttpSessions;
-import wherry.http.exchange.MemoryBudget;
-import wherry.http.stream.EventStream;
-import wherry.http.stream.FrameQueue;
-import wherry.http.stream.OutgoingMessage;
+import wherry.http.stream.Framing;
+import wherry.http.stream.QueuedStream;
 import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
 import wherry.json.JsonArray;
@@ -68,8 +65,7 @@ public final class LegacySse {
         connections.put(id, connection);
         exchange.handOver();
         exchange.watch(connection.stream);
-        connection.queue.put(OutgoingMessage.small(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id), exchange.budget()));
-        connection.stream.wake();
+        connection.stream.send(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id));
     }
 
     private void post(Exchange exchange, Principal principal) throws IOException {
@@ -106,39 +102,29 @@ public final class LegacySse {
     private final class Connection implements MessageSink {
         private final String id;
         private final Principal principal;
-        private final FrameQueue queue = new FrameQueue(options.streams());
-        private final EventStream stream;
-        private final MemoryBudget budget;
+        private final QueuedStream stream;
         private final PeerConnection connection;
 
         Connection(String id, Exchange exchange, Principal principal) {
-            Duration heartbeat = options.streams().listenHeartbeat();
             this.id = id;
-            this.budget = exchange.budget();
             this.principal = principal;
-            this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), queue, this::end);
+            this.stream = new QueuedStream(exchange, Framing.EVENTS, options.streams(), options.streams().listenHeartbeat(), this::end);
             this.connection = new PeerConnection(server, exchange.sender(principal), this, reader);
         }
 
         @Override
         public void send(Json message) {
-            frame(message).ifPresent(queue::put);
-            stream.wake();
+            stream.send(message);
         }
 
         /// A client that does not keep up loses its connection.
         @Override
         public boolean offer(Json message) {
-            boolean taken = frame(message).map(queue::offer).orElse(false);
+            boolean taken = stream.offer(message);
             if (!taken) {
                 end();
             }
-            stream.wake();
             return taken;
-        }
-
-        private Optional<OutgoingMessage> frame(Json message) {
-            return OutgoingMessage.of(message, budget, ServerSentEvents::event);
         }
 
         /// One at a time, so that `initialize` has its effect on the next.
@@ -157,8 +143,7 @@ public final class LegacySse {
 
         void end() {
             if (connections.remove(id, this)) {
-                queue.end(Optional.empty());
-                stream.wake();
+                stream.end();
                 connection.close();
             }
         }

@@ -16,9 +16,9 @@ import wherry.http.options.StreamLimits;
 import wherry.http.session.HttpSession;
 import wherry.http.session.HttpSessions;
 import wherry.http.session.SessionLookup;
+import wherry.http.stream.Framing;
 import wherry.http.stream.HttpCallChannel;
-import wherry.http.stream.JsonStream;
-import wherry.http.stream.ModernStream;
+import wherry.http.stream.QueuedStream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonLimits;
@@ -129,8 +129,7 @@ final class PostHandler {
         Exchange exchange = post.exchange();
         Duration heartbeat = listens ? streams.listenHeartbeat() : streams.heartbeat();
         var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::modern,
-                atLoss -> post.accept().events() ? new ModernStream(exchange, streams, heartbeat, atLoss)
-                        : new JsonStream(exchange, streams, atLoss));
+                atLoss -> new QueuedStream(exchange, post.accept().events() ? Framing.EVENTS : Framing.JSON, streams, heartbeat, atLoss));
         ActiveRequest call = server.modern(request, Caller.modern(post.sender(), client), channel, Optional.empty());
         channel.cancelWhenLost(call);
         channel.finish();
@@ -155,8 +154,9 @@ final class PostHandler {
     private HttpCallChannel channel(Post post, HttpSession session) {
         Exchange exchange = post.exchange();
         return new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::legacy,
-                _ -> post.accept().events() ? session.openStream(exchange) : new JsonStream(exchange, streams, () -> {
-                }));
+                _ -> post.accept().events() ? session.openStream(exchange)
+                        : new QueuedStream(exchange, Framing.JSON, streams, streams.heartbeat(), () -> {
+                        }));
     }
 
     private void batch(Post post, JsonArray messages) throws IOException {
@@ -164,8 +164,11 @@ final class PostHandler {
         Batch.require(messages, Optional.of(session.session().revision()));
         HttpCallChannel channel = channel(post, session);
         var batch = new Batch(messages, responses -> {
-            boolean isDue = responses.size() > 0;
-            channel.end(isDue ? Optional.of(responses) : Optional.empty(), isDue ? ReplyHead.OK : ReplyHead.ACCEPTED);
+            if (responses.size() > 0) {
+                channel.end(responses, ReplyHead.OK);
+            } else {
+                channel.end();
+            }
         }, channel);
         batch.each((message, part) -> receiveOne(post, message, session, part));
         try {

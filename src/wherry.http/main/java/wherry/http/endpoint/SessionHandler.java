@@ -8,10 +8,10 @@ import wherry.http.exchange.Exchange;
 import wherry.http.request.Refusal;
 import wherry.http.options.StreamLimits;
 import wherry.http.session.EventId;
-import wherry.http.session.EventLog;
 import wherry.http.session.EventLogReader;
 import wherry.http.session.HttpSession;
 import wherry.http.session.HttpSessions;
+import wherry.http.session.LegacyStream;
 import wherry.http.session.SessionLookup;
 import wherry.protocol.FaultException;
 import wherry.tool.Principal;
@@ -36,24 +36,25 @@ final class SessionHandler {
         HttpSession session = session(exchange, principal);
         Optional<String> last = exchange.head().lastEventId();
         if (last.isEmpty()) {
-            EventLog general = session.general();
+            LegacyStream general = session.general();
             connect(exchange, session, general, general.read(), options.listenHeartbeat());
         } else {
             EventId position = EventId.of(last.get())
                     .orElseThrow(() -> Refusal.of(400, "expected the id of an event of this session as Last-Event-ID"));
-            EventLog log = session.stream(position)
+            LegacyStream stream = session.stream(position)
                     .orElseThrow(() -> Refusal.of(400, "nothing is kept of the stream of this Last-Event-ID"));
-            connect(exchange, session, log, position.event(),
-                    log == session.general() ? options.listenHeartbeat() : options.heartbeat());
+            connect(exchange, session, stream, position.event(),
+                    stream == session.general() ? options.listenHeartbeat() : options.heartbeat());
         }
     }
 
     /// One connection at a time has a stream: the newest. A client that vanished without a word comes back by a new one.
-    private static void connect(Exchange exchange, HttpSession session, EventLog log, long after, Duration heartbeat) {
-        EventLogReader reader = session.reader(exchange, log, after, heartbeat);
+    private static void connect(Exchange exchange, HttpSession session, LegacyStream stream, long after,
+            Duration heartbeat) {
+        EventLogReader reader = session.reader(exchange, stream, after, heartbeat);
         exchange.handOver();
-        exchange.watch(reader.stream());
-        log.attach(reader);
+        exchange.watch(reader.connection());
+        stream.attach(reader);
     }
 
     void delete(Exchange exchange, Principal principal) throws IOException {

@@ -3,95 +3,119 @@ package wherry.http.session;
 import java.time.Duration;
 import java.util.Optional;
 import wherry.http.exchange.Exchange;
+import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.StreamLimits;
 import wherry.http.stream.EventStream;
 import wherry.http.stream.FrameSource;
+import wherry.http.stream.Framing;
 import wherry.http.stream.ServerSentEvents;
 
-/// A connection's place in a [EventLog]. The log's replay guards it.
+/// One connection's place in the events of a [LegacyStream]. The session's [LegacyStreams] guards it.
 public final class EventLogReader implements FrameSource {
-    private final EventLog log;
-    private final StreamLimits options;
-    private final EventStream stream;
-    private Optional<byte[]> prelude;
-    private Optional<byte[]> farewell = Optional.empty();
-    private Optional<EventLog.Event> last = Optional.empty();
+    private final LegacyStream stream;
+    private final StreamLimits limits;
+    private final EventStream connection;
+    private EventLog.Event last;
     private long position;
+    /// To be written first; null when it was.
+    private byte[] prelude;
+    /// To be written last, when the reader is cut; null when there is none.
+    private byte[] farewell;
     private boolean cut;
+    /// What the event counts for that is being written.
+    private MemoryBudget.Hold writing;
 
-    /// @param after   the number of the event that the client has read last
-    /// @param prelude to be written first
+    /// @param after     the number of the event that the client has read last
+    /// @param prelude   to be written first; it may be empty
     /// @param heartbeat the time between two
-    EventLogReader(Exchange exchange, EventLog log, long after, Optional<byte[]> prelude, Duration heartbeat, StreamLimits options) {
-        this.log = log;
-        this.options = options;
+    EventLogReader(Exchange exchange, LegacyStream stream, long after, byte[] prelude, Duration heartbeat, StreamLimits limits) {
+        this.stream = stream;
+        this.limits = limits;
+        this.last = stream.log().start();
         this.position = after;
-        this.prelude = prelude;
-        this.stream = new EventStream(exchange, ServerSentEvents.TYPE, ServerSentEvents.HEARTBEAT, heartbeat.toNanos(), this, () -> {
+        this.prelude = prelude.length == 0 ? null : prelude;
+        this.writing = exchange.budget().hold();
+        this.connection = new EventStream(exchange, Framing.EVENTS, heartbeat, this, () -> {
         });
     }
 
-    public EventStream stream() {
-        return stream;
-    }
-
-    long position() {
-        return position;
+    public EventStream connection() {
+        return connection;
     }
 
     /// Whether as much waits for this client as may.
     boolean isBehind() {
-        return log.after(last, position).map(next -> log.eventsFrom(next) >= options.backlogEvents()
-                || log.bytesFrom(next) >= options.backlogBytes()).orElse(false);
+        EventLog log = stream.log();
+        return log.after(last, position)
+                .map(next -> log.eventsFrom(next) >= limits.backlogEvents() || log.bytesFrom(next) >= limits.backlogBytes())
+                .orElse(false);
     }
 
-    /// Ends the connection, but not the stream.
+    /// Ends the connection now, but not the stream.
+    void cut() {
+        cut = true;
+        connection.wake();
+    }
+
+    /// Ends the connection after what waits for the client, but not the stream.
     ///
-    /// @param retry after which the client should come back; if there is one, it gets what waits for it first
-    void cut(Optional<Duration> retry) {
-        synchronized (log.replay()) {
-            cut = true;
-            farewell = retry.map(ServerSentEvents::retry);
-        }
-        stream.wake();
+    /// @param retry after which the client should come back
+    void cut(Duration retry) {
+        farewell = ServerSentEvents.retry(retry);
+        cut();
     }
 
     @Override
     public Optional<byte[]> next() {
-        synchronized (log.replay()) {
-            Optional<byte[]> frame = isCut() ? Optional.empty() : prelude;
-            prelude = Optional.empty();
-            while (frame.isEmpty() && !isCut() && advance()) {
-                frame = last.flatMap(EventLog.Event::frame);
+        synchronized (stream.lock()) {
+            writing.close();
+            if (isCut()) {
+                return Optional.empty();
             }
-            if (frame.isEmpty()) {
+            byte[] frame = prelude;
+            prelude = null;
+            if (frame == null) {
+                frame = nextEvent();
+            }
+            if (frame == null) {
                 frame = farewell;
-                farewell = Optional.empty();
+                farewell = null;
             }
-            return frame;
+            return Optional.ofNullable(frame);
         }
     }
 
-    private boolean advance() {
-        Optional<EventLog.Event> event = log.after(last, position);
-        event.ifPresent(next -> {
-            last = event;
-            position = next.number();
-            log.wasRead(next);
-        });
-        return event.isPresent();
+    /// Null when there is none, or no room to write it: the client may come back for it.
+    private byte[] nextEvent() {
+        Optional<EventLog.Event> next = stream.log().after(last, position);
+        if (next.isEmpty()) {
+            return null;
+        }
+        EventLog.Event event = next.get();
+        Optional<MemoryBudget.Hold> hold = event.take();
+        if (hold.isEmpty()) {
+            farewell = null;
+            cut = true;
+            return null;
+        }
+        byte[] bytes = event.bytes();
+        writing = hold.get();
+        last = event;
+        position = event.number();
+        stream.wasRead(event);
+        return bytes;
     }
 
     private boolean isCut() {
-        return cut && farewell.isEmpty();
+        return cut && farewell == null;
     }
 
     @Override
     public boolean isOver() {
-        synchronized (log.replay()) {
-            boolean over = isCut() || log.isOver() && log.after(last, position).isEmpty();
+        synchronized (stream.lock()) {
+            boolean over = isCut() || stream.isOver() && stream.log().after(last, position).isEmpty();
             if (over) {
-                log.detach(this);
+                stream.detach(this);
             }
             return over;
         }
@@ -99,6 +123,9 @@ public final class EventLogReader implements FrameSource {
 
     @Override
     public void abandon() {
-        log.detach(this);
+        synchronized (stream.lock()) {
+            writing.close();
+            stream.detach(this);
+        }
     }
 }

@@ -14,26 +14,26 @@ public final class HttpSession {
     private final String id;
     private final String owner;
     private final Session session;
-    private final ReplayBuffer replay;
-    private final EventLog general;
-    private final StreamLimits options;
+    private final LegacyStreams streams;
+    private final LegacyStream general;
+    private final StreamLimits limits;
     private volatile long usedAt = System.nanoTime();
 
     /// @param general the stream of what belongs to no call
-    HttpSession(String id, String owner, Session session, ReplayBuffer replay, EventLog general, StreamLimits options) {
+    HttpSession(String id, String owner, Session session, LegacyStreams streams, LegacyStream general, StreamLimits limits) {
         this.id = id;
         this.owner = owner;
         this.session = session;
-        this.replay = replay;
+        this.streams = streams;
         this.general = general;
-        this.options = options;
+        this.limits = limits;
     }
 
     public String id() {
         return id;
     }
 
-    /// Whose share it is of.
+    /// The owner whose share it counts for.
     String owner() {
         return owner;
     }
@@ -42,12 +42,13 @@ public final class HttpSession {
         return session;
     }
 
-    public EventLog general() {
+    public LegacyStream general() {
         return general;
     }
 
-    public Optional<EventLog> stream(EventId position) {
-        return replay.find(position.stream()).filter(log -> position.event() <= log.events());
+    /// The stream at whose event a client stopped reading, if any of it can still be read.
+    public Optional<LegacyStream> stream(EventId position) {
+        return streams.find(position);
     }
 
     /// Whether clients of this revision know that connections may end before their streams.
@@ -56,23 +57,22 @@ public final class HttpSession {
     }
 
     public CallStream openStream(Exchange exchange) {
-        EventLog log = replay.begin();
-        return new LegacyStream(log, reader(exchange, log, 0, options.heartbeat()), polls());
+        LegacyStream stream = streams.begin(polls());
+        stream.attach(reader(exchange, stream, 0, limits.heartbeat()));
+        return stream;
     }
 
     /// A connection's place in a stream; to be attached to it.
-    public EventLogReader reader(Exchange exchange, EventLog log, long after, Duration heartbeat) {
-        Optional<byte[]> prelude = polls()
-                ? Optional.of(ServerSentEvents.priming(new EventId(log.number(), after).toString()))
-                : Optional.empty();
-        return new EventLogReader(exchange, log, after, prelude, heartbeat, options);
+    public EventLogReader reader(Exchange exchange, LegacyStream stream, long after, Duration heartbeat) {
+        byte[] prelude = polls() ? ServerSentEvents.priming(new EventId(stream.number(), after).toString()) : new byte[0];
+        return new EventLogReader(exchange, stream, after, prelude, heartbeat, limits);
     }
 
     void touch() {
         usedAt = System.nanoTime();
     }
 
-    /// For how long nobody has used it; an open call or connection uses it all the time.
+    /// The time since its last use; an open call or connection uses it all the time.
     public Duration idle() {
         if (!isUnused()) {
             touch();
@@ -82,12 +82,17 @@ public final class HttpSession {
 
     /// Whether no call and no connection of it is open.
     boolean isUnused() {
-        return session.calls().size() == 0 && !replay.isRead();
+        return session.calls().size() == 0 && !streams.isRead();
+    }
+
+    /// Forgets the events that it keeps for a client that comes back.
+    void forgetKept() {
+        streams.forgetKept();
     }
 
     void close() {
-        // The streams first: whoever waits for room on one of them is let go.
-        replay.close();
+        // The streams first, so that no sender waits for room on one of them.
+        streams.close();
         session.close();
     }
 }

@@ -54,11 +54,11 @@ public final class HttpSessions {
         Principal principal = sender.principal();
         String owner = principal.isAnonymous() ? sender.address() : principal.issuer() + "|" + principal.subject();
         makeRoom(owner, principal.isAnonymous() ? share() : options.sessions().perPrincipal());
-        var replay = new ReplayBuffer(options.sessions(), replayed, replayTotal, budget);
-        EventLog general = replay.begin();
+        var streams = new LegacyStreams(new ReplayBuffer(options.sessions(), replayed, replayTotal), budget);
+        LegacyStream general = streams.begin(false);
         Server.Opened opened = server.open(initialize, sender, new ConnectionState(general::offer,
                 options.sessions().calls(), server.options().subscriptions()));
-        var session = new HttpSession(newId(random), owner, opened.session(), replay, general, options.streams());
+        var session = new HttpSession(newId(random), owner, opened.session(), streams, general, options.streams());
         synchronized (sessions) {
             sessions.put(session.id(), session);
             counts.merge(owner, 1, Integer::sum);
@@ -101,9 +101,11 @@ public final class HttpSessions {
         }
     }
 
-    /// Ends those that have not been used for long.
+    /// Ends those that have not been used for long. While all together keep more than half of what they may, the longest unused ones forget
+    /// what they keep, so that others find room.
     public void sweep() {
         all().stream().filter(session -> session.idle().compareTo(options.sessions().idle()) > 0).forEach(this::end);
+        all().stream().filter(HttpSession::isUnused).takeWhile(_ -> replayed.get() > replayTotal / 2).forEach(HttpSession::forgetKept);
     }
 
     public void endAll() {

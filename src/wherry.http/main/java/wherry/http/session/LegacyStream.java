@@ -3,47 +3,171 @@ package wherry.http.session;
 import java.time.Duration;
 import java.util.Optional;
 import wherry.http.stream.CallStream;
+import wherry.http.stream.OutgoingMessage;
+import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
 
-/// Server-sent events of a legacy call, which goes on without its connection: the client may come back for the rest.
-final class LegacyStream implements CallStream {
-    private final EventLog log;
-    private final EventLogReader reader;
+/// The flow control of one stream of a legacy session, which outlives its connections: [EventLog] stores the events, and one connection at a
+/// time reads them by an [EventLogReader]. A sender waits while that one is behind. Its session's [LegacyStreams] guards it.
+public final class LegacyStream implements CallStream {
+    private final LegacyStreams streams;
+    private final long number;
     private final boolean polls;
+    private final EventLog log;
+    /// Null while no connection reads.
+    private EventLogReader reader;
+    private long read;
+    private boolean over;
 
     /// @param polls whether the client knows that a connection may end before its stream does
-    LegacyStream(EventLog log, EventLogReader reader, boolean polls) {
-        this.log = log;
-        this.reader = reader;
+    LegacyStream(LegacyStreams streams, long number, boolean polls) {
+        this.streams = streams;
+        this.number = number;
         this.polls = polls;
-        log.attach(reader);
+        this.log = new EventLog(streams.budget());
+    }
+
+    long number() {
+        return number;
+    }
+
+    Object lock() {
+        return streams;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isRead() {
+        return reader != null;
+    }
+
+    /// Whether it has nothing more to give.
+    boolean isDone() {
+        return over && reader == null && log.isEmpty();
+    }
+
+    /// The number of the last event that was written to a client.
+    public long read() {
+        synchronized (streams) {
+            return read;
+        }
     }
 
     @Override
     public void send(Json message) {
-        log.put(message);
+        synchronized (streams) {
+            try {
+                while (!over && reader != null && reader.isBehind()) {
+                    streams.wait();
+                }
+                add(message);
+            } catch (InterruptedException e) {
+                // The call was cancelled, so the message is dropped. The call's code must still see the interrupt.
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
+    /// A connected client that is behind loses its connection, and may come back for the message.
     @Override
     public boolean offer(Json message) {
-        log.offer(message);
-        return true;
+        synchronized (streams) {
+            if (reader != null && reader.isBehind()) {
+                cut();
+            }
+            add(message);
+            return true;
+        }
     }
 
     @Override
-    public void end(Optional<? extends Json> last) {
-        log.end(last);
+    public void end(Json last) {
+        synchronized (streams) {
+            add(last);
+            end();
+        }
+    }
+
+    @Override
+    public void end() {
+        synchronized (streams) {
+            over = true;
+            streams.notifyAll();
+            if (reader != null) {
+                reader.connection().wake();
+            }
+        }
+    }
+
+    private void add(Json message) {
+        if (over) {
+            return;
+        }
+        Optional<OutgoingMessage> framed = OutgoingMessage.of(message, streams.budget(),
+                json -> ServerSentEvents.event("id: " + new EventId(number, log.events() + 1) + "\n", json));
+        framed.map(log::append).ifPresent(event -> {
+            if (reader == null) {
+                streams.keep(event);
+            } else {
+                reader.connection().wake();
+            }
+        });
+    }
+
+    /// Gives the stream to a connection. One that has it is cut: its client is the same, and may have vanished without a word.
+    public void attach(EventLogReader next) {
+        synchronized (streams) {
+            if (reader != null) {
+                cut();
+            }
+            reader = next;
+        }
+        next.connection().wake();
+    }
+
+    private void cut() {
+        reader.cut();
+        detach(reader);
+    }
+
+    /// Takes the stream from a connection. What the client has not read stays for its next connection.
+    void detach(EventLogReader former) {
+        if (reader == former) {
+            reader = null;
+            log.forEach(streams::keep);
+            streams.notifyAll();
+        }
+    }
+
+    void wasRead(EventLog.Event event) {
+        read = Math.max(read, event.number());
+        streams.keep(event);
+        streams.notifyAll();
     }
 
     @Override
     public void release(Duration retryAfter) {
-        if (polls) {
-            log.reader().ifPresent(present -> present.cut(Optional.of(retryAfter)));
+        synchronized (streams) {
+            if (polls && reader != null) {
+                reader.cut(retryAfter);
+            }
         }
     }
 
     @Override
     public void tick(long now) {
-        reader.stream().tick(now);
+        EventLogReader present;
+        synchronized (streams) {
+            present = reader;
+        }
+        if (present != null) {
+            present.connection().tick(now);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package wherry.http.stream;
 
 import java.time.Duration;
-import java.util.Optional;
 import wherry.http.exchange.Exchange;
 import wherry.json.Json;
 
@@ -16,8 +15,11 @@ public interface CallStream extends Exchange.Watch {
     /// @return false when there is no room
     boolean offer(Json message);
 
-    /// @param last the response; empty when the call was cancelled
-    void end(Optional<? extends Json> last);
+    /// Ends the stream without another message, as that of a cancelled call.
+    void end();
+
+    /// Ends the stream by the response.
+    void end(Json last);
 
     /// Lets go of the connection, if the client can come back for the rest.
     default void release(Duration retryAfter) {

@@ -1,26 +1,25 @@
 package wherry.http.stream;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import wherry.http.exchange.Exchange;
 import wherry.http.exchange.ExchangeMonitor;
 
-/// The writing side of one streamed answer.
+/// The connection of one streamed answer.
 ///
-/// Whoever has something for the peer puts it into the frames and calls [#wake]; a virtual thread of the stream's own writes
-/// it and ends when nothing is left, so that an idle stream costs no thread, and no interrupt that is meant for a tool, and
-/// no slow peer, meets the thread that had something to say.
+/// A sender puts a frame into the [FrameSource] and calls [#wake]. A virtual thread of the stream's own writes it, and ends when nothing is left.
+/// So an idle stream has no thread, the sender waits for no slow peer, and an interrupt of the sender breaks no write.
 ///
-/// A peer's loss shows in a failed write alone, and in the second one after it left: hence the heartbeats, each of two steps.
+/// The loss of a peer shows only when a write fails, and only at the second write after it left: hence the heartbeats, each of two steps.
 public final class EventStream implements Exchange.Watch {
     private final Exchange exchange;
-    private final String contentType;
-    private final byte[] heartbeat;
+    private final Framing framing;
     private final long period;
     private final FrameSource frames;
     private final Runnable atLoss;
-    /// More than 0 exactly while there is a writer; counts who came while it was at work.
+    /// More than 0 exactly while there is a writer; counts the calls of [#wake] while it was at work.
     private final AtomicInteger wakes = new AtomicInteger();
     private volatile boolean heartbeatDue;
     private volatile boolean closed;
@@ -30,13 +29,12 @@ public final class EventStream implements Exchange.Watch {
     private long nextHeartbeat;
     private boolean secondStep;
 
-    /// @param heartbeat   what the peer skips
-    /// @param atLoss runs once, on the writer, when the peer went away before the frames was over
-    public EventStream(Exchange exchange, String contentType, byte[] heartbeat, long periodNanos, FrameSource frames, Runnable atLoss) {
+    /// @param heartbeat the time between two
+    /// @param atLoss    runs once, on the writer, when the peer went away before the frames were over
+    public EventStream(Exchange exchange, Framing framing, Duration heartbeat, FrameSource frames, Runnable atLoss) {
         this.exchange = exchange;
-        this.contentType = contentType;
-        this.heartbeat = heartbeat;
-        this.period = periodNanos;
+        this.framing = framing;
+        this.period = heartbeat.toNanos();
         this.frames = frames;
         this.atLoss = atLoss;
         this.nextHeartbeat = System.nanoTime();
@@ -49,18 +47,13 @@ public final class EventStream implements Exchange.Watch {
         }
     }
 
-    /// Sends a heartbeat now, so that a peer that is gone is noticed soon.
-    public void probe() {
-        heartbeatDue = true;
-        wake();
-    }
-
     @Override
     public void tick(long now) {
         if (now - nextHeartbeat >= 0) {
             nextHeartbeat = now + (secondStep ? period : ExchangeMonitor.TICK_NANOS);
             secondStep = !secondStep;
-            probe();
+            heartbeatDue = true;
+            wake();
         }
     }
 
@@ -89,7 +82,7 @@ public final class EventStream implements Exchange.Watch {
     private void advance() throws IOException {
         if (!opened) {
             opened = true;
-            exchange.open(contentType);
+            exchange.open(framing.contentType());
             heartbeatDue = true;
         }
         drain();
@@ -100,7 +93,7 @@ public final class EventStream implements Exchange.Watch {
         }
         if (heartbeatDue) {
             heartbeatDue = false;
-            exchange.write(heartbeat);
+            exchange.write(framing.heartbeat());
         }
         exchange.flush();
     }

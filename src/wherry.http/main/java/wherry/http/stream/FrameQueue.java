@@ -11,7 +11,8 @@ public final class FrameQueue implements FrameSource {
     private final int byteLimit;
     /// Guarded by this object, as is all below.
     private final Queue<OutgoingMessage> frames = new ArrayDeque<>(1);
-    private Optional<OutgoingMessage> writing = Optional.empty();
+    /// Null while nothing is written.
+    private OutgoingMessage writing;
     private int bytes;
     private boolean over;
 
@@ -40,15 +41,18 @@ public final class FrameQueue implements FrameSource {
             }
             add(frame);
         } catch (InterruptedException e) {
-            // The call was cancelled, so the frame is not wanted. Its code must still see the interrupt.
+            // The call was cancelled, so the frame is dropped. The call's code must still see the interrupt.
             frame.close();
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Takes the last frame in, for which there is always room.
-    public synchronized void end(Optional<OutgoingMessage> last) {
-        last.ifPresent(this::add);
+    /// Takes the last frame in, for which there is always room. [#end] follows.
+    public synchronized void last(OutgoingMessage frame) {
+        add(frame);
+    }
+
+    public synchronized void end() {
         over = true;
         notifyAll();
     }
@@ -69,17 +73,20 @@ public final class FrameQueue implements FrameSource {
     @Override
     public synchronized Optional<byte[]> next() {
         written();
-        writing = Optional.ofNullable(frames.poll());
-        writing.ifPresent(frame -> {
-            bytes -= frame.bytes().length;
-            notifyAll();
-        });
-        return writing.map(OutgoingMessage::bytes);
+        writing = frames.poll();
+        if (writing == null) {
+            return Optional.empty();
+        }
+        bytes -= writing.bytes().length;
+        notifyAll();
+        return Optional.of(writing.bytes());
     }
 
     private void written() {
-        writing.ifPresent(OutgoingMessage::close);
-        writing = Optional.empty();
+        if (writing != null) {
+            writing.close();
+            writing = null;
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package wherry.http.stream;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import wherry.http.check.Accept;
 import wherry.http.exchange.Exchange;
@@ -21,7 +20,7 @@ import wherry.server.request.Reply;
 ///   \--a message, or it takes too long-->             STREAMED   a stream takes all that comes, the end too
 /// ```
 ///
-/// The request's own thread runs the call's code, so that a quick call is handed over to nobody.
+/// The request's own thread runs the call's code, so that a quick call needs no second thread.
 public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     private static final int ERRORS = 400;
 
@@ -36,10 +35,12 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     private boolean ownerWaits;
     private boolean ended;
     private boolean answered;
-    private Optional<Json> answer = Optional.empty();
+    /// Null when nothing is to be answered.
+    private Json answer;
     private ReplyHead head;
     private boolean lost;
-    private Optional<ActiveRequest> active = Optional.empty();
+    /// Null until it is known.
+    private ActiveRequest active;
 
     /// @param heads  what stands above the answers that are no streams
     /// @param opener opens the kind of stream that the client takes, with what to run when it is lost and its call with it
@@ -63,7 +64,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     public void cancelWhenLost(ActiveRequest call) {
         boolean already;
         synchronized (this) {
-            active = Optional.of(call);
+            active = call;
             already = lost;
         }
         if (already) {
@@ -77,12 +78,14 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     }
 
     private void lose() {
-        Optional<ActiveRequest> call;
+        ActiveRequest call;
         synchronized (this) {
             lost = true;
             call = active;
         }
-        call.ifPresent(ActiveRequest::cancel);
+        if (call != null) {
+            call.cancel();
+        }
     }
 
     /// For a client that takes no events there is no place for it.
@@ -113,25 +116,36 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     @Override
     public void end(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Replied(Reply reply) -> end(Optional.of(reply.message()), heads.apply(reply));
-            case Outcome.Cancelled _ -> end(Optional.empty(), ReplyHead.ACCEPTED);
+            case Outcome.Replied(Reply reply) -> end(reply.message(), heads.apply(reply));
+            case Outcome.Cancelled _ -> end();
         }
     }
 
-    /// @param last empty when nothing is to be answered
-    /// @param above what stands above it, if there is still time for that
-    public void end(Optional<Json> last, ReplyHead above) {
-        synchronized (this) {
-            ended = true;
-            if (stream == null && (accept.json() || above.status() >= ERRORS) && (ownerWaits || Thread.currentThread() == owner)) {
-                answered = true;
-                answer = last;
-                head = above;
-                notifyAll();
-                return;
-            }
+    /// Ends the call without an answer.
+    public void end() {
+        if (!answers(null, ReplyHead.ACCEPTED)) {
+            streamed().end();
         }
-        streamed().end(last);
+    }
+
+    /// @param above what stands above the last message, if no stream has begun
+    public void end(Json last, ReplyHead above) {
+        if (!answers(last, above)) {
+            streamed().end(last);
+        }
+    }
+
+    /// Whether the request's thread gives the answer.
+    private synchronized boolean answers(Json last, ReplyHead above) {
+        ended = true;
+        if (stream != null || !accept.json() && above.status() < ERRORS || !ownerWaits && Thread.currentThread() != owner) {
+            return false;
+        }
+        answered = true;
+        answer = last;
+        head = above;
+        notifyAll();
+        return true;
     }
 
     @Override
@@ -183,7 +197,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
             }
         }
         head.headers().forEach(exchange::header);
-        if (answer.isEmpty()) {
+        if (answer == null) {
             exchange.send(202);
             return;
         }
@@ -194,9 +208,9 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
 
     /// The answer as bytes. Its values are let go: a slow client keeps the bytes alone in memory.
     private OutgoingMessage takeAnswer() {
-        OutgoingMessage message = OutgoingMessage.of(answer.orElseThrow(), exchange.budget(), JsonWriter::bytes)
+        OutgoingMessage message = OutgoingMessage.of(answer, exchange.budget(), JsonWriter::bytes)
                 .orElseThrow(() -> new IllegalStateException("an answer has an id"));
-        answer = Optional.empty();
+        answer = null;
         return message;
     }
 }

@@ -39,7 +39,8 @@ class FrameQueueTest {
     @Test
     void isOverAfterItsLastFrame() {
         queue.offer(frame(1));
-        queue.end(Optional.of(frame(1000)));
+        queue.last(frame(1000));
+        queue.end();
         assertTrue(queue.offer(frame(7)), "dropped");
         assertFalse(queue.isOver());
         assertEquals(1, queue.next().orElseThrow().length);
@@ -94,7 +95,8 @@ class FrameQueueTest {
         queue.abandon();
         queue.put(frame(100_000));
         assertTrue(queue.offer(frame(100_000)));
-        queue.end(Optional.of(frame(100_000)));
+        queue.last(frame(100_000));
+        queue.end();
         assertTrue(budget.isFree());
     }
 }
