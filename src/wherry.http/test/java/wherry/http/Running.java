@@ -3,7 +3,6 @@ package wherry.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +20,8 @@ import wherry.http.options.SessionLimits;
 import wherry.http.options.StreamLimits;
 import wherry.http.options.WebOrigin;
 import wherry.http.request.Authenticator;
-import wherry.json.JsonObject;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
-import wherry.server.event.Log;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
@@ -35,8 +31,9 @@ public final class Running implements AutoCloseable {
             + "\":{\"elicitation\":{}},\"" + MetaKey.LOG_LEVEL + "\":\"debug\",\"progressToken\":1}";
 
     final TestTools tools = new TestTools();
-    final List<String> logged = new CopyOnWriteArrayList<>();
-    final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
+    final ListLog log = new ListLog();
+    final List<String> logged = log.lines();
+    final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), log,
             InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
@@ -152,22 +149,5 @@ public final class Running implements AutoCloseable {
     public void close() {
         server.close();
         transport.close();
-    }
-
-    private final class ListLog implements Log {
-        @Override
-        public boolean isOn(Level level) {
-            return true;
-        }
-
-        @Override
-        public void write(Level level, String event, JsonObject fields) {
-            logged.add(level + " " + event + " " + fields);
-        }
-
-        @Override
-        public void write(Level level, String event, JsonObject fields, Throwable cause) {
-            logged.add(level + " " + event + " " + fields + " " + cause);
-        }
     }
 }

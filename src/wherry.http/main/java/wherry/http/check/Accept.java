@@ -1,20 +1,24 @@
 package wherry.http.check;
 
 import java.util.Locale;
-import java.util.Optional;
+import wherry.http.request.RequestHead;
 
 /// Which kinds of answer a client takes.
 public record Accept(boolean json, boolean events) {
     private static final Accept BOTH = new Accept(true, true);
 
-    /// @param header empty: all of them (RFC 9110, 12.5.1)
-    public static Accept of(Optional<String> header) {
-        if (header.isEmpty() || header.get().equals("application/json, text/event-stream")) {
+    /// A request without the header `Accept` takes all of them (RFC 9110, 12.5.1).
+    public static Accept of(RequestHead head) {
+        return head.accept().map(Accept::parse).orElse(BOTH);
+    }
+
+    private static Accept parse(String header) {
+        if (header.equals("application/json, text/event-stream")) {
             return BOTH;
         }
         boolean json = false;
         boolean events = false;
-        for (String range : header.get().toLowerCase(Locale.ROOT).split(",")) {
+        for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
             String[] parts = range.split(";");
             if (!isRefused(parts)) {
                 switch (parts[0].strip()) {

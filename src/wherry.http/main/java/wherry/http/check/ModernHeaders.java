@@ -33,11 +33,11 @@ public final class ModernHeaders {
     /// @throws FaultException when a header is missing or differs, or the metadata is no good
     public Clients.Modern check(RequestHead head, Message.Request request) {
         JsonObject meta = request.params().object("_meta").orElse(JsonObject.EMPTY);
-        String version = require(VERSION, head.revision());
+        String version = head.revision().orElseThrow(() -> missing(VERSION));
         // A version that is no string is left to the metadata's own check.
         meta.string(MetaKey.PROTOCOL_VERSION).ifPresent(body -> same(VERSION, version, body));
         Clients.Modern client = Clients.modern(meta);
-        same(METHOD, require(METHOD, head.mcpMethod()), request.method());
+        same(METHOD, head.mcpMethod().orElseThrow(() -> missing(METHOD)), request.method());
         checkName(head, request);
         if (request.method().equals("tools/call")) {
             checkParameters(head, request.params());
@@ -54,7 +54,7 @@ public final class ModernHeaders {
         if (source.isPresent()) {
             // A name that is no string is left to the method's own check.
             request.params().string(source.get())
-                    .ifPresent(body -> same(NAME, decode(NAME, require(NAME, head.mcpName())), body));
+                    .ifPresent(body -> same(NAME, decode(NAME, head.mcpName().orElseThrow(() -> missing(NAME))), body));
         }
     }
 
@@ -79,8 +79,8 @@ public final class ModernHeaders {
         return value instanceof JsonString || value instanceof JsonNumber || value instanceof JsonBoolean;
     }
 
-    private static String require(String name, Optional<String> header) {
-        return header.orElseThrow(() -> mismatch(name + " is missing"));
+    private static FaultException missing(String header) {
+        return mismatch(header + " is missing");
     }
 
     private static String decode(String name, String header) {

@@ -54,7 +54,7 @@ public final class LegacySse {
     }
 
     private void open(Exchange exchange, Principal principal) {
-        if (!Accept.of(exchange.head().accept()).events()) {
+        if (!Accept.of(exchange.head()).events()) {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
         if (connections.size() >= options.sessions().most()) {

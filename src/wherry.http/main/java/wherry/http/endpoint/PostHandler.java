@@ -58,7 +58,7 @@ final class PostHandler {
     }
 
     void serve(Exchange exchange, Principal principal) throws IOException {
-        Accept accept = Accept.of(exchange.head().accept());
+        Accept accept = Accept.of(exchange.head());
         if (!accept.json() && !accept.events()) {
             throw Refusal.of(406, "expected Accept: application/json, text/event-stream").dropping();
         }

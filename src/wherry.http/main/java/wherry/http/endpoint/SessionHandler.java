@@ -30,7 +30,7 @@ final class SessionHandler {
     }
 
     void get(Exchange exchange, Principal principal) throws IOException {
-        if (!Accept.of(exchange.head().accept()).events()) {
+        if (!Accept.of(exchange.head()).events()) {
             throw Refusal.of(406, "expected Accept: text/event-stream");
         }
         HttpSession session = session(exchange, principal);

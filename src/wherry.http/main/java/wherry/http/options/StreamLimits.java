@@ -4,12 +4,12 @@ import java.time.Duration;
 
 /// How streams are kept.
 ///
-/// @param quick         how long a call may take before a stream is opened for it
-/// @param heartbeat          between the heartbeats on a call's stream, which is how a client's loss is noticed
-/// @param listenHeartbeat      the same where a client only listens
-/// @param writeDeadline after which a client that does not read is cut off
-/// @param backlogEvents messages that wait for one client to read
-/// @param backlogBytes  the same in bytes; one message may always wait
+/// @param quick           how long a call may take before a stream is opened for it
+/// @param heartbeat       between the heartbeats on a call's stream, by which the server notices that a client is gone
+/// @param listenHeartbeat the same where a client only listens
+/// @param writeDeadline   after which a client that does not read is cut off
+/// @param backlogEvents   messages that wait for one client to read
+/// @param backlogBytes    the same in bytes; one message may always wait
 public record StreamLimits(Duration quick, Duration heartbeat, Duration listenHeartbeat, Duration writeDeadline,
         int backlogEvents, int backlogBytes) {
     public static final StreamLimits DEFAULT = new StreamLimits(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(15),

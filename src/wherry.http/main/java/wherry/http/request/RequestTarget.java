@@ -6,10 +6,14 @@ import java.util.Optional;
 
 /// What a request is for (RFC 9112, 3.2).
 ///
-/// @param path      raw, as it was sent
-/// @param query     raw, without the question mark
-/// @param authority of a target in absolute form, which stands for the header `Host` then
-public record RequestTarget(String path, Optional<String> query, Optional<String> authority) {
+public final class RequestTarget {
+    private final URI uri;
+    private final boolean isPath;
+
+    private RequestTarget(URI uri, boolean isPath) {
+        this.uri = uri;
+        this.isPath = isPath;
+    }
 
     /// @throws Refusal when it is no path, or the whole URI of another server
     public static RequestTarget of(URI uri) {
@@ -23,7 +27,21 @@ public record RequestTarget(String path, Optional<String> query, Optional<String
             // RFC 9110, 7.4: what is for a secured connection is not answered on this one.
             throw Refusal.of(421, "expected a target of http, got " + uri.getScheme());
         }
-        return new RequestTarget(uri.getRawPath(), Optional.ofNullable(uri.getRawQuery()),
-                isPath ? Optional.empty() : Optional.of(uri.getRawAuthority()));
+        return new RequestTarget(uri, isPath);
+    }
+
+    /// Raw, as it was sent.
+    public String path() {
+        return uri.getRawPath();
+    }
+
+    /// Raw, without the question mark.
+    public Optional<String> query() {
+        return Optional.ofNullable(uri.getRawQuery());
+    }
+
+    /// Of a target in absolute form, for which it stands in the place of the header `Host`.
+    public Optional<String> authority() {
+        return isPath ? Optional.empty() : Optional.of(uri.getRawAuthority());
     }
 }

@@ -2,33 +2,16 @@ package wherry.http.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import wherry.json.JsonObject;
-import wherry.server.event.Log;
+import wherry.http.ListLog;
 
 class RefusalLogTest {
     private final AtomicLong now = new AtomicLong();
-    private final List<String> lines = new ArrayList<>();
-    private final RefusalLog refusals = new RefusalLog(new Log() {
-        @Override
-        public boolean isOn(Level level) {
-            return true;
-        }
-
-        @Override
-        public void write(Level level, String event, JsonObject fields) {
-            lines.add(level + " " + event + " " + fields);
-        }
-
-        @Override
-        public void write(Level level, String event, JsonObject fields, Throwable cause) {
-            throw new AssertionError(cause);
-        }
-    }, now::get);
+    private final ListLog log = new ListLog();
+    private final List<String> lines = log.lines();
+    private final RefusalLog refusals = new RefusalLog(log, now::get);
 
     private static String line(String header, String value, int unlogged) {
         return "WARNING request refused {\"header\":\"" + header + "\",\"value\":\"" + value + "\",\"setting\":\"S\",\"unlogged\":" + unlogged
