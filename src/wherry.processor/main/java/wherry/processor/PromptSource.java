@@ -58,10 +58,10 @@ final class PromptSource {
     private String handler(Signature signature, UnaryOperator<String> answer) {
         return """
                     private %s %s(%s arguments, %s call)%s {
-                        return %s;
+                        %s
                     }
                 """.formatted(scope.tool("PromptResult"), signature.name(), scope.tool("Arguments"), scope.tool("CallContext"),
-                signature.throwing(), answer.apply(signature.call(scope, "arguments")));
+                signature.throwing(), JavaText.returning(signature.call(scope, "arguments"), answer));
     }
 
     private UnaryOperator<String> answer(ExecutableElement method) {

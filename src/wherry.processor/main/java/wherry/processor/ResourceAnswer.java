@@ -65,8 +65,4 @@ record ResourceAnswer(String mimeType, UnaryOperator<String> expression) {
         Shape shape = scope.shapes().of(type, method, Direction.RESULT);
         return value -> head + shape.write(scope.file(), value) + ".toString())";
     }
-
-    String expression(String call) {
-        return expression.apply(call);
-    }
 }

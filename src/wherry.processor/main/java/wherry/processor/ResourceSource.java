@@ -84,10 +84,10 @@ final class ResourceSource {
     private String handler(Signature signature, ResourceAnswer answer) {
         return """
                     private %s<%s> %s(String uri, %s variables, %s call)%s {
-                        return %s;
+                        %s
                     }
                 """.formatted(scope.file().name("java.util.Optional"), scope.tool("ResourceResult"), signature.name(),
                 scope.tool("Arguments"), scope.tool("CallContext"), signature.throwing(),
-                answer.expression(signature.call(scope, "variables")));
+                JavaText.returning(signature.call(scope, "variables"), answer.expression()));
     }
 }

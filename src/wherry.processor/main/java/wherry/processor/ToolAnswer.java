@@ -6,6 +6,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
+import wherry.processor.code.JavaText;
 import wherry.processor.type.Direction;
 import wherry.processor.type.Shape;
 
@@ -54,16 +55,16 @@ record ToolAnswer(JsonObject schema, UnaryOperator<String> statement) {
         }
         String object = scope.file().name("wherry.json.JsonObject");
         var schema = JsonObject.builder().put("type", "object").put("properties", JsonObject.of(WRAPPER, shape.schema()));
-        if (shape instanceof Shape.Maybe) {
-            return returning(schema.build(), call -> "%s.structured(%s.builder().put(\"%s\", %s).build())"
-                    .formatted(result, object, WRAPPER, shape.write(scope.file(), call)));
+        if (shape instanceof Shape.Maybe(Shape value)) {
+            return returning(schema.build(), call -> "%1$s.structured(%2$s.map(%3$s -> %4$s.of(\"%5$s\", %6$s)).orElse(%4$s.EMPTY))"
+                    .formatted(result, call, value.variable(), object, WRAPPER, value.write(scope.file(), value.variable())));
         }
         return returning(schema.put("required", JsonArray.of(WRAPPER)).build(), call -> "%s.structured(%s.of(\"%s\", %s))"
                 .formatted(result, object, WRAPPER, shape.write(scope.file(), call)));
     }
 
     private static ToolAnswer returning(JsonObject schema, UnaryOperator<String> expression) {
-        return new ToolAnswer(schema, call -> "return " + expression.apply(call) + ";");
+        return new ToolAnswer(schema, call -> JavaText.returning(call, expression));
     }
 
     String statement(String call) {

@@ -3,6 +3,7 @@ package wherry.processor.code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -44,6 +45,13 @@ public final class JavaText {
     public static String list(List<String> arguments, String indent) {
         String one = String.join(", ", arguments);
         return "(" + (one.length() <= WIDTH ? one : "\n" + indent + String.join(",\n" + indent, arguments)) + ")";
+    }
+
+    /// Statements that return what an expression makes of a call; the call has a statement of its own when both together are long.
+    public static String returning(String call, UnaryOperator<String> expression) {
+        String whole = "return " + expression.apply(call) + ";";
+        return whole.length() <= WIDTH + 20 && !whole.contains("\n") || expression.apply(call).equals(call) ? whole
+                : "var result = " + call + ";\n        return " + expression.apply("result") + ";";
     }
 
     /// JSON as a text block.

@@ -51,19 +51,23 @@ record Composite(TypeMirror type, String simpleName, List<Member> members, Direc
     String writing(JavaFile file) {
         return file.shared("write " + type, "write" + simpleName, name -> """
                     private static %1$s %2$s(%3$s value) {
-                        return %1$s.builder()%4$s.build();
+                        var object = %1$s.builder();
+                %4$s        return object.build();
                     }
-                """.formatted(file.name("wherry.json.JsonObject"), name, file.name(type), puts(file)));
+                """.formatted(file.name("wherry.json.JsonObject"), name, file.name(type),
+                members.stream().map(member -> "        " + put(file, member) + "\n").collect(Collectors.joining())));
     }
 
-    private String puts(JavaFile file) {
-        return members.stream().map(member -> "\n                .put(" + JavaText.quoted(member.name()) + ", "
-                + plain(member.shape().write(file, "value." + member.javaName() + "()")) + ")").collect(Collectors.joining());
+    private static String put(JavaFile file, Member member) {
+        String value = "value." + member.javaName() + "()";
+        String put = "object.put(" + JavaText.quoted(member.name()) + ", ";
+        return member.shape() instanceof Maybe(Shape inner)
+                ? value + ".ifPresent(" + inner.variable() + " -> " + put + plain(inner.write(file, inner.variable())) + "));"
+                : put + plain(member.shape().write(file, value)) + ");";
     }
 
     /// A builder takes texts and numbers without `Json.of` as well.
-    private static String plain(String expression) {
-        return expression.matches("Json\\.of\\(value\\.\\w+\\(\\)\\)") ? expression.substring("Json.of(".length(), expression.length() - 1)
-                : expression;
+    private static String plain(String json) {
+        return json.matches("Json\\.of\\([\\w.()]+\\)") ? json.substring("Json.of(".length(), json.length() - 1) : json;
     }
 }

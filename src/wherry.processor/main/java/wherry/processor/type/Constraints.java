@@ -32,7 +32,8 @@ import wherry.tool.method.Range;
 /// @param most     characters or items
 /// @param pattern  empty for none
 public record Constraints(JsonObject keywords, int least, int most, String pattern, List<String> examples, boolean isText) {
-    private static final int MOST_REGEX = 10_000;
+    /// Values that were checked before, or that the author makes.
+    static final Constraints NONE = new Constraints(JsonObject.EMPTY, 0, Integer.MAX_VALUE, "", List.of(), false);
 
     /// @throws Rejected when an annotation does not fit the type
     static Constraints of(Element element, Shape given) {
@@ -87,7 +88,7 @@ public record Constraints(JsonObject keywords, int least, int most, String patte
         }
         require(isText, element, "@Matches is for texts");
         try {
-            Regex.compile(matches.value(), MOST_REGEX);
+            Regex.compile(matches.value());
         } catch (RegexException e) {
             throw new Rejected(element, "@Matches: " + e.getMessage());
         }
@@ -158,6 +159,6 @@ public record Constraints(JsonObject keywords, int least, int most, String patte
         }
         String regex = file.name("wherry.json.regex.Regex");
         return length + ".matching(" + file.constant(regex, WireNames.of(javaName).toUpperCase(Locale.ROOT),
-                regex + ".compile(" + JavaText.quoted(pattern) + ", " + MOST_REGEX + ")") + ")";
+                regex + ".compile(" + JavaText.quoted(pattern) + ")") + ")";
     }
 }

@@ -44,7 +44,8 @@ public final class Members {
                 + "' has no description, so a model cannot know what to give; write '@param " + javaName + " …' in the comment of "
                 + element.getEnclosingElement().getSimpleName());
         Shape shape = shapes.of(type, element, direction);
-        return new Member(name, javaName, shape, description, Constraints.of(element, shape));
+        return new Member(name, javaName, shape, description,
+                direction == Direction.ARGUMENT ? Constraints.of(element, shape) : Constraints.NONE);
     }
 
     List<Member> ofRecord(DeclaredType type, TypeElement element, Direction direction) {

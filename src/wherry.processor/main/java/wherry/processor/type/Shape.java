@@ -58,7 +58,8 @@ public sealed interface Shape permits Shape.Scalar, Shape.Word, Shape.Items, Sha
         return variable + " -> " + write(file, variable);
     }
 
-    private String variable() {
+    /// The variable of a lambda around the value.
+    default String variable() {
         return depth() == 0 ? "each" : "each" + (depth() + 1);
     }
 
