@@ -1,4 +1,4 @@
-/// How the program serves by HTTP: its settings, and its health check. A runtime for the standard streams alone has no use for it.
+/// The program's HTTP mode: its settings and its health check. A runtime for stdio alone does not need this module.
 module wherry.app.http {
     requires wherry.app;
     requires wherry.http;

@@ -1,5 +1,4 @@
-/// The program: settings, logging, signals, and the server put together by `new`. Ways to serve beside the standard streams are
-/// found as services.
+/// The program: settings, logging, signals, and the server composed by `new`. It finds modes other than stdio as services.
 // Some of the modules named below are compiled after this one.
 @SuppressWarnings("module")
 module wherry.app {
@@ -10,6 +9,6 @@ module wherry.app {
     uses wherry.app.Mode;
     uses wherry.tool.Capability;
 
-    // So that what the JDK itself logs comes out in the same form and on the same stream.
+    // Writes the JDK's own log lines in the server's form and to the same stream.
     provides System.LoggerFinder with wherry.app.PlatformLoggers;
 }

@@ -1,10 +1,10 @@
-/// Serving while one works on the sources (`./build.sh dev`); what ships knows nothing of it.
+/// Serves during development and follows the sources (`./build.sh dev`). Never shipped.
 ///
 /// | type | is |
 /// |---|---|
-/// | `Dev` | the program that a developer starts: it keeps a server running, and the client of the standard streams connected |
-/// | `Relay` | between that client and the server of the moment |
-/// | `Live` | the server, whose capability modules are compiled and loaded anew when their sources change |
+/// | `Dev` | the program that a developer starts; it keeps a server running and the client on stdio connected |
+/// | `Relay` | passes messages between that client and the current server |
+/// | `Live` | the server; it compiles and reloads a capability module when its sources change |
 module wherry.dev {
     requires java.compiler;
     requires wherry.app;

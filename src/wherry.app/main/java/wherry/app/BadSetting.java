@@ -1,6 +1,6 @@
 package wherry.app;
 
-/// A setting that is unknown or no good. The message is one line for the operator: what was given, what would be valid.
+/// A setting is unknown or not valid. The message is one line for the operator: what was given and what would be valid.
 public final class BadSetting extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

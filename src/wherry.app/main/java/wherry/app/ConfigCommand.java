@@ -17,9 +17,9 @@ import wherry.app.config.Snippet;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
 
-/// `wherry config`: says what to put into a client's configuration, so that it uses this server with the settings that are given.
+/// `wherry config`: prints the entry for a client's configuration that starts this server with the given settings.
 final class ConfigCommand {
-    private static final Setting FORM = Setting.of("MCP_FORM", "what the client uses").values("installed, docker or http");
+    private static final Setting FORM = Setting.of("MCP_FORM", "how the client reaches the server").values("installed, docker or http");
 
     private final List<Mode> modes;
     private final List<Setting> known;
@@ -37,7 +37,7 @@ final class ConfigCommand {
     }
 
     /// @param args the client, and then settings
-    /// @throws BadSetting when one is no good, or the client is unknown
+    /// @throws BadSetting when a setting is not valid or the client is unknown
     static Snippet snippet(List<String> args, List<Mode> modes, List<Setting> known, Map<String, String> environment,
             Implementation server) {
         Client client;
@@ -54,21 +54,17 @@ final class ConfigCommand {
     }
 
     private Connection connection(List<String> notes) {
-        // All are read, as when serving: a client that cannot start the server tells less.
-        Mode chosen = ServerSettings.mode(settings, modes);
-        ServerSettings.options(settings, server);
-        ServerSettings.logLevel(settings);
-        ServerSettings.isJsonLog(settings);
-        ServerSettings.drain(settings);
+        // All settings are read here, since a client that cannot start the server shows less of the reason.
+        Serving serving = Serving.of(settings, modes, server);
         List<Mode.Prepared> prepared = modes.stream().map(mode -> mode.prepare(settings)).toList();
         notes.addAll(settings.warnings());
-        String usual = chosen instanceof StdioMode ? "installed" : "http";
+        String usual = serving.mode() instanceof StdioMode ? "installed" : "http";
         String form = settings.text(FORM).orElse(usual);
         return switch (form) {
             case "installed" -> {
                 SortedMap<String, String> variables = carried(notes);
                 secretFiles().forEach((name, file) -> variables.put(name + "_FILE", file));
-                yield Launcher.of(System::getProperty, Optional.ofNullable(environment.get("PATH")), variables);
+                yield Launcher.of(System::getProperty, environment.getOrDefault("PATH", ""), variables);
             }
             case "docker" -> Image.run(server.version(), carried(notes), mounted(notes));
             case "http" -> endpoint(prepared, notes);
@@ -86,7 +82,7 @@ final class ConfigCommand {
         return new Connection.Endpoint(url);
     }
 
-    /// What was given, less what only another way to serve heeds, and less secrets.
+    /// The given settings without those of other modes, and without secrets.
     private SortedMap<String, String> carried(List<String> notes) {
         List<Setting> others = modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.settings().stream())
                 .toList();
@@ -97,8 +93,8 @@ final class ConfigCommand {
         others.forEach(setting -> given.remove(setting.name()));
         known.stream().filter(Setting::secret).forEach(secret -> {
             if (given.remove(secret.name()) != null && !secretFiles().containsKey(secret.name())) {
-                notes.add(secret.name() + " is a secret, and left out: put it into a file, and name that by " + secret.name()
-                        + "_FILE.");
+                notes.add(secret.name() + " is a secret and is left out: put it into a file, and set " + secret.name()
+                        + "_FILE to its path.");
             }
         });
         return given;
@@ -110,7 +106,7 @@ final class ConfigCommand {
             if (file.contains(",")) {
                 throw new BadSetting(name + "_FILE: expected a path without a comma, which docker cannot mount, got '" + file + "'");
             }
-            notes.add("User 65532, as whom the image runs, must be able to read " + file + ".");
+            notes.add("The image runs as user 65532, who must be able to read " + file + ".");
         });
         return files;
     }

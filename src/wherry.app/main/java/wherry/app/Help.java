@@ -14,9 +14,9 @@ final class Help {
         lines.add("wherry " + version + ", a server for the Model Context Protocol");
         lines.add("");
         lines.add("  wherry [--name=value ...]   serve; by default one client on standard input and output");
-        lines.add("  wherry health               ask a running server whether it is well (exit code 0 or 1)");
-        lines.add("  wherry config CLIENT        print what makes claude-desktop, claude-code, vscode or cursor use this server,");
-        lines.add("                              with the settings given; --form=installed, docker or http says how it is reached");
+        lines.add("  wherry health               check the health of a running server (exit code 0 or 1)");
+        lines.add("  wherry config CLIENT        print the entry that makes claude-desktop, claude-code, vscode or cursor use this server,");
+        lines.add("                              with the given settings; --form=installed, docker or http says how the client reaches it");
         lines.add("  wherry --help, --version");
         lines.add("");
         lines.add("Settings, each an environment variable or an argument:");
@@ -25,12 +25,12 @@ final class Help {
             lines.add("      " + setting.description() + notes(setting));
         }
         lines.add("");
-        lines.add("Exit codes: 0 input ended or asked to stop by it, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT,"
+        lines.add("Exit codes: 0 input ended, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT,"
                 + " 143 SIGTERM");
         return String.join("\n", lines);
     }
 
-    /// What is valid, the default, and where a secret may be.
+    /// The valid values, the default, and the file that may hold a secret.
     private static String notes(Setting setting) {
         var notes = new ArrayList<String>();
         if (!setting.values().isEmpty()) {

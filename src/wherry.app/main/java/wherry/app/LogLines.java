@@ -16,10 +16,10 @@ import wherry.server.event.Log;
 
 /// Writes log lines to a stream: one JSON object a line, or a form for people.
 ///
-/// Every field is JSON-encoded in both, so that nothing in it can end a line or steer a terminal.
+/// Both forms encode every field as JSON, so that no field can end a line or control a terminal.
 final class LogLines implements Log {
     private static final int STACK_LIMIT = 8 << 10;
-    /// Characters of any other field: ids and names are the peer's, and may be as long as a message.
+    /// Characters of any other field. Ids and names come from the peer and may be as long as a message.
     private static final int FIELD_LIMIT = 1 << 10;
 
     private final LogWriter writer;
@@ -69,12 +69,12 @@ final class LogLines implements Log {
             cause.printStackTrace(new PrintWriter(stack));
             return fields.toBuilder().put("error", String.valueOf(cause)).put("stack", stack.toString()).build();
         } catch (RuntimeException | Error e) {
-            // What a tool throws may fail even to say what it is.
+            // A tool's exception may throw from its own methods.
             return fields.toBuilder().put("error", cause.getClass().getName()).build();
         }
     }
 
-    /// Always with three digits after the point, where the JDK leaves out zeros.
+    /// Always has three digits after the point. The JDK leaves out zeros.
     private String time() {
         String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         return time.contains(".") ? time : time.replace("Z", ".000Z");
@@ -89,7 +89,7 @@ final class LogLines implements Log {
         return clipped.build();
     }
 
-    /// Never between the two halves of a character.
+    /// Never cuts between the two halves of a character.
     private static String clipped(String text, int limit) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit) + "…";
     }
@@ -119,7 +119,8 @@ final class LogLines implements Log {
         return value instanceof JsonString(String plain) && plain.matches("[\\x21-\\x7e&&[^\"]]+") ? plain : value.toString();
     }
 
-    /// JSON lets through what some terminals and log viewers take for a line's end, a command, or a turn of the reading order.
+    /// Escapes characters that JSON allows, but that some terminals and log viewers read as a line's end, a command or a change of the
+    /// reading order.
     private static String escaped(String line) {
         StringBuilder out = null;
         for (int i = 0; i < line.length(); i++) {

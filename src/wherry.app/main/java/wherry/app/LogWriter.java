@@ -8,28 +8,28 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongFunction;
 
-/// Writes lines to a stream from a thread of its own, so that a reader of standard error that does not keep up holds up no
-/// other thread. A line for which there is no room is dropped and counted.
+/// Writes lines to a stream on a thread of its own, so that a slow reader of standard error holds up no other thread. Drops and
+/// counts a line for which there is no room.
 final class LogWriter {
-    /// Characters that wait to be written.
+    /// How many characters may wait.
     private static final int LIMIT = 1 << 20;
 
     private final OutputStream out;
     private final LongFunction<String> lostLine;
-    /// Guarded by this object, as is all below.
+    /// Guarded by this object, as are all fields below.
     private final Queue<String> lines = new ArrayDeque<>();
     private int waiting;
     private long lost;
     private boolean writing;
     private boolean started;
 
-    /// @param lostLine makes the line that tells how many were dropped
+    /// @param lostLine makes the line that tells how many lines were dropped
     LogWriter(OutputStream out, LongFunction<String> lostLine) {
         this.out = out;
         this.lostLine = lostLine;
     }
 
-    /// Takes a line in. Never waits.
+    /// Takes a line. Never waits.
     synchronized void write(String line) {
         if (waiting + line.length() > LIMIT) {
             lost++;
@@ -57,7 +57,7 @@ final class LogWriter {
         }
     }
 
-    /// All lines that wait, as one text: a burst goes out in one write.
+    /// All lines that wait, as one text, so that many lines take one write.
     private synchronized String next() throws InterruptedException {
         writing = false;
         notifyAll();
@@ -76,7 +76,7 @@ final class LogWriter {
         return text.toString();
     }
 
-    /// Standard error is gone: what comes from here on is dropped.
+    /// Drops all lines from here on, since standard error is closed.
     private synchronized void stop() {
         lines.clear();
         waiting = LIMIT;
@@ -84,7 +84,7 @@ final class LogWriter {
         notifyAll();
     }
 
-    /// Waits until all lines are written, but no longer than this.
+    /// Waits until all lines are written, but no longer than `patience`.
     synchronized void flush(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         long left = patience.toMillis();

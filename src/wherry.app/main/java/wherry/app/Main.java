@@ -25,21 +25,21 @@ public final class Main {
 
     /// @param args `health`, `--help`, `--version`, or settings as `--name=value`
     public static void main(String[] args) {
-        // An answer may be the last thing that the JVM writes: leave by exit, so that no stray thread keeps it alive.
+        // Exits explicitly, so that no thread of a capability keeps the process alive.
         System.exit(run(List.of(args), Main::capabilities, _ -> {
         }));
     }
 
-    /// Runs the program with capabilities that are found in some other way.
+    /// Runs the program with the capabilities of a supplier.
     ///
-    /// @param capabilities asked when nothing that they print gets at standard output any more
+    /// @param capabilities called when standard output is already redirected, so that their code cannot write to it
     /// @param atStart      takes the server when it has started, before it serves
     /// @return the exit code
     public static int run(List<String> args, Supplier<List<Capability>> capabilities, Consumer<Server> atStart) {
-        // Jackson's and BigDecimal's constants take a while to make, and will be needed: another core can do that meanwhile.
+        // Initialises the classes of Jackson and BigDecimal on another core, since the first message needs them.
         Thread.ofPlatform().daemon().start(() -> Json.parse("[0.5]"));
         var errors = new FileOutputStream(FileDescriptor.err);
-        // Until the guard is there, so that not even a capability's constructor gets at standard output.
+        // Until StdoutGuard is installed, so that the constructor of a capability cannot write to standard output.
         System.setOut(System.err);
         try {
             return new Program(capabilities.get(), jars(args), errors, atStart).run(args);
@@ -49,7 +49,7 @@ public final class Main {
         }
     }
 
-    /// The capabilities that stand beside the runtime, and those that a setting names.
+    /// The jars in the runtime's folder `capabilities`, and those that a setting names.
     private static CapabilityJars jars(List<String> args) {
         var places = new ArrayList<Path>();
         Path beside = Path.of(System.getProperty("java.home"), "capabilities");
@@ -64,7 +64,7 @@ public final class Main {
         }
     }
 
-    /// Modules come in any order, which must not become the order of the lists.
+    /// Sorted by name, since the service loader gives no fixed order.
     private static List<Capability> capabilities() {
         return ServiceLoader.load(Capability.class).stream().map(ServiceLoader.Provider::get)
                 .sorted((one, other) -> one.name().compareTo(other.name())).toList();

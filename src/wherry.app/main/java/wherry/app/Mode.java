@@ -8,10 +8,10 @@ import java.util.Optional;
 import wherry.server.Server;
 import wherry.tool.Setting;
 
-/// A way to serve. All but the standard streams are found as services, so that a runtime can be linked without them.
+/// A way to serve. The program finds all modes but stdio as services, so that a runtime can be linked without them.
 public interface Mode {
 
-    /// As `MCP_TRANSPORT` names it.
+    /// The value of `MCP_TRANSPORT` that chooses this mode.
     String name();
 
     /// The settings of this mode alone.
@@ -19,23 +19,23 @@ public interface Mode {
 
     /// Reads the settings of this mode.
     ///
-    /// @throws BadSetting when one is no good
+    /// @throws BadSetting when one is not valid
     Prepared prepare(Settings settings);
 
-    /// A mode that knows all it must.
+    /// A mode that has read its settings.
     interface Prepared {
 
-        /// Serves until the process is told to stop, or there is nobody left to serve.
+        /// Serves until the process gets a signal to stop, or the only client closes its side.
         ///
-        /// @param drain how long calls at work may take to end then
+        /// @param drain how long calls at work may take to end after that
         /// @return the exit code
         /// @throws IOException when it cannot listen
         int serve(Server server, Duration drain) throws IOException, InterruptedException;
 
-        /// Whether the server that runs with these settings says that it is well.
+        /// Whether a running server with these settings is healthy.
         boolean isWell();
 
-        /// Where clients reach that server; empty when each starts one of its own.
+        /// The URL of that server; empty when each client starts a server of its own.
         Optional<URI> address();
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Sends what the JDK and libraries log to the server's own log, from warnings on: below that the JDK's HTTP server logs
-/// request URIs, which may hold a session's id.
+/// Writes the log lines of the JDK and of libraries to the server's own log, from warnings on. Below that level the JDK's HTTP
+/// server logs request URIs, which may hold a session's id.
 public final class PlatformLoggers extends System.LoggerFinder {
     private static final AtomicReference<Log> TARGET = new AtomicReference<>();
     private static final AtomicReference<Watch> WATCH = new AtomicReference<>(new Watch("", (_, _) -> {
@@ -23,7 +23,7 @@ public final class PlatformLoggers extends System.LoggerFinder {
         TARGET.set(log);
     }
 
-    /// Takes what a logger is told, below the levels that are forwarded too, on the thread that tells it.
+    /// Takes all lines of one logger, at every level, on the thread that logs.
     @FunctionalInterface
     public interface Watcher {
         void logged(String format, Object... parameters);
@@ -32,7 +32,7 @@ public final class PlatformLoggers extends System.LoggerFinder {
     private record Watch(String logger, Watcher watcher) {
     }
 
-    /// Has one logger watched; the one before is watched no more.
+    /// Watches one logger, instead of the one watched before.
     public static void watch(String logger, Watcher watcher) {
         WATCH.set(new Watch(logger, watcher));
     }
@@ -79,7 +79,7 @@ public final class PlatformLoggers extends System.LoggerFinder {
             try {
                 return params == null || params.length == 0 ? format : MessageFormat.format(format, params);
             } catch (IllegalArgumentException e) {
-                // Not a pattern after all: whoever logs is not to fail for it.
+                // A text that is no pattern must not fail the code that logs it.
                 return format;
             }
         }

@@ -23,10 +23,9 @@ import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
-import wherry.server.options.ServerOptions;
 import wherry.tool.Setting;
 
-/// What the program does with these capabilities, composed by `new`.
+/// Runs the command that the arguments name, with these capabilities.
 final class Program {
     private static final int FAILED = 1;
     private static final Duration LAST_LINES = Duration.ofSeconds(1);
@@ -38,8 +37,8 @@ final class Program {
     private final OutputStream errors;
     private final Consumer<Server> atStart;
 
-    /// @param jars    further capabilities, of which those that are no good are left out
-    /// @param errors  where logs go
+    /// @param jars    further capabilities; those that are not valid are left out
+    /// @param errors  takes the log
     /// @param atStart takes the server when it has started, before it serves
     Program(List<Capability> capabilities, CapabilityJars jars, OutputStream errors, Consumer<Server> atStart) {
         this.capabilities = capabilities;
@@ -49,7 +48,7 @@ final class Program {
     }
 
     /// @return the exit code
-    /// @throws BadSetting when one is no good, before anything is served
+    /// @throws BadSetting when one is not valid, before the server serves
     int run(List<String> args) {
         List<Setting> known = known();
         return switch (args.isEmpty() ? "" : args.getFirst()) {
@@ -79,20 +78,18 @@ final class Program {
     }
 
     private int serve(Settings settings, Map<String, String> given) {
-        // All are read first, also those of another mode: what is wrong with one is told now, not on the day it matters.
-        Mode chosen = ServerSettings.mode(settings, modes);
-        modes.stream().filter(each -> each != chosen).forEach(other -> settings.check(other.settings(), () -> other.prepare(settings)));
-        Mode.Prepared mode = chosen.prepare(settings);
-        Duration drain = ServerSettings.drain(settings);
-        ServerOptions options = ServerSettings.options(settings, info());
-        var log = new LogLines(errors, ServerSettings.logLevel(settings), ServerSettings.isJsonLog(settings),
-                InstantSource.system());
+        Serving serving = Serving.of(settings, modes, info());
+        // The settings of the other modes are read as well, so that the operator hears of a wrong one before that mode is used.
+        modes.stream().filter(each -> each != serving.mode())
+                .forEach(other -> settings.check(other.settings(), () -> other.prepare(settings)));
+        Mode.Prepared mode = serving.mode().prepare(settings);
+        var log = new LogLines(errors, serving.logLevel(), serving.isJsonLog(), InstantSource.system());
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
-        var server = new Server(options, given, log, InstantSource.system(), SecureRandom::new, List.of());
+        var server = new Server(serving.options(), given, log, InstantSource.system(), SecureRandom::new, List.of());
         start(server);
         settings.warnings().forEach(warning -> log.write(Level.WARNING, "setting", JsonObject.of("problem", Json.of(warning))));
-        return serve(mode, server, drain);
+        return serve(mode, server, serving.drain());
     }
 
     private int serve(Mode.Prepared mode, Server server, Duration drain) {

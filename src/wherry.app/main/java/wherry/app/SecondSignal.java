@@ -2,21 +2,20 @@ package wherry.app;
 
 import java.util.Set;
 
-/// Ends the process at once when a second SIGTERM or SIGINT comes while it ends in good order.
+/// Ends the process at once when a second SIGTERM or SIGINT comes during the shutdown.
 ///
-/// The JDK answers each signal by a thread that waits for the shutdown hooks, and has no supported way to tell a program of
-/// the second one: so this counts those threads, by the names that the JDK gives them. Where they have other names, a second
-/// signal changes nothing.
+/// The JDK has no supported way to report a second signal. It starts a thread for each signal, which waits for the shutdown hooks.
+/// This class counts these threads by the names that the JDK gives them. In a JDK with other names, a second signal has no effect.
 final class SecondSignal {
     private static final Set<String> HANDLERS = Set.of("SIGTERM handler", "SIGINT handler");
     private static final long PERIOD_MILLIS = 50;
-    /// As a shell reports a process that SIGKILL ended.
+    /// The exit code that a shell reports for SIGKILL.
     private static final int KILLED = 137;
 
     private SecondSignal() {
     }
 
-    /// Watches for it from here on, on a thread of its own. To be called by a shutdown hook.
+    /// Waits for the signal on a new thread. Called by the shutdown hook.
     static void watch() {
         long before = signals();
         Thread.ofPlatform().name("wherry-second-signal").daemon().start(() -> {

@@ -11,15 +11,14 @@ import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
 
-/// The server's own settings, whatever capabilities it has, and what they say. Each method throws [BadSetting] when a value
-/// that it reads is no good.
+/// The settings of the server itself, and their values. Each method throws [BadSetting] when a value that it reads is not valid.
 public final class ServerSettings {
     private static final ServerOptions DEFAULTS = ServerOptions.defaults(Implementation.of("", ""));
     private static final int DEFAULT_MESSAGE = 4 << 20;
 
-    static final Setting LOG_LEVEL = Setting.of("LOG_LEVEL", "what is written to standard error")
+    static final Setting LOG_LEVEL = Setting.of("LOG_LEVEL", "least level of the lines on standard error")
             .values("trace, debug, info, warning, error or off").fallback("info");
-    static final Setting LOG_FORMAT = Setting.of("LOG_FORMAT", "one JSON object a line, or for people")
+    static final Setting LOG_FORMAT = Setting.of("LOG_FORMAT", "form of the log: one JSON object a line, or text for people")
             .values("json or text").fallback("json");
     static final Setting WORKERS = whole("WORKERS", "calls of tools, prompts and resources at work at once", "1 to 10000",
             DEFAULTS.workers());
@@ -30,7 +29,7 @@ public final class ServerSettings {
             DEFAULTS.addressShare());
     static final Setting RATE = whole("MCP_RATE", "calls that one principal may make in a second; 0 means no limit",
             "0 to 1000000", DEFAULTS.rate());
-    static final Setting CALL_TIMEOUT = seconds("MCP_CALL_TIMEOUT", "after which a call is stopped", DEFAULTS.callTimeout());
+    static final Setting CALL_TIMEOUT = seconds("MCP_CALL_TIMEOUT", "time after which the server stops a call", DEFAULTS.callTimeout());
     static final Setting ASK_TIMEOUT = seconds("MCP_ASK_TIMEOUT", "how long a call waits for its client's answer",
             DEFAULTS.askTimeout());
     static final Setting DRAIN = Setting.of("MCP_DRAIN", "how long calls at work may take to end on shutdown")
@@ -49,9 +48,9 @@ public final class ServerSettings {
     static final Setting STATE_TTL = seconds("MCP_STATE_TTL", "how long a client may take to come back with input",
             DEFAULTS.stateTtl());
     static final Setting STATE_KEY = Setting.of("MCP_STATE_KEY",
-            "seals request states and cursors; without it a restart voids them").values("32 bytes in base64 or hex").asSecret();
+            "seals request states and cursors; without it they are invalid after a restart").values("32 bytes in base64 or hex").asSecret();
     static final Setting STATE_KEY_OLD = Setting.of("MCP_STATE_KEY_OLD",
-            "the key before, still opened while keys are changed").values("32 bytes in base64 or hex").asSecret();
+            "the previous key: what it sealed still opens while keys are changed").values("32 bytes in base64 or hex").asSecret();
 
     static final Setting MODULES = Setting.of("MCP_MODULES", "more capabilities, each from a jar of its own")
             .values("a jar, or a folder of jars");
@@ -71,7 +70,7 @@ public final class ServerSettings {
         return Setting.of(name, description).values("seconds, more than 0").fallback(String.valueOf(fallback.toSeconds()));
     }
 
-    /// All that can be set on a server with these modes and no capabilities.
+    /// All settings of a server with these modes and no capabilities.
     public static List<Setting> all(List<Mode> modes) {
         var all = new ArrayList<Setting>();
         all.add(transport(modes));
@@ -86,8 +85,8 @@ public final class ServerSettings {
                 .values(modes.size() > 1 ? names : names + ", the only one in this runtime").fallback("stdio");
     }
 
-    /// The mode that was chosen. From here on a value of the environment is no more than warned of when it may be meant for
-    /// another program: where its name has no prefix in a server that a client starts, and where it says how to log.
+    /// The chosen mode. After this call a wrong value of the environment only causes a warning where it may be meant for another
+    /// program: the log's settings, and on stdio each setting without the prefix.
     static Mode mode(Settings settings, List<Mode> modes) {
         Mode chosen = settings.read(transport(modes), text -> modes.stream().filter(mode -> mode.name().equals(text)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text)));
@@ -120,7 +119,7 @@ public final class ServerSettings {
         return settings.seconds(DRAIN);
     }
 
-    /// What the server itself needs of all this.
+    /// The options of the server.
     static ServerOptions options(Settings settings, Implementation info) {
         return new ServerOptions(info, settings.whole(WORKERS, 1, 10_000), settings.whole(QUEUE, 0, 1_000_000),
                 settings.whole(ADDRESS_SHARE, 1, 100), settings.whole(RATE, 0, 1_000_000), some(settings, CALL_TIMEOUT),
@@ -129,7 +128,7 @@ public final class ServerSettings {
                 settings.whole(MAX_CALLS, 1, 1_000_000), some(settings, STATE_TTL), keys(settings));
     }
 
-    /// At least a millisecond: a call that may take no time at all would never come to an end of its own.
+    /// At least a millisecond, since every call would time out at 0.
     private static Duration some(Settings settings, Setting setting) {
         return settings.seconds(setting, Duration.ofMillis(1));
     }

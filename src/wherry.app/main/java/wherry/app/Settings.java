@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import wherry.tool.Setting;
 
-/// The values given for settings: from the command line first, then the environment, then a secret's file.
+/// The given values of settings: from the command line first, then from the environment, then from a secret's file.
 ///
-/// An argument is the operator's: one that is unknown or no good is refused. The environment is shared with other programs: an
-/// unknown variable is warned of, and so is a value that is no good where the variable may be meant for another program.
+/// An unknown argument, or one that is not valid, is refused. Other programs share the environment, so an unknown variable only causes
+/// a warning. So does a value that is not valid where the variable may be meant for another program.
 public final class Settings {
     private static final int SECRET_LIMIT = 64 << 10;
     private static final String FILE = "_FILE";
@@ -31,14 +31,14 @@ public final class Settings {
     private final Set<String> warnings = new LinkedHashSet<>();
     private Predicate<Setting> tolerated = _ -> false;
 
-    /// @throws BadSetting when an argument is unknown, or two settings cannot be told apart
+    /// @throws BadSetting when an argument is unknown, or two settings have the same argument
     Settings(Collection<Setting> known, Map<String, String> environment, List<String> arguments) {
         known.forEach(this::know);
         environment.forEach(this::fromEnvironment);
         fromArguments(arguments);
     }
 
-    /// The values that an environment gives for these settings.
+    /// The values that an environment has for these settings.
     public static Settings of(Collection<Setting> known, Map<String, String> environment) {
         return new Settings(known, environment, List.of());
     }
@@ -52,7 +52,7 @@ public final class Settings {
         known.put(setting.name(), setting);
     }
 
-    /// A variable that is there but empty counts for none: that is how many a launcher leaves one out.
+    /// An empty variable counts as absent, since many launchers leave one out like that.
     private void fromEnvironment(String name, String value) {
         Setting secret = name.endsWith(FILE) ? known.get(name.substring(0, name.length() - FILE.length())) : null;
         if (known.containsKey(name)) {
@@ -107,7 +107,7 @@ public final class Settings {
                 .orElse("");
     }
 
-    /// Levenshtein's: how many characters to insert, delete or replace.
+    /// The Levenshtein distance: how many characters to insert, delete or replace.
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {
@@ -125,12 +125,12 @@ public final class Settings {
         return row[b.length()];
     }
 
-    /// Lets a value of the environment that is no good be a warning for these settings: the fallback counts then.
+    /// Makes a wrong value of the environment a warning for these settings. Their fallback counts instead.
     void tolerate(Predicate<Setting> settings) {
         tolerated = settings;
     }
 
-    /// Checks settings that are not in force: what is no good is warned of, unless an argument gives one of them.
+    /// Checks settings of a mode that is not chosen. A wrong value only causes a warning, unless an argument gives one of them.
     void check(Collection<Setting> settings, Runnable reading) {
         try {
             reading.run();
@@ -138,11 +138,11 @@ public final class Settings {
             if (settings.stream().anyMatch(setting -> arguments.containsKey(setting.name()))) {
                 throw e;
             }
-            warnings.add(e.getMessage() + "; not in force");
+            warnings.add(e.getMessage() + "; not used by this mode");
         }
     }
 
-    /// What the operator should know, though it keeps nothing from working.
+    /// The warnings for the operator.
     List<String> warnings() {
         return List.copyOf(warnings);
     }
@@ -152,14 +152,15 @@ public final class Settings {
         return value == null ? setting.fallback().orElse("") : value.strip();
     }
 
-    /// What was given, or the fallback; empty when there is neither.
+    /// The given value, or the fallback; empty when there is neither.
     public Optional<String> text(Setting setting) {
         return Optional.of(given(setting)).filter(value -> !value.isEmpty());
     }
 
-    /// What was given, or the fallback, read by `parser`, which throws [IllegalArgumentException] for what it does not take.
+    /// Parses the given value or the fallback.
     ///
-    /// @throws BadSetting when the parser does
+    /// @param parser throws [IllegalArgumentException] for a value that is not valid
+    /// @throws BadSetting when the parser throws
     public <T> T read(Setting setting, Function<String, T> parser) {
         String value = given(setting);
         try {
@@ -176,7 +177,7 @@ public final class Settings {
         }
     }
 
-    /// @throws BadSetting when there is none
+    /// @throws BadSetting when there is no value
     public String required(Setting setting) {
         return read(setting, text -> {
             if (text.isEmpty()) {
@@ -218,7 +219,7 @@ public final class Settings {
     Duration seconds(Setting setting, Duration least) {
         return read(setting, text -> {
             double seconds = Double.parseDouble(text);
-            // Java takes "10d" for ten.
+            // Java parses "10d" as ten.
             boolean isNumber = Character.isDigit(text.charAt(text.length() - 1));
             if (!isNumber || !(seconds >= 0 && seconds <= 1e9) || seconds * 1000 < least.toMillis()) {
                 throw new IllegalArgumentException(text);
@@ -233,7 +234,7 @@ public final class Settings {
                 .filter(word -> !word.isEmpty()).toList()).orElse(List.of());
     }
 
-    /// What was given for these settings, and only that.
+    /// The given values of these settings, without fallbacks.
     Map<String, String> givenFor(Collection<Setting> some) {
         var values = new HashMap<String, String>();
         for (Setting setting : some) {

@@ -7,21 +7,20 @@ import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.server.lifecycle.Lifecycle;
 
-/// Ends the server in good order when the process is told to stop (SIGTERM, SIGINT): refuses new calls, ends the listeners,
-/// lets calls at work finish, answers those that do not with an error, and writes what is still to be written. A second
-/// signal ends the process at once.
+/// Shuts the server down at SIGTERM or SIGINT: refuses new calls, ends the listeners, lets calls at work finish, answers the
+/// others with an error, and flushes the output. A second signal ends the process at once.
 public final class Shutdown {
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
     private Shutdown() {
     }
 
-    /// Gets out what is still to be written.
+    /// Writes all output that waits.
     public interface Flush {
         void within(Duration patience) throws InterruptedException;
     }
 
-    /// Arranges for it.
+    /// Adds the shutdown hook.
     ///
     /// @param patience how long calls at work may take to end
     public static void on(Server server, Duration patience, Flush flush) {

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/// Whether standard input is there at all: a process that was started without one has the first file that the JVM opens in
-/// its place, and would serve that.
+/// Detects a closed standard input. In a process that starts without one, the first file that the JVM opens takes its descriptor,
+/// and the server would read that file.
 final class StandardInput {
     private static final Path LINK = Path.of("/proc/self/fd/0");
 
     private StandardInput() {
     }
 
-    /// Whether it is closed, as far as the system can tell: Linux alone does.
+    /// Whether standard input is closed. Known on Linux alone; false elsewhere.
     static boolean isClosed() {
         if (!Files.isDirectory(LINK.getParent())) {
             return false;

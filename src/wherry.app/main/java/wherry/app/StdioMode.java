@@ -13,7 +13,7 @@ import wherry.server.Server;
 import wherry.stdio.StdioTransport;
 import wherry.tool.Setting;
 
-/// Serves one client by the standard streams, until it ends its side.
+/// Serves one client on the standard streams until it closes its side.
 final class StdioMode implements Mode {
 
     @Override
@@ -35,7 +35,7 @@ final class StdioMode implements Mode {
                 return StdioMode.serve(server, maxMessage, drain);
             }
 
-            /// No other process can ask it: its client holds both streams.
+            /// Always true, since no other process can ask: the client holds both streams.
             @Override
             public boolean isWell() {
                 return true;

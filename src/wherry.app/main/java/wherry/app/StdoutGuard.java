@@ -13,8 +13,8 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Keeps standard output for the protocol: what any code prints to [System#out] goes to standard error instead, with one
-/// warning for each class that does it.
+/// Keeps standard output for the protocol. Text that any code prints to [System#out] goes to standard error instead, with one warning
+/// for each class that prints.
 final class StdoutGuard extends OutputStream {
     private static final int CLASSES = 100;
 
@@ -51,7 +51,7 @@ final class StdoutGuard extends OutputStream {
         try {
             stderr.write(bytes, offset, length);
         } catch (IOException e) {
-            // Nobody reads standard error: then nobody misses this.
+            // Standard error is closed, so the text is lost.
         }
     }
 

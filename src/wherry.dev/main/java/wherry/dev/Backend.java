@@ -3,9 +3,9 @@ package wherry.dev;
 /// A server behind the [Relay].
 interface Backend {
 
-    /// The first has 1, each that follows one more.
+    /// 1 for the first server, one more for each later one.
     int number();
 
-    /// Sends it a line; one that takes none any more loses it.
+    /// Sends a line. A server that has ended loses it.
     void send(byte[] line);
 }

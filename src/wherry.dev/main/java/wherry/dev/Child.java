@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
-/// A server as a process of its own.
+/// A server in a process of its own.
 final class Child implements Backend {
     private final int number;
     private final Path folder;
     private final Process process;
     private final Thread reader;
 
-    /// @param folder where the process says that it is ready
-    /// @param lines  takes what it says
+    /// @param folder the process makes the file `ready` here when it is ready
+    /// @param lines  takes the lines that it writes
     Child(int number, Path folder, ProcessBuilder builder, BiConsumer<Backend, byte[]> lines) throws IOException {
         this.number = number;
         this.folder = folder;
@@ -30,7 +30,7 @@ final class Child implements Backend {
         void take(byte[] line) throws InterruptedException;
     }
 
-    /// Cuts a stream into lines, as the protocol does: at line feeds alone. A last line without an end counts.
+    /// Cuts a stream into lines at line feeds alone, as the protocol does. A last line without a line feed counts.
     static void readLines(InputStream stream, Lines lines) {
         var line = new ByteArrayOutputStream();
         try (var in = new BufferedInputStream(stream, 1 << 16)) {
@@ -46,7 +46,7 @@ final class Child implements Backend {
                 lines.take(line.toByteArray());
             }
         } catch (IOException | InterruptedException e) {
-            // It is over then.
+            // The stream has ended.
         }
     }
 
@@ -62,20 +62,20 @@ final class Child implements Backend {
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
         } catch (IOException e) {
-            // It has ended, and whoever looks after it will see.
+            // The process has ended, which DevSession sees.
         }
     }
 
-    /// Says that nobody will send it anything any more.
+    /// Closes the input of the process, so that it ends after its calls.
     synchronized void endInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // It is closed then.
+            // The process has closed it.
         }
     }
 
-    /// Asks it to stop.
+    /// Sends the signal to stop.
     void terminate() {
         process.toHandle().destroy();
     }
@@ -84,7 +84,7 @@ final class Child implements Backend {
         return Files.exists(folder.resolve("ready"));
     }
 
-    /// Whether it has ended, and all that it said was taken.
+    /// Whether the process has ended and all its lines were taken.
     boolean isOver() {
         return !process.isAlive() && !reader.isAlive();
     }
@@ -93,7 +93,7 @@ final class Child implements Backend {
         return process.exitValue();
     }
 
-    /// Removes what was made for it.
+    /// Removes the folder of the process.
     void clean() {
         Folders.delete(folder);
     }

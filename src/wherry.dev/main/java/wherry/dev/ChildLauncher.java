@@ -14,21 +14,21 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import wherry.tool.Capability;
 
-/// Builds the server, and starts it from jars of its own, so that a later build takes none away under its feet.
+/// Builds the server, and starts it from copies of its jars, so that a later build does not replace jars in use.
 final class ChildLauncher {
     private static final String OWN = "wherry.dev";
-    /// What the second compiler would do for the Java compiler comes too late: a save costs half as much without it.
+    /// Without the second compiler a save takes half the time, since the Java compiler does not run long enough to gain from it.
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private final Path root;
     private final Path folder;
     private final List<String> arguments;
-    /// What one server sealed, the next can open.
+    /// The same for all servers, so that one opens the states that another sealed.
     private final String stateKey;
     private int children;
 
     /// @param folder    for this session alone
-    /// @param arguments of the server
+    /// @param arguments for the server
     ChildLauncher(Path root, Path folder, List<String> arguments) {
         this.root = root;
         this.folder = folder;
@@ -38,7 +38,7 @@ final class ChildLauncher {
         this.stateKey = HexFormat.of().formatHex(key);
     }
 
-    /// The modules whose change is a change of the server; the root among them, for its `pom.xml`.
+    /// The modules whose change makes a new server necessary; also the root, for its `pom.xml`.
     List<Path> modules() {
         return Stream.concat(Stream.of(root), Sources.modules(root.resolve("src")).stream()
                 .filter(module -> module.endsWith(OWN) || Files.exists(shipped().resolve(module.getFileName() + ".jar")))).toList();
@@ -50,7 +50,7 @@ final class ChildLauncher {
                 .orElse(System.getenv().getOrDefault("MCP_TRANSPORT", "")).equals("http");
     }
 
-    /// Whether a server needs for itself what the one before it has.
+    /// Whether two servers would need the same port, so that the old one must end first.
     boolean isExclusive() {
         return isHttp() || debugPort().isPresent();
     }
@@ -59,7 +59,7 @@ final class ChildLauncher {
         return Optional.ofNullable(System.getenv("WHERRY_DEBUG")).filter(port -> !port.isBlank());
     }
 
-    /// Starts to build the server by Maven, what it says going to standard error.
+    /// Starts Maven to build the server. Its output goes to standard error.
     Process build() throws IOException {
         var builder = new ProcessBuilder(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package");
@@ -70,9 +70,9 @@ final class ChildLauncher {
         return build;
     }
 
-    /// Starts a server from what is built.
+    /// Starts a server from the built jars.
     ///
-    /// @param lines takes what it says
+    /// @param lines takes the lines that it writes
     Child start(BiConsumer<Backend, byte[]> lines) throws IOException {
         int number = ++children;
         Path own = folder.resolve(Integer.toString(number));
@@ -94,7 +94,7 @@ final class ChildLauncher {
         return new Child(number, own, builder, lines);
     }
 
-    /// All but those of capabilities, which are compiled from their sources.
+    /// All jars but those of capabilities, which [LiveModules] compiles from their sources.
     private List<Path> jars() {
         return ModuleFinder.of(shipped(), root.resolve("target/dev-modules")).findAll().stream()
                 .filter(module -> module.descriptor().provides().stream()
@@ -106,7 +106,7 @@ final class ChildLauncher {
         return root.resolve("target/modules");
     }
 
-    /// Removes what was made for this session.
+    /// Removes the folder of this session.
     void clean() {
         Folders.delete(folder);
     }

@@ -9,35 +9,38 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// Keeps a server running: another one when the server's sources changed, or when it crashed.
+/// Keeps a server running. Starts another one when the server's sources change, or when the server crashes.
 ///
 /// ```
 /// started --ready--> current --replaced--> retired --all answered--> over
 ///    \--ends--> over    \--crashes--> over, started again after a pause
 /// ```
-/// Two of them run side by side meanwhile, so that neither a call at work is cut off nor a new one has to wait; unless both
-/// would need the same port. Driven by one thread, which looks at all of this many times a second.
+/// The retired server runs beside the current one until its calls have ended, and new calls need not wait. Where both would need
+/// the same port, the old one ends first. One thread runs this class and looks at the servers and sources every 50 ms.
 final class DevSession {
     private static final long LOOK_MILLIS = 50;
-    /// How long calls at work may take where the next server has to wait for them, and then how long the old one may take to end.
+    /// How long calls at work may take when the next server must wait for them.
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /// How long a server may take to end.
     private static final Duration END = Duration.ofSeconds(30);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    /// Up to here an exit code is what the program means to say: done, failed, bad setting.
+    /// The highest exit code of the program's own: done, failed, bad setting. A crash has a higher one.
     private static final int LAST_MEANT = 2;
 
     private final ChildLauncher launcher;
     private final Relay relay;
     private final Watch watch;
     private final List<Child> retired = new CopyOnWriteArrayList<>();
-    private volatile Optional<Child> current = Optional.empty();
+    /// Null before the first start.
+    private volatile Child current;
     private volatile boolean hasLeft;
     private volatile boolean ended;
     private Instant startedAt = Instant.now();
     private Duration pause = SHORTEST_PAUSE;
-    private Optional<Instant> retry = Optional.empty();
+    /// When a server that crashed starts again; [Instant#MAX] while none has crashed.
+    private Instant retry = Instant.MAX;
 
     DevSession(ChildLauncher launcher, Relay relay) {
         this.launcher = launcher;
@@ -49,13 +52,18 @@ final class DevSession {
     ///
     /// @return the exit code
     int run() throws IOException, InterruptedException {
-        Child server = started(Optional.empty());
+        Child server = started();
         while (!ended && !isMeant(server) && !(hasLeft && server.isOver())) {
             Thread.sleep(LOOK_MILLIS);
             lookAfterRetired();
             Optional<Watch.Change> change = watch.look();
             if (change.isPresent() ? isBuilt() : isDue(server)) {
-                server = started(change);
+                Child next = started();
+                if (next != server && next.isReady()) {
+                    change.ifPresent(each -> say("the server was restarted in "
+                            + Duration.between(each.saved(), startedAt).toMillis() + " ms (save to served)"));
+                }
+                server = next;
             }
         }
         server.endInput();
@@ -63,17 +71,18 @@ final class DevSession {
         return server.isOver() ? server.exitCode() : 1;
     }
 
-    /// Its client says nothing more, though what it said may not be passed on yet.
+    /// The client sends nothing more. The relay may still hold lines of it.
     void leave() {
         hasLeft = true;
     }
 
-    /// All that its client said is passed on, and nothing more will come.
+    /// The relay has passed on all that the client sent, and nothing more will come.
     void end() {
         ended = true;
     }
 
-    /// Such as after `--help`, or with a bad setting: no other start would bring anything else.
+    /// Whether the first server ended as its arguments demand, such as after `--help` or with a bad setting: another start would
+    /// end the same.
     private static boolean isMeant(Child server) {
         return server.number() == 1 && server.isOver() && server.exitCode() <= LAST_MEANT;
     }
@@ -85,7 +94,7 @@ final class DevSession {
             Thread.sleep(LOOK_MILLIS);
         }
         if (!ended && build.exitValue() != 0) {
-            say("the server does not build, the one before goes on serving");
+            say("the server does not build, the earlier one still serves");
         }
         return !ended && build.exitValue() == 0;
     }
@@ -96,44 +105,46 @@ final class DevSession {
             return false;
         }
         Instant now = Instant.now();
-        if (retry.isEmpty()) {
+        if (retry.equals(Instant.MAX)) {
             relay.lost(server, "the server ended with exit code " + server.exitCode() + " before it answered");
             if (Duration.between(startedAt, now).compareTo(LONGEST_PAUSE) > 0) {
                 pause = SHORTEST_PAUSE;
             }
             say("the server ended with exit code " + server.exitCode() + "; it is started again in " + pause.toSeconds()
                     + " s, or when its sources change");
-            retry = Optional.of(now.plus(pause));
+            retry = now.plus(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
-        return now.isAfter(retry.get());
+        return now.isAfter(retry);
     }
 
-    /// Starts a server, and makes it the current one unless it fails where the one before does not.
+    /// Starts a server and makes it the current one. Where it fails while the one before still runs, that one stays.
     ///
-    /// @return the current one
-    private Child started(Optional<Watch.Change> change) throws IOException, InterruptedException {
-        Optional<Child> before = current;
+    /// @return the current server
+    private Child started() throws IOException, InterruptedException {
+        Optional<Child> before = current();
         if (before.isPresent() && launcher.isExclusive()) {
             finish(before.get());
         }
         Child next = launcher.start(relay::fromServer);
         awaitStart(next);
         if (next.isOver() && before.isPresent() && !before.get().isOver()) {
-            say("the new server ended with exit code " + next.exitCode() + ", the one before goes on serving");
+            say("the new server ended with exit code " + next.exitCode() + ", the earlier one still serves");
             next.clean();
             return before.get();
         }
-        current = Optional.of(next);
+        current = next;
         startedAt = Instant.now();
-        retry = Optional.empty();
+        retry = Instant.MAX;
         if (next.isReady()) {
             relay.connect(next);
-            change.ifPresent(each -> say("the server was restarted in " + Duration.between(each.saved(), startedAt).toMillis()
-                    + " ms (save to served)"));
         }
         before.ifPresent(retired::add);
         return next;
+    }
+
+    private Optional<Child> current() {
+        return Optional.ofNullable(current);
     }
 
     private static void awaitStart(Child next) throws InterruptedException {
@@ -165,16 +176,16 @@ final class DevSession {
         }
     }
 
-    /// Stops all that was started; the last thing that this process does.
+    /// Stops all servers and removes their folders. The shutdown hook calls this.
     void stop() {
         ended = true;
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
         try {
-            for (Child server : Stream.concat(retired.stream(), current.stream()).toList()) {
+            for (Child server : Stream.concat(retired.stream(), current().stream()).toList()) {
                 await(server::isOver, END);
             }
         } catch (InterruptedException e) {
-            // Whoever interrupts a shutdown has no more time to give.
+            // An interrupt ends the wait.
         }
         launcher.clean();
     }

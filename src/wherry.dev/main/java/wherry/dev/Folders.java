@@ -7,23 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Folders that are made while serving.
+/// Copies and removes temporary folders.
 final class Folders {
     private Folders() {
     }
 
-    /// Removes a folder with all that is in it; what cannot be removed stays.
+    /// Removes a folder with its contents. Leaves files that it cannot remove.
     static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
         } catch (IOException e) {
-            // It lies in the system's folder for what is temporary.
+            // The system's temporary folder holds it.
         }
     }
 
-    /// Copies files, by their names.
+    /// Copies files into a folder, under their names.
     static void copy(List<Path> files, Path into) throws IOException {
         Files.createDirectories(into);
         for (Path file : files) {

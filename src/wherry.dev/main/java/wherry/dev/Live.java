@@ -8,16 +8,16 @@ import java.util.List;
 import wherry.app.Main;
 import wherry.server.Server;
 
-/// The server with capabilities that follow their sources; started by [Dev].
+/// The server whose capabilities follow their sources. [Dev] starts it.
 public final class Live {
     private Live() {
     }
 
-    /// @param args the root of the repository, a folder for what is compiled, and the server's own
+    /// @param args the root of the repository, a folder for compiled classes, and the server's arguments
     public static void main(String[] args) {
         Path output = Path.of(args[1]);
         var modules = new LiveModules(Path.of(args[0]), output.resolve("classes"));
-        // A server on HTTP would not notice that nobody looks after it any more.
+        // A server on HTTP would otherwise outlive Dev.
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
         System.exit(Main.run(List.of(args).subList(2, args.length), modules::load, server -> follow(modules, server, output)));
     }

@@ -23,8 +23,8 @@ import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.tool.Capability;
 
-/// The capability modules in a folder, each compiled from its sources and loaded into a module layer of its own. When sources
-/// change, a new layer takes the place of the old one, which goes when nothing of it runs any more. For one thread at a time.
+/// The capability modules in a folder. Each is compiled from its sources and loaded into a module layer of its own. When its sources
+/// change, a new layer takes the place of the old one. The JVM unloads the old layer when its code has ended. For one thread at a time.
 final class LiveModules {
     private static final long LOOK_MILLIS = 50;
     private static final Cleaner CLEANER = Cleaner.create();
@@ -35,22 +35,22 @@ final class LiveModules {
     private final ModuleCompiler compiler;
     private final Watch watch;
     private final Map<String, List<Capability>> loaded = new TreeMap<>();
-    /// Those that clashed with another one: they may fit when that one has changed.
+    /// The modules that clashed with another one. They are tried again at each change.
     private final Set<String> refused = new TreeSet<>();
     private int generation;
 
-    /// @param root   of the repository
-    /// @param output where classes go
+    /// @param root   the root of the repository
+    /// @param output the folder for compiled classes
     LiveModules(Path root, Path output) {
         this.folder = root.resolve("modules");
         this.output = output;
         this.libraries = List.of(Path.of(System.getProperty("jdk.module.path")));
         this.compiler = new ModuleCompiler(libraries, root.resolve("pom.xml"));
-        // Before anything is compiled: what is saved meanwhile is a change.
+        // Made before the first module is compiled, so that a save during that counts as a change.
         this.watch = new Watch(() -> Sources.modules(folder));
     }
 
-    /// Loads all that compile.
+    /// Loads the capabilities of all modules that compile.
     List<Capability> load() {
         for (Path module : Sources.modules(folder)) {
             compiled(module).ifPresent(capabilities -> loaded.put(name(module), capabilities));
@@ -58,7 +58,7 @@ final class LiveModules {
         return loaded.values().stream().flatMap(List::stream).sorted(Comparator.comparing(Capability::name)).toList();
     }
 
-    /// Sees to it that the server has the capabilities that the sources say, until it is interrupted.
+    /// Reloads changed modules into the server until the thread is interrupted.
     void follow(Server server) {
         try {
             while (true) {
@@ -66,7 +66,7 @@ final class LiveModules {
                 watch.look().ifPresent(change -> reload(server, change));
             }
         } catch (InterruptedException e) {
-            // Whoever interrupts has seen enough.
+            // An interrupt ends this.
         }
     }
 
@@ -106,11 +106,11 @@ final class LiveModules {
     }
 
     private static void stays(Server server, String module) {
-        server.log().write(Level.WARNING, "not reloaded, the code before goes on serving",
+        server.log().write(Level.WARNING, "not reloaded, the earlier code still serves",
                 JsonObject.of("module", Json.of(module)));
     }
 
-    /// Empty when it does not compile, or does not load; then that was shown.
+    /// The capabilities of a module; empty when it does not compile or load, after the errors were printed.
     private Optional<List<Capability>> compiled(Path module) {
         Path classes = output.resolve(name(module) + "-" + ++generation);
         var errors = new PrintWriter(System.err, true);
@@ -127,7 +127,7 @@ final class LiveModules {
         Configuration configuration = boot.configuration().resolve(ModuleFinder.of(classes),
                 ModuleFinder.of(libraries.toArray(Path[]::new)), Set.of(name(module)));
         ModuleLayer layer = boot.defineModulesWithOneLoader(configuration, ClassLoader.getSystemClassLoader());
-        // As long as any of its code can run, some of its classes may not be read yet.
+        // Not before, since a class is read when its code first needs it.
         CLEANER.register(layer, () -> Folders.delete(classes));
         return ServiceLoader.load(layer, Capability.class).stream()
                 .filter(provider -> provider.type().getModule().getLayer() == layer)

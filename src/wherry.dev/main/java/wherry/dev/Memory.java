@@ -1,6 +1,5 @@
 package wherry.dev;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,27 +8,25 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// What the client of a legacy session has told its server, as far as another server must be told it again. A modern client
-/// says all with each request.
+/// The messages of a legacy session that each new server must get as well. A modern client needs none: its requests carry all.
 final class Memory {
-    /// The ids of what is told again; no answer to one reaches the client.
+    /// Begins the ids of repeated requests. No answer to one reaches the client.
     private static final String PREFIX = "wherry-dev/";
-    private static final Json INITIALIZE = Json.of(PREFIX + "initialize");
+    private static final String INITIALIZE = "initialize";
+    private static final String INITIALIZED = "notifications/initialized";
 
-    private Optional<JsonObject> initialize = Optional.empty();
-    private Optional<JsonObject> initialized = Optional.empty();
-    private Optional<JsonObject> level = Optional.empty();
-    private final Map<String, JsonObject> resources = new LinkedHashMap<>();
+    /// By what each sets, in the order in which the client first set it.
+    private final Map<String, JsonObject> messages = new LinkedHashMap<>();
 
-    /// Takes in what the client says.
+    /// Takes in a message of the client.
     void note(JsonObject message) {
         String uri = message.object("params").flatMap(params -> params.string("uri")).orElse("");
         switch (message.string("method").orElse("")) {
-            case "initialize" -> initialize = initialize.or(() -> Optional.of(message));
-            case "notifications/initialized" -> initialized = Optional.of(message);
-            case "logging/setLevel" -> level = Optional.of(message);
-            case "resources/subscribe" -> resources.put(uri, message);
-            case "resources/unsubscribe" -> resources.remove(uri);
+            case INITIALIZE -> messages.putIfAbsent(INITIALIZE, withId(message, INITIALIZE));
+            case INITIALIZED -> messages.put(INITIALIZED, message);
+            case "logging/setLevel" -> messages.put("level", withId(message, "level"));
+            case "resources/subscribe" -> messages.put("resource " + uri, withId(message, uri));
+            case "resources/unsubscribe" -> messages.remove("resource " + uri);
             default -> {
             }
         }
@@ -37,25 +34,21 @@ final class Memory {
 
     /// The messages for a new server, in their order.
     List<JsonObject> toTell() {
-        var messages = new ArrayList<JsonObject>();
-        initialize.ifPresent(message -> messages.add(withId(message, INITIALIZE)));
-        initialized.ifPresent(messages::add);
-        level.ifPresent(message -> messages.add(withId(message, Json.of(PREFIX + "level"))));
-        resources.forEach((uri, message) -> messages.add(withId(message, Json.of(PREFIX + uri))));
-        return messages;
+        return List.copyOf(messages.values());
     }
 
-    private static JsonObject withId(JsonObject message, Json id) {
-        return message.toBuilder().put("id", id).build();
+    private static JsonObject withId(JsonObject message, String id) {
+        return message.toBuilder().put("id", PREFIX + id).build();
     }
 
     static boolean isAnswerToTold(Json id) {
         return id instanceof JsonString(String text) && text.startsWith(PREFIX);
     }
 
-    /// The capabilities of the server that answers to being initialized again; empty for another answer.
+    /// The capabilities in a new server's answer to the repeated `initialize`; empty for another answer, and before the client
+    /// has said that it is initialized.
     Optional<JsonObject> capabilities(JsonObject answer) {
-        return initialized.flatMap(_ -> answer.get("id")).filter(INITIALIZE::equals).flatMap(_ -> answer.object("result"))
-                .flatMap(result -> result.object("capabilities"));
+        return answer.string("id").filter(id -> id.equals(PREFIX + INITIALIZE) && messages.containsKey(INITIALIZED))
+                .flatMap(_ -> answer.object("result")).flatMap(result -> result.object("capabilities"));
     }
 }

@@ -13,7 +13,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import wherry.processor.CapabilityProcessor;
 
-/// Compiles one module inside this process, as strictly as the build does.
+/// Compiles one module in this process, with the options of the build.
 final class ModuleCompiler {
     private static final Pattern ARGUMENT = Pattern.compile("<arg>(.*?)</arg>");
     private static final Pattern RELEASE = Pattern.compile("<maven.compiler.release>(.*?)<");
@@ -23,7 +23,7 @@ final class ModuleCompiler {
     private final Path pom;
 
     /// @param libraries the module path
-    /// @param pom       says which options to compile with
+    /// @param pom       holds the compiler's options
     ModuleCompiler(List<Path> libraries, Path pom) {
         this.libraries = libraries;
         this.pom = pom;
@@ -31,8 +31,8 @@ final class ModuleCompiler {
 
     /// Compiles the sources of a module, and copies its resources.
     ///
-    /// @param errors gets what is wrong, in javac's own words
-    /// @return whether nothing was
+    /// @param errors takes javac's messages
+    /// @return whether the module compiled
     boolean compile(Path module, Path output, PrintWriter errors) throws IOException {
         Path resources = module.resolve("main/resources");
         if (Files.isDirectory(resources)) {

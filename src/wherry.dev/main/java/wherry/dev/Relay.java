@@ -13,31 +13,32 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonException;
 import wherry.json.JsonLimits;
+import wherry.json.JsonNull;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
 import wherry.json.JsonString;
 import wherry.json.JsonWriter;
 
-/// Between the client on the standard streams and the server of the moment, which may be replaced under the client's hands.
+/// Passes lines between the client on stdio and the current server. The server may be replaced while the client stays connected.
 ///
-/// A request belongs to the server that got it, which answers it also when it is not the current one any more. A
-/// `subscriptions/listen` moves on to each new server. What a server says of a request that is not its own is not passed on, and
-/// neither are the answers to what it was told again: in their place the client hears that the lists have changed.
+/// A request belongs to the server that got it. That server answers it, even when it is not the current one any more. A
+/// `subscriptions/listen` moves to each new server. The relay drops a server's messages about requests of another server. It also
+/// drops the answers to repeated requests, and tells the client that the lists have changed instead.
 final class Relay {
     private static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
-    /// The limits are the server's to keep.
+    /// With wide limits, since the server checks its own.
     private static final JsonReader READER =
             new JsonReader(new JsonLimits(1000, 1 << 30, 1 << 20, 1 << 20, 1_000_000, 1 << 28));
 
-    /// Guarded by itself, so that a client that does not read holds up nobody who reads it.
+    /// Guarded by itself, so that a client that does not read holds up its writers alone.
     private final OutputStream client;
     private final Memory memory = new Memory();
-    /// Guarded by this object, as is all below. Null while there is none: then the client waits.
+    /// Guarded by this object, as are all fields below. Null while there is no server and the client waits.
     private Backend current;
     private final Map<Json, Open> open = new LinkedHashMap<>();
     private final Map<String, Backend> backends = new HashMap<>();
 
-    /// A request without a response so far.
+    /// A request that has no response yet.
     ///
     /// @param owner        null while no server has it
     /// @param acknowledged whether the client knows that its subscription is open
@@ -56,10 +57,10 @@ final class Relay {
         this.client = client;
     }
 
-    /// Takes a line of the client; waits while there is no server.
+    /// Takes a line of the client. Waits while there is no server.
     void fromClient(byte[] line) throws InterruptedException {
-        Optional<Json> message = read(line);
-        if (message.orElse(null) instanceof JsonObject object && !object.has("method")
+        Json message = read(line);
+        if (message instanceof JsonObject object && !object.has("method")
                 && object.get("id").orElse(null) instanceof JsonString(String id) && id.contains("/")) {
             answer(object, id);
             return;
@@ -74,12 +75,12 @@ final class Relay {
                 note(each);
                 owner = receiver(each);
             }
-            to = message.orElse(null) instanceof JsonArray ? current : owner;
+            to = message instanceof JsonArray ? current : owner;
         }
         to.send(line);
     }
 
-    /// The answer to a question that was passed on by [#question].
+    /// Passes the answer to the server whose question [Relayed#question] changed.
     private void answer(JsonObject answer, String id) {
         Backend asker;
         synchronized (this) {
@@ -96,7 +97,7 @@ final class Relay {
                 .ifPresent(id -> open.put(id, new Open(current, message, false)));
     }
 
-    /// A cancellation goes where the request went.
+    /// The server for a message: a cancellation goes to the server that has the request, all else to the current one.
     private Backend receiver(JsonObject message) {
         Open cancelled = isCalled(message, "notifications/cancelled") ? open.remove(subject(message)) : null;
         return cancelled == null || cancelled.owner == null ? current : cancelled.owner;
@@ -104,11 +105,11 @@ final class Relay {
 
     /// Takes a line of a server.
     void fromServer(Backend from, byte[] line) {
-        Optional<Json> message = read(line);
+        Json message = read(line);
         List<byte[]> lines;
         synchronized (this) {
-            lines = message.orElse(null) instanceof JsonObject object ? passed(from, object, line) : List.of(line);
-            if (message.orElse(null) instanceof JsonArray) {
+            lines = message instanceof JsonObject object ? passed(from, object, line) : List.of(line);
+            if (message instanceof JsonArray) {
                 objects(message).forEach(each -> each.get("id").ifPresent(open::remove));
             }
         }
@@ -155,7 +156,7 @@ final class Relay {
                 : List.of(line);
     }
 
-    /// Makes a server the current one: tells it what it must know, and lets the client go on.
+    /// Makes a server the current one: sends it the client's earlier messages, and lets the client continue.
     synchronized void connect(Backend next) {
         backends.put(Integer.toString(next.number()), next);
         memory.toTell().forEach(message -> next.send(JsonWriter.bytes(message)));
@@ -170,18 +171,18 @@ final class Relay {
         notifyAll();
     }
 
-    /// Lets the client wait for the next server.
+    /// Makes the client wait for the next server.
     synchronized void hold() {
         current = null;
         open.replaceAll((_, call) -> call.isListen() ? call.with(null) : call);
     }
 
-    /// Whether a server has answered all that it was asked.
+    /// Whether a server has answered all its requests.
     synchronized boolean isIdle(Backend server) {
         return open.values().stream().noneMatch(call -> call.owner == server);
     }
 
-    /// Answers in the place of a server that is gone.
+    /// Answers the open requests of a server that has ended, with an error.
     void lost(Backend server, String reason) {
         var answers = new ArrayList<byte[]>();
         synchronized (this) {
@@ -204,7 +205,7 @@ final class Relay {
                 }
                 client.flush();
             } catch (IOException e) {
-                // A client that takes no more output ends its side too.
+                // A client that has closed its input closes its output as well.
             }
         }
     }
@@ -213,23 +214,24 @@ final class Relay {
         return message.string("method").orElse("").equals(method);
     }
 
-    /// The id of the request that a notification is about; null where it is about none.
+    /// The id of the request that a notification names; null when it names none.
     private static Json subject(JsonObject notification) {
         JsonObject params = notification.object("params").orElse(JsonObject.EMPTY);
         return params.get("requestId").or(() -> params.object("_meta").flatMap(meta -> meta.get(SUBSCRIPTION_ID))).orElse(null);
     }
 
-    /// The messages of a line; what is none is the other side's to refuse.
-    private static List<JsonObject> objects(Optional<Json> message) {
-        Stream<Json> all = message.orElse(null) instanceof JsonArray batch ? batch.items().stream() : message.stream();
+    /// The messages of a line. The receiver refuses what is no message.
+    private static List<JsonObject> objects(Json message) {
+        Stream<Json> all = message instanceof JsonArray batch ? batch.items().stream() : Stream.of(message);
         return all.filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
     }
 
-    private static Optional<Json> read(byte[] line) {
+    /// The line's JSON; JSON's `null` for a line that is none.
+    private static Json read(byte[] line) {
         try {
-            return Optional.of(READER.read(line));
+            return READER.read(line);
         } catch (JsonException e) {
-            return Optional.empty();
+            return JsonNull.NULL;
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What goes into the jars of some modules, as it stood at one moment: each file's time and size.
+/// The source files of some modules at one moment: the time and size of each file.
 record Sources(Map<Path, Stamp> files) {
 
     record Stamp(FileTime modified, long size) {
@@ -28,8 +28,7 @@ record Sources(Map<Path, Stamp> files) {
         files = Map.copyOf(files);
     }
 
-    /// Looks at the folder `main` and the `pom.xml` of each of these modules. What editors put beside a file while they save it
-    /// does not count.
+    /// Looks at the folder `main` and the `pom.xml` of each module. The temporary files of editors do not count.
     static Sources of(Collection<Path> modules) {
         var files = new HashMap<Path, Stamp>();
         for (Path module : modules) {
@@ -51,7 +50,7 @@ record Sources(Map<Path, Stamp> files) {
                     return FileVisitResult.CONTINUE;
                 }
 
-                /// It went away meanwhile, or was never there.
+                /// The file was removed meanwhile, or the folder does not exist.
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
                     return FileVisitResult.CONTINUE;
@@ -68,7 +67,7 @@ record Sources(Map<Path, Stamp> files) {
                 .filter(file -> !Objects.equals(files.get(file), before.files.get(file))).collect(Collectors.toSet());
     }
 
-    /// The folders in a folder that hold a module each.
+    /// The folders in `parent` that each hold a module.
     static List<Path> modules(Path parent) {
         try (Stream<Path> children = Files.list(parent)) {
             return children.filter(Sources::isModule).sorted().toList();

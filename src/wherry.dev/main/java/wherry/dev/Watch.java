@@ -9,26 +9,26 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Sees when sources change, by looking again and again: that works on every file system, also on one that a container mounts.
+/// Detects changes of sources by polling, which works on every file system, also on a container's mounts.
 final class Watch {
-    /// How long nothing must have changed for a burst of saves to be over.
+    /// How long no file may change before a series of saves counts as complete.
     private static final long QUIET_MILLIS = 40;
 
     private final Supplier<List<Path>> modules;
     private Sources seen;
     private Instant lookedAt = Instant.now();
 
-    /// What changed, and when the last of it was saved.
+    /// The files that changed, and the time of the last save.
     record Change(Set<Path> files, Instant saved) {
     }
 
-    /// @param modules the folders to look at, asked for at each look
+    /// @param modules the folders to look at; called at each look
     Watch(Supplier<List<Path>> modules) {
         this.modules = modules;
         this.seen = Sources.of(modules.get());
     }
 
-    /// What changed since the last call, once it is at rest.
+    /// The changes since the last call, after no file has changed for [#QUIET_MILLIS].
     Optional<Change> look() throws InterruptedException {
         Instant before = lookedAt;
         lookedAt = Instant.now();
@@ -48,7 +48,7 @@ final class Watch {
         return Optional.of(new Change(files, saved(files, before))).filter(change -> !change.files.isEmpty());
     }
 
-    /// A file may bring an older time along, or be gone: then it changed after the look that saw nothing.
+    /// The time of the last save. A file that is gone or has an older time changed after the look before.
     private Instant saved(Set<Path> files, Instant before) {
         return Stream.concat(Stream.of(before), files.stream().map(seen.files()::get).filter(Objects::nonNull)
                 .map(stamp -> stamp.modified().toInstant())).max(Instant::compareTo).orElseThrow();

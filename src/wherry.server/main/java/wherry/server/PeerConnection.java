@@ -26,11 +26,11 @@ import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.server.session.Session;
 
-/// A peer on a two-way channel that carries every message of both sides, such as stdio: both eras at once, legacy from an
-/// `initialize` on (specification: basic/versioning, Backward Compatibility). Each further `initialize` negotiates again, since
-/// bridges give one channel to many clients, one after another or at once.
+/// A peer on a two-way channel that carries every message of both sides, such as stdio. The peer may send modern requests at any
+/// time, and legacy ones from `initialize` on (specification: basic/versioning, Backward Compatibility). Each further
+/// `initialize` negotiates again, since bridges give one channel to many clients, one after another or at once.
 ///
-/// [#receive] is for one thread at a time, which is what gives `initialize` its effect on the next message.
+/// One thread at a time calls [#receive], so that `initialize` takes effect on the next message.
 public final class PeerConnection implements AutoCloseable {
     private final Server server;
     private final Sender sender;
@@ -39,7 +39,7 @@ public final class PeerConnection implements AutoCloseable {
     private final ConnectionState state;
     private volatile Session session;
 
-    /// @param sink takes all that goes to the peer
+    /// @param sink takes all messages for the peer
     public PeerConnection(Server server, Sender sender, MessageSink sink, JsonReader reader) {
         this.server = server;
         this.sender = sender;
@@ -48,7 +48,7 @@ public final class PeerConnection implements AutoCloseable {
         this.state = new ConnectionState(sink::offer, server.options().inFlight(), server.options().subscriptions());
     }
 
-    /// Takes in one message, in UTF-8. What is wrong with it is answered, never thrown.
+    /// Takes in one message, in UTF-8. Answers what is wrong with it, and throws nothing.
     public void receive(byte[] message, int offset, int length) {
         try {
             receive(reader.read(message, offset, length));
@@ -65,7 +65,7 @@ public final class PeerConnection implements AutoCloseable {
 
     /// Takes in one message.
     ///
-    /// @param whenDone runs once, when the message and what it started are not needed any more
+    /// @param whenDone runs once, when the message and the calls that it started need no more memory
     public void receive(Json message, Runnable whenDone) {
         var direct = new Direct(whenDone);
         try {
@@ -101,7 +101,7 @@ public final class PeerConnection implements AutoCloseable {
 
     private void request(Message.Request request, CallChannel channel) {
         if (RequestMeta.isModern(request.params())) {
-            server.modern(request, sender, channel, Optional.of(state.requests()));
+            server.modern(request, sender, channel, state.requests());
         } else if (request.method().equals("initialize")) {
             initialize(request, channel);
         } else if (session != null) {
@@ -115,12 +115,14 @@ public final class PeerConnection implements AutoCloseable {
         }
     }
 
-    /// Opens a session. A client that initializes again, as tunnels do that share one server among clients, supersedes the
-    /// session before, whose calls, questions and subscriptions go on.
+    /// Opens a session, which supersedes the session before. The calls, questions and subscriptions of that one go on. Tunnels that
+    /// share one server among clients initialize more than once.
     private void initialize(Message.Request request, CallChannel channel) {
         try {
             Server.Opened opened = server.open(request, sender, state);
-            Optional.ofNullable(session).ifPresent(Session::supersede);
+            if (session != null) {
+                session.supersede();
+            }
             session = opened.session();
             channel.end(new Outcome.Replied(opened.reply()));
             session.begin();
@@ -130,7 +132,10 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     private void receiveBatch(JsonArray batch, Direct direct) {
-        Batch.require(batch, Optional.ofNullable(session).map(Session::revision));
+        if (session == null) {
+            throw Batch.notAllowed();
+        }
+        Batch.require(batch, session.revision());
         var answers = new Batch(batch, responses -> {
             direct.done();
             sendAll(responses);
@@ -144,12 +149,13 @@ public final class PeerConnection implements AutoCloseable {
         }
     }
 
-    /// Ends the session, and with it all open calls.
+    /// Ends the session and cancels all open calls.
     @Override
     public void close() {
-        state.close();
         if (session != null) {
             session.close();
+        } else {
+            state.close();
         }
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -53,13 +52,13 @@ import wherry.tool.Capability;
 
 /// The server behind its transports: composed here, driven by them. Safe for use by many threads.
 public final class Server implements AutoCloseable {
-    /// How long cancelled handlers may take to unwind before their capabilities are closed.
+    /// How long cancelled handlers may take to end before the server closes their capabilities.
     private static final Duration UNWINDING = Duration.ofMillis(100);
 
     private final ServerOptions options;
     private final Log log;
     private final Lifecycle lifecycle = new Lifecycle();
-    /// Calls of capabilities' code, to be drained and timed out.
+    /// The calls of capabilities' code that have not ended.
     private final Set<ActiveRequest> working = ConcurrentHashMap.newKeySet();
     private final Subscriptions subscriptions;
     private final Catalog catalog;
@@ -67,9 +66,9 @@ public final class Server implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final PeriodicTasks periodicTasks;
 
-    /// @param settings  what was given for the capabilities' own settings, by name
-    /// @param random    called at most once, when the first text is sealed: seeding takes its time
-    /// @param listeners hear of what happens, beside the log
+    /// @param settings  the given values of the capabilities' own settings, by name
+    /// @param random    called at most once, when the first text is sealed, since seeding is slow
+    /// @param listeners take the events, beside the log
     public Server(ServerOptions options, Map<String, String> settings, Log log, InstantSource clock,
             Supplier<SecureRandom> random, List<Consumer<ServerEvent>> listeners) {
         this.options = options;
@@ -92,9 +91,9 @@ public final class Server implements AutoCloseable {
         periodicTasks.add(catalog::closeRetired);
     }
 
-    /// Loads capabilities and opens for calls.
+    /// Loads capabilities and opens the server for calls.
     ///
-    /// @throws IllegalArgumentException when one refuses its settings, or two clash; the server is closed then
+    /// @throws IllegalArgumentException when a capability refuses its settings, or two clash; the server closes first
     public void start(List<Capability> capabilities) {
         try {
             capabilities.forEach(catalog::add);
@@ -128,29 +127,29 @@ public final class Server implements AutoCloseable {
 
     /// Serves a modern request, which stands alone.
     ///
-    /// @param table where the call can be cancelled by its id; empty where only the loss of its stream cancels it
-    public ActiveRequest modern(Message.Request request, Sender sender, CallChannel channel, Optional<RequestTable> table) {
-        return dispatcher.start(request, () -> Caller.modern(sender,
+    /// @param table where a notification finds the call and cancels it
+    public ActiveRequest modern(Message.Request request, Sender sender, CallChannel channel, RequestTable table) {
+        return dispatcher.start(request, () -> new Caller.Modern(sender,
                 Clients.modern(request.params().object("_meta").orElse(JsonObject.EMPTY))), channel, table);
     }
 
-    /// Serves a modern request whose metadata its transport has read already.
-    public ActiveRequest modern(Message.Request request, Caller caller, CallChannel channel, Optional<RequestTable> table) {
-        return dispatcher.start(request, () -> caller, channel, table);
+    /// Serves a modern request whose metadata its transport has already read. Only the loss of its stream cancels it.
+    public ActiveRequest modern(Message.Request request, Caller.Modern caller, CallChannel channel) {
+        return dispatcher.start(request, () -> caller, channel);
     }
 
     /// Serves a request of a legacy session.
     public ActiveRequest legacy(Message.Request request, Session session, Sender sender, CallChannel channel) {
-        return dispatcher.start(request, () -> Caller.of(session, sender), channel, Optional.of(session.calls()));
+        return dispatcher.start(request, () -> new Caller.Legacy(sender, session), channel, session.calls());
     }
 
-    /// A session that was opened, and what to tell the client of it.
+    /// A new session, and the reply to its `initialize`.
     public record Opened(Session session, Reply reply) {
     }
 
-    /// Opens a legacy session for an `initialize`. It hears of changes from [Session#begin] on, and lives until it is closed.
+    /// Opens a legacy session for an `initialize`. The session hears of changes from [Session#begin] on, and lives until it is closed.
     ///
-    /// @throws FaultException when the request is no good, or the server is shutting down
+    /// @throws FaultException when the request is not valid, or the server is shutting down
     public Opened open(Message.Request initialize, Sender sender, ConnectionState connection) {
         lifecycle.requireOpen();
         if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
@@ -165,7 +164,7 @@ public final class Server implements AutoCloseable {
 
     /// Takes in a notification of the client.
     ///
-    /// @param calls where a cancelled call would be
+    /// @param calls the calls that the client may cancel
     public void notified(Message.Notification notification, RequestTable calls) {
         if (notification.method().equals("notifications/cancelled")) {
             notification.params().get("requestId").flatMap(RequestId::from).flatMap(calls::find)
@@ -173,15 +172,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// How many calls of capabilities' code are at work or wait for it.
+    /// How many calls of capabilities' code are at work or wait for a worker.
     public int working() {
         return working.size();
     }
 
-    /// Refuses new calls, ends the listeners, and waits for the calls at work. A call that outlasts the patience is answered
-    /// with an error, and its handler is interrupted.
+    /// Refuses new calls, ends the listeners, and waits for the calls at work. Answers a call that outlasts the patience with an
+    /// error, and interrupts its handler.
     ///
-    /// @return whether all of them ended in time, and their channels heard of it
+    /// @return whether all calls ended in time, and their channels took the end
     public boolean drain(Duration patience) throws InterruptedException {
         lifecycle.enter(Lifecycle.State.DRAINING);
         subscriptions.endAll();
@@ -202,18 +201,18 @@ public final class Server implements AutoCloseable {
         return !working.isEmpty() || subscriptions.isEnding();
     }
 
-    /// Gives what takes in an error, and handlers that heed their interrupt, a moment.
+    /// Ends the calls at work with an error, and waits a moment for their channels to take it and for their handlers to end.
     private void endCalls() throws InterruptedException {
         working.forEach(call -> endLate(call, new Fault.Busy("the server is shutting down, and the call was stopped")));
         awaitEnd(UNWINDING);
     }
 
-    /// Ends a call from outside, on a thread of its own: the client may be slow to take the answer.
+    /// Ends a call from another thread than its own. Uses a new thread, since the client may be slow to take the answer.
     private static void endLate(ActiveRequest call, Fault fault) {
         Thread.ofVirtual().start(() -> call.end(Reply.fault(call.id(), fault, Revision.LATEST)));
     }
 
-    /// Ends what is still at work and closes the capabilities. Their code has ended then, unless it does not heed an interrupt.
+    /// Ends the calls at work and closes the capabilities. Their code has ended then, unless it ignores an interrupt.
     @Override
     public void close() {
         if (lifecycle.enter(Lifecycle.State.STOPPED)) {

@@ -196,6 +196,12 @@ class PeerConnectionTest {
     }
 
     @Test
+    void refusesABatchBeforeASession() throws Exception {
+        send("[{'jsonrpc':'2.0','id':2,'method':'ping'}]");
+        assertEquals(-32600, code(receive()));
+    }
+
+    @Test
     void answersABatchOfTheOneRevisionThatHasThem() throws Exception {
         initialize("2025-03-26");
         send("[{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'echo'}},{'jsonrpc':'2.0',"

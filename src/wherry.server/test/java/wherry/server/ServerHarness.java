@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -181,11 +180,15 @@ public final class ServerHarness implements AutoCloseable {
 
     public RecordingChannel modern(String method, JsonObject params, JsonObject capabilities) {
         var recorder = new RecordingChannel();
-        modern(request(method, params), capabilities, recorder, Optional.empty());
+        modern(request(method, params), capabilities, recorder);
         return recorder;
     }
 
-    public ActiveRequest modern(Message.Request request, JsonObject capabilities, CallChannel channel, Optional<RequestTable> table) {
+    public ActiveRequest modern(Message.Request request, JsonObject capabilities, CallChannel channel) {
+        return modern(request, capabilities, channel, new RequestTable(1));
+    }
+
+    public ActiveRequest modern(Message.Request request, JsonObject capabilities, CallChannel channel, RequestTable table) {
         JsonObject meta = request.params().object("_meta").orElse(JsonObject.EMPTY).toBuilder()
                 .put(MetaKey.PROTOCOL_VERSION, "2026-07-28").put(MetaKey.CLIENT_CAPABILITIES, capabilities).build();
         var whole = new Message.Request(request.id(), request.method(), request.params().toBuilder().put("_meta", meta).build());

@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// Asks a running server whether it is well: the health check of a container without a shell or curl.
+/// Asks a running server for its health. Containers without a shell or curl use it as their health check.
 final class Health {
     private static final int PATIENCE_MILLIS = 2500;
 
     private Health() {
     }
 
-    /// @return whether `/healthz` says so
+    /// @return whether `/healthz` answers 200
     static boolean ask(String host, int port) {
         String name = reachable(host);
         try (var socket = new Socket()) {
@@ -29,7 +29,7 @@ final class Health {
         }
     }
 
-    /// Where a server that listens on more than one address is reached from its own machine, without asking what a name means.
+    /// The address that reaches a server from its own machine when it listens on more than one. Resolves no name.
     static String reachable(String host) {
         return switch (host) {
             case "0.0.0.0", "::", "localhost" -> "127.0.0.1";

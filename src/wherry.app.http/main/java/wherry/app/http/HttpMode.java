@@ -30,32 +30,32 @@ import wherry.tool.Setting;
 /// Serves by HTTP until the process is told to stop.
 public final class HttpMode implements Mode {
     private static final HttpOptions DEFAULTS = HttpOptions.at("localhost", 8000);
-    private static final Setting HOST = Setting.of("HOST", "where HTTP listens; localhost is 127.0.0.1 and ::1").values("a host name or address")
+    private static final Setting HOST = Setting.of("HOST", "address on which HTTP listens; localhost is 127.0.0.1 and ::1").values("a host name or address")
             .fallback(DEFAULTS.host());
-    private static final Setting PORT = Setting.of("PORT", "where HTTP listens; 0 takes a free port").values("0 to 65535")
+    private static final Setting PORT = Setting.of("PORT", "port on which HTTP listens; 0 takes a free port").values("0 to 65535")
             .fallback(String.valueOf(DEFAULTS.port()));
-    private static final Setting PATH = Setting.of("MCP_PATH", "of the MCP endpoint").values("a path")
+    private static final Setting PATH = Setting.of("MCP_PATH", "path of the MCP endpoint").values("a path")
             .fallback(DEFAULTS.path());
     private static final Setting ALLOWED_HOSTS = Setting.of("MCP_ALLOWED_HOSTS",
-            "that a Host header may have, beside the loopback ones, HOST, and the address that the client connected to").values("names or addresses, separated by commas");
+            "hosts that a Host header may name, beside the loopback ones, HOST, and the address that the client connected to").values("names or addresses, separated by commas");
     private static final Setting ALLOWED_ORIGINS = Setting.of("MCP_ALLOWED_ORIGINS",
-            "whose web pages may call and read the answers, beside loopback ones").values("origins, separated by commas");
+            "origins whose web pages may call and read the answers, beside loopback ones").values("origins, separated by commas");
     private static final Setting LEGACY_SSE = Setting.of("MCP_LEGACY_SSE",
             "serve the HTTP+SSE transport of 2024-11-05 at /sse and /messages").values("on or off").fallback("on");
     private static final Setting ENGINE = Setting.of("MCP_HTTP_ENGINE",
-            "any: also another HTTP server than the JDK's that is on the module path").values("jdk or any").fallback("jdk");
+            "any also allows another HTTP server than the JDK's, when one is on the module path").values("jdk or any").fallback("jdk");
     private static final Setting MAX_CONNECTIONS = Setting.of("MCP_MAX_CONNECTIONS",
-            "connections at once; fewer when the process may not have as many files open").values("1 to 1000000")
+            "connections at once; fewer when the process may open fewer files").values("1 to 1000000")
             .fallback(String.valueOf(DEFAULTS.maxConnections()));
     private static final Setting MAX_SESSIONS = Setting.of("MCP_MAX_SESSIONS",
-            "sessions of older revisions; for one more the one that idles longest is ended").values("1 to 1000000")
+            "sessions of older revisions at once; one more ends the session that is unused longest").values("1 to 1000000")
             .fallback(String.valueOf(DEFAULTS.sessions().most()));
-    private static final Setting SESSION_IDLE = Setting.of("MCP_SESSION_IDLE", "after which an unused session ends")
+    private static final Setting SESSION_IDLE = Setting.of("MCP_SESSION_IDLE", "time after which an unused session ends")
             .values("seconds").fallback(String.valueOf(DEFAULTS.sessions().idle().toSeconds()));
-    private static final Setting HEARTBEAT = Setting.of("MCP_HEARTBEAT", "between the heartbeats on a call's stream")
+    private static final Setting HEARTBEAT = Setting.of("MCP_HEARTBEAT", "time between the heartbeats on a call's stream")
             .values("seconds").fallback("0.5");
     private static final Setting LISTEN_HEARTBEAT = Setting.of("MCP_LISTEN_HEARTBEAT",
-            "between the heartbeats on a stream that only listens").values("seconds")
+            "time between the heartbeats on a stream that only listens").values("seconds")
             .fallback(String.valueOf(DEFAULTS.streams().listenHeartbeat().toSeconds()));
 
     @Override
@@ -109,7 +109,7 @@ public final class HttpMode implements Mode {
         }
         transport.start();
         Shutdown.on(server, drain, _ -> transport.close());
-        // The shutdown hook ends the process; until then there is nothing to do here.
+        // The shutdown hook ends the process. This thread waits until then.
         Thread.currentThread().join();
         return 0;
     }

@@ -11,19 +11,19 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 
-/// A program that uses servers, with its own form of saying which.
+/// A client program, with the form of its configuration.
 public enum Client {
-    /// Of HTTP its file knows nothing, and its connectors reach public addresses alone.
+    /// Its file cannot name an HTTP server, and its connectors reach public addresses alone.
     CLAUDE_DESKTOP("claude-desktop", "mcpServers", false,
-            "Put it into claude_desktop_config.json (Settings > Developer > Edit Config), and start Claude Desktop anew."),
+            "Put it into claude_desktop_config.json (Settings > Developer > Edit Config), and restart Claude Desktop."),
     CLAUDE_CODE("claude-code", "mcpServers", true, "Put it into .mcp.json in the folder of the project."),
     VSCODE("vscode", "servers", true,
-            "Put it into .vscode/mcp.json in the folder of the project, or into what 'MCP: Open User Configuration' opens."),
+            "Put it into .vscode/mcp.json in the folder of the project, or into the file that 'MCP: Open User Configuration' opens."),
     CURSOR("cursor", "mcpServers", true,
             "Put it into ~/.cursor/mcp.json, or into .cursor/mcp.json in the folder of the project.");
 
     private static final String SERVER = "wherry";
-    /// For any other address mcp-remote asks for HTTPS.
+    /// mcp-remote demands HTTPS for all other addresses.
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1");
 
     private final String id;
@@ -40,18 +40,18 @@ public enum Client {
 
     /// The client that a command line names.
     ///
-    /// @throws IllegalArgumentException when it names none; the message says which there are
+    /// @throws IllegalArgumentException when it names none; the message lists the clients
     public static Client named(String id) {
         return Stream.of(values()).filter(client -> client.id.equals(id)).findFirst().orElseThrow(() ->
                 new IllegalArgumentException("config: expected one of "
                         + String.join(", ", Stream.of(values()).map(client -> client.id).toList()) + ", got '" + id + "'"));
     }
 
-    /// What makes this client use the server.
+    /// The entry that makes this client use the server.
     public Snippet snippet(Connection connection) {
         var notes = new ArrayList<String>();
         JsonObject entry = entry(connection, notes);
-        notes.add(place + " Where that file is there already, add the entry \"" + SERVER + "\" to its \"" + list + "\".");
+        notes.add(place + " If that file exists, add the entry \"" + SERVER + "\" to its \"" + list + "\".");
         if (this == CLAUDE_CODE) {
             notes.add("Or run: claude mcp add-json --scope user " + SERVER + " '" + entry.toString().replace("'", "'\\''") + "'");
         }
@@ -62,8 +62,8 @@ public enum Client {
         return switch (connection) {
             case Connection.Program program -> entry(program);
             case Connection.Endpoint(var url) when this == CLAUDE_DESKTOP -> {
-                notes.add("Claude Desktop's file starts programs only, so mcp-remote, which needs Node.js, stands between."
-                        + " A server with a public HTTPS address needs no file: add it under Settings > Connectors.");
+                notes.add("Claude Desktop's file starts programs only, so this entry starts mcp-remote, which connects to the server and needs"
+                        + " Node.js. A server with a public HTTPS address needs no file: add it under Settings > Connectors.");
                 yield entry(bridge(url));
             }
             case Connection.Endpoint(var url) -> JsonObject.builder().put("type", "http").put("url", url.toString()).build();

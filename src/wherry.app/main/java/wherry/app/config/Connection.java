@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /// How a client reaches the server.
 public sealed interface Connection {
 
-    /// By starting it, and speaking over its standard streams.
+    /// The client starts the server and uses its standard streams.
     record Program(String command, List<String> arguments, SortedMap<String, String> environment) implements Connection {
         public Program {
             arguments = List.copyOf(arguments);
@@ -16,7 +16,7 @@ public sealed interface Connection {
         }
     }
 
-    /// By HTTP. The server must run already.
+    /// The client uses HTTP. The server must already run.
     record Endpoint(URI url) implements Connection {
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// The server as an image, which a client has the container engine run.
+/// The command with which a client runs the server's image.
 public final class Image {
     private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--no-healthcheck", "--network", "none", "--read-only",
             "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
@@ -21,7 +21,7 @@ public final class Image {
     private Image() {
     }
 
-    /// @param secretFiles the files of this machine that hold secrets, each by the name of its setting
+    /// @param secretFiles the files on this machine that hold secrets, by the names of their settings
     public static Connection.Program run(String version, Map<String, String> settings, Map<String, String> secretFiles) {
         var arguments = new ArrayList<>(HARDENED);
         settings.forEach((name, value) -> arguments.addAll(name.equals(MODULES) ? modules(Path.of(value))
@@ -33,7 +33,7 @@ public final class Image {
         return new Connection.Program("docker", arguments, new TreeMap<>());
     }
 
-    /// The whole folder is mounted: the libraries of a jar are beside it.
+    /// Mounts the whole folder, since a jar's libraries are beside it.
     private static List<String> modules(Path place) {
         boolean isJar = Files.isRegularFile(place);
         Path folder = isJar ? place.getParent() : place;
@@ -41,7 +41,7 @@ public final class Image {
                 "-e", MODULES + "=/modules" + (isJar ? "/" + place.getFileName() : ""));
     }
 
-    /// From the file that says who publishes the server; the build puts it beside this class.
+    /// The image's name, from the file that names the publisher. The build puts that file beside this class.
     private static String name() {
         var identity = new Properties();
         try (InputStream in = Image.class.getResourceAsStream("identity")) {

@@ -11,25 +11,25 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// What starts the very runtime that this runs in, by its absolute path: a client may not have the user's PATH.
+/// The command that starts the runtime of this process. Its path is absolute, since a client may not have the user's PATH.
 public final class Launcher {
     private Launcher() {
     }
 
-    /// @param properties the system properties
-    /// @param path       the folders where the system looks for commands
-    public static Connection.Program of(UnaryOperator<String> properties, Optional<String> path,
-            SortedMap<String, String> environment) {
+    /// @param properties  the system properties
+    /// @param path        the folders where the system looks for commands, as in PATH; empty when there is none
+    /// @param environment what the client sets for the command
+    public static Connection.Program of(UnaryOperator<String> properties, String path, SortedMap<String, String> environment) {
         Path bin = Path.of(properties.apply("java.home"), "bin");
         Path script = bin.resolve("wherry");
-        // Which jpackage's launcher sets.
+        // The launcher that jpackage makes sets this property.
         String application = properties.apply("jpackage.app-path");
         if (application != null) {
             return new Connection.Program(application, List.of(), environment);
         }
-        // On Windows the script is of no use.
+        // The script does not run on Windows.
         if (File.separatorChar == '/' && Files.exists(script)) {
-            Path command = path.stream().flatMap(Launcher::folders).map(folder -> folder.resolve("wherry"))
+            Path command = folders(path).map(folder -> folder.resolve("wherry"))
                     .filter(each -> isSame(each, script)).findFirst().orElse(script);
             return new Connection.Program(command.toString(), List.of(), environment);
         }

@@ -7,16 +7,16 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 
-/// What to put into a client's configuration.
+/// An entry for a client's configuration.
 ///
-/// @param notes what the user should know and do, a line each
+/// @param notes lines that tell the user where it goes and what else to do
 public record Snippet(JsonObject json, List<String> notes) {
 
     public Snippet {
         notes = List.copyOf(notes);
     }
 
-    /// The JSON over several lines, for people.
+    /// The JSON, indented.
     public String text() {
         return text(json, "\n");
     }

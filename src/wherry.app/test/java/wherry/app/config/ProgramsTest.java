@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class ProgramsTest {
     }
 
     private Connection.Program launcher(String path) {
-        return Launcher.of(properties::get, Optional.of(path), new TreeMap<>());
+        return Launcher.of(properties::get, path, new TreeMap<>());
     }
 
     @Test

@@ -99,7 +99,7 @@ class ConfigTest {
     void showsNoSecretButMayNameItsFile(@TempDir Path folder) throws IOException {
         Said said = config(Map.of("MCP_STATE_KEY", KEY), "config", "claude-code");
         assertFalse(said.json().toString().contains(KEY) || said.notes().contains(KEY));
-        assertTrue(said.notes().contains("MCP_STATE_KEY is a secret, and left out"), said::notes);
+        assertTrue(said.notes().contains("MCP_STATE_KEY is a secret and is left out"), said::notes);
         Path file = Files.writeString(folder.resolve("key"), KEY);
         Said named = config(Map.of("MCP_STATE_KEY_FILE", file.toString()), "config", "claude-code");
         assertEquals(JsonObject.of("MCP_STATE_KEY_FILE", Json.of(file.toString())),

@@ -90,7 +90,7 @@ class DevStdioTest {
         assertEquals("one", text(program.response(2)));
 
         workspace.breakProbe();
-        awaitErrors("not reloaded, the code before goes on serving", 1);
+        awaitErrors("not reloaded, the earlier code still serves", 1);
         assertTrue(program.errors().matches("(?s).*/Probe\\.java:\\d+: error: cannot find symbol.*"), program::errors);
         assertSays("two");
 
@@ -132,7 +132,7 @@ class DevStdioTest {
         assertEquals("one", text(program.response(3)));
 
         workspace.edit(source, "Implementation.of(", "Nothing.of(");
-        awaitErrors("the server does not build, the one before goes on serving", 1);
+        awaitErrors("the server does not build, the earlier one still serves", 1);
         workspace.saveProbe("two");
         awaitChanges(2);
         assertSays("two");

@@ -130,7 +130,7 @@ final class PostHandler {
         Duration heartbeat = listens ? streams.listenHeartbeat() : streams.heartbeat();
         var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::modern,
                 atLoss -> new QueuedStream(exchange, post.accept().events() ? Framing.EVENTS : Framing.JSON, streams, heartbeat, atLoss));
-        ActiveRequest call = server.modern(request, Caller.modern(post.sender(), client), channel, Optional.empty());
+        ActiveRequest call = server.modern(request, new Caller.Modern(post.sender(), client), channel);
         channel.cancelWhenLost(call);
         channel.finish();
     }
@@ -161,7 +161,7 @@ final class PostHandler {
 
     private void batch(Post post, JsonArray messages) throws IOException {
         HttpSession session = lookup.require(post.head(), post.principal());
-        Batch.require(messages, Optional.of(session.session().revision()));
+        Batch.require(messages, session.session().revision());
         HttpCallChannel channel = channel(post, session);
         var batch = new Batch(messages, responses -> {
             if (responses.size() > 0) {

@@ -37,13 +37,21 @@ public final class MemoryBudget {
         ///
         /// @throws Refusal when the budget has no room: 503
         public void grow(long bytes) {
-            int more = units(bytes) - held.get();
-            if (more > 0) {
-                if (!free.tryAcquire(more)) {
-                    throw refused();
-                }
-                held.addAndGet(more);
+            if (!tryGrow(bytes)) {
+                throw refused();
             }
+        }
+
+        private boolean tryGrow(long bytes) {
+            int more = units(bytes) - held.get();
+            if (more <= 0) {
+                return true;
+            }
+            if (!free.tryAcquire(more)) {
+                return false;
+            }
+            held.addAndGet(more);
+            return true;
         }
 
         /// The same, but waits a while for room.
@@ -81,12 +89,7 @@ public final class MemoryBudget {
     /// Takes a part without waiting; empty when there is no room.
     public Optional<Hold> tryHold(long bytes) {
         var hold = new Hold();
-        try {
-            hold.grow(bytes);
-            return Optional.of(hold);
-        } catch (Refusal e) {
-            return Optional.empty();
-        }
+        return hold.tryGrow(bytes) ? Optional.of(hold) : Optional.empty();
     }
 
     /// What is larger than the budget takes all of it, so that it is alone.

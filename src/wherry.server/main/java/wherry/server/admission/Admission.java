@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 
-/// How many handlers work at once, how many calls may wait for their turn, and how much of both one peer may take.
+/// Bounds how many handlers work at once, how many calls wait, and how much of both one peer may take.
 ///
 /// ```
 /// enter --> (a place of the peer's share) --> (a worker) --> at work --close--> left
@@ -16,8 +16,8 @@ import wherry.protocol.FaultException;
 ///                                                 \---resume--pause
 /// ```
 public final class Admission {
-    /// The only peer there is, such as the client on stdio. It may take all places, and its calls are never refused: its
-    /// transport slows reading down when too many wait.
+    /// The name of the only peer, such as the client on stdio. It may take all places. Its calls are never refused, since its
+    /// transport reads more slowly when too many calls wait.
     public static final String ONLY_PEER = "";
 
     private final int workers;
@@ -28,7 +28,7 @@ public final class Admission {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
-    /// @param percent of the workers, and of the places to wait, that one peer may take; 100: no share is kept for others
+    /// @param percent how much of the workers, and of the places to wait, one peer may take; 100 keeps nothing for others
     public Admission(int workers, int queue, int percent) {
         this.workers = workers;
         this.queue = queue;
@@ -41,7 +41,7 @@ public final class Admission {
         return Math.max(1, (int) (((long) whole * percent + 99) / 100));
     }
 
-    /// What one peer takes of the places.
+    /// The places that one peer takes.
     private final class Share {
         final String peer;
         final Semaphore permits = new Semaphore(workerShare);
@@ -54,7 +54,7 @@ public final class Admission {
         }
     }
 
-    /// A call's place among those at work. For the call's own thread.
+    /// The place of a call among those at work. Used by the call's own thread alone.
     public final class Place implements AutoCloseable {
         private final Share share;
         private final Duration waited;
@@ -64,7 +64,7 @@ public final class Admission {
             this.waited = waited;
         }
 
-        /// For how long the call waited for it.
+        /// How long the call waited for this place.
         public Duration waited() {
             return waited;
         }
@@ -96,8 +96,8 @@ public final class Admission {
 
     /// Waits for a turn.
     ///
-    /// @param peer who calls: a name that its calls have in common, or [#ONLY_PEER]
-    /// @throws FaultException when too many calls wait already, in all or of this peer; never for [#ONLY_PEER]
+    /// @param peer the name that all calls of this peer carry, or [#ONLY_PEER]
+    /// @throws FaultException when too many calls of all peers or of this one already wait; never for [#ONLY_PEER]
     public Place enter(String peer) throws InterruptedException {
         Share share = peer.equals(ONLY_PEER) || workerShare == workers && queueShare == queue ? null : share(peer);
         boolean entered = false;
@@ -180,7 +180,7 @@ public final class Admission {
         return new FaultException(new Fault.Busy(message + "; try again later"));
     }
 
-    /// Calls that wait for their turn.
+    /// How many calls wait.
     public int waiting() {
         return waiting.get();
     }

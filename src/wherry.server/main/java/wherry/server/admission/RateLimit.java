@@ -7,7 +7,7 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.tool.Principal;
 
-/// How many calls of capabilities' code one principal may make in a second; as many may come at once after a quiet second.
+/// Bounds how many calls of capabilities' code one principal makes in a second. After a second without calls, all may come at once.
 public final class RateLimit {
     private static final long SECOND = 1_000_000_000L;
 
@@ -21,14 +21,14 @@ public final class RateLimit {
         this.nanoTime = nanoTime;
     }
 
-    /// @throws FaultException when the principal has made too many calls lately
+    /// @throws FaultException when the principal has made too many calls in the last second
     public void require(Principal principal) {
         if (perSecond > 0 && !buckets.computeIfAbsent(principal, _ -> new Bucket(nanoTime.getAsLong())).take()) {
             throw new FaultException(new Fault.Busy("more than " + perSecond + " calls a second; try again later"));
         }
     }
 
-    /// Forgets those whose bucket is full again, so that the map holds who called in the last second alone.
+    /// Forgets the principals whose bucket is full again, so that the map holds those alone that called in the last second.
     public void sweep() {
         buckets.values().removeIf(Bucket::isFull);
     }

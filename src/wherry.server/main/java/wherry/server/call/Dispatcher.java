@@ -1,7 +1,7 @@
 package wherry.server.call;
 
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wherry.protocol.Call;
 import wherry.protocol.FaultException;
@@ -22,9 +22,9 @@ import wherry.server.request.RequestTable;
 import wherry.server.session.Caller;
 import wherry.server.subscription.Subscriptions;
 
-/// Takes a request in, and sees that its channel gets exactly one end.
+/// Takes in a request, and ensures that its channel gets exactly one end.
 ///
-/// What the server answers itself is answered on the caller's thread; a capability's code runs where the channel says.
+/// The server's own answers are made on the thread that brings the request. The channel chooses the thread for a capability's code.
 public final class Dispatcher {
     private final Lifecycle lifecycle;
     private final Catalog catalog;
@@ -33,7 +33,7 @@ public final class Dispatcher {
     private final Invoker invoker;
     private final Set<ActiveRequest> working;
 
-    /// @param working where requests that run capabilities' code are kept until nothing is left of them
+    /// @param working holds each request that runs a capability's code, until its code and its channel have ended
     public Dispatcher(Lifecycle lifecycle, Catalog catalog, ImmediateCalls immediateCalls, Subscriptions subscriptions,
             Invoker invoker, Set<ActiveRequest> working) {
         this.lifecycle = lifecycle;
@@ -44,19 +44,28 @@ public final class Dispatcher {
         this.working = working;
     }
 
-    /// @param caller found out on the call's own thread, where there is one
-    /// @param table  where the request can be found while it is open; empty when only the loss of its channel can cancel it
-    public ActiveRequest start(Message.Request request, Supplier<Caller> caller, CallChannel channel, Optional<RequestTable> table) {
-        var active = new ActiveRequest(request.id(), channel, new Observer(request, table));
+    /// Starts a request that only the loss of its channel can cancel.
+    public ActiveRequest start(Message.Request request, Supplier<Caller> caller, CallChannel channel) {
+        return start(request, caller, new ActiveRequest(request.id(), channel, new Observer(request, _ -> {
+        })), _ -> {
+        });
+    }
+
+    /// @param caller read on the call's own thread, where it has one
+    /// @param table  where the request can be found and cancelled while it is open
+    public ActiveRequest start(Message.Request request, Supplier<Caller> caller, CallChannel channel, RequestTable table) {
+        return start(request, caller, new ActiveRequest(request.id(), channel, new Observer(request, table::remove)), table::add);
+    }
+
+    private ActiveRequest start(Message.Request request, Supplier<Caller> caller, ActiveRequest active,
+            Consumer<ActiveRequest> atStart) {
         answering(request, active, () -> {
             lifecycle.requireOpen();
-            if (table.isPresent()) {
-                table.get().add(active);
-            }
+            atStart.accept(active);
             CatalogSnapshot seen = catalog.snapshot();
             if (Methods.isHandled(request.method()) || seen.methods().containsKey(request.method())) {
                 keep(active);
-                // Only now: a capability that leaves the catalog waits for the requests that are kept.
+                // Taken after that, since a capability that leaves the catalog waits for the requests in `working`.
                 CatalogSnapshot snapshot = catalog.snapshot();
                 active.run(() -> answering(request, active, () -> answer(request, caller.get(), active, snapshot)));
             } else {
@@ -69,7 +78,7 @@ public final class Dispatcher {
     private void keep(ActiveRequest active) {
         working.add(active);
         if (!active.isOpen()) {
-            // It was cancelled meanwhile: its observer looked before it was kept.
+            // It was cancelled before it was added, so its observer found nothing to remove.
             working.remove(active);
         }
     }
@@ -81,7 +90,7 @@ public final class Dispatcher {
         } catch (FaultException e) {
             active.end(Reply.fault(active.id(), e.fault(), Revision.LATEST));
         } catch (Throwable e) {
-            active.end(invoker.bug(ServerEvent.Subject.of(request), active, e));
+            active.end(invoker.bug(new ServerEvent.Subject(request), active, e));
         }
     }
 
@@ -105,24 +114,24 @@ public final class Dispatcher {
 
     private void invoke(Message.Request request, Call.Handled call, Caller caller, ActiveRequest active,
             CatalogSnapshot snapshot) {
-        var invocation = new Invocation(ServerEvent.Subject.of(request), call, RequestMeta.of(request.params()), caller, active,
+        var invocation = new Invocation(new ServerEvent.Subject(request), call, RequestMeta.of(request.params()), caller, active,
                 snapshot, active.startedAt());
         invoker.invoke(invocation, active::end);
     }
 
     private final class Observer implements RequestObserver {
         private final Message.Request request;
-        private final Optional<RequestTable> table;
+        private final Consumer<ActiveRequest> atEnd;
 
-        Observer(Message.Request request, Optional<RequestTable> table) {
+        Observer(Message.Request request, Consumer<ActiveRequest> atEnd) {
             this.request = request;
-            this.table = table;
+            this.atEnd = atEnd;
         }
 
         @Override
         public void ended(ActiveRequest over) {
             subscriptions.close(over);
-            table.ifPresent(calls -> calls.remove(over));
+            atEnd.accept(over);
         }
 
         @Override
@@ -132,7 +141,7 @@ public final class Dispatcher {
 
         @Override
         public Reply failed(ActiveRequest over, Throwable thrown) {
-            return invoker.report(ServerEvent.Subject.of(request), thrown);
+            return invoker.report(new ServerEvent.Subject(request), thrown);
         }
     }
 }

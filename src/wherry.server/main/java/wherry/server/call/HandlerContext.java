@@ -24,14 +24,15 @@ import wherry.tool.TraceContext;
 
 /// The [CallContext] of one run of a handler.
 final class HandlerContext implements CallContext, AutoCloseable {
-    /// Messages that one call may send for its log; the rest is dropped, with a word that it was.
+    /// How many log messages one call may send. The rest is dropped, and one last message says so.
     private static final int LOG_LIMIT = 1000;
 
     private final Caller caller;
     private final RequestMeta meta;
     private final CallOutput call;
     private final ClientInput input;
-    private final Optional<LogLevel> logLevel;
+    /// Null when a modern client wants no log messages, and on a legacy session, which may change its level during the call.
+    private final LogLevel logLevel;
     private final Thread owner = Thread.currentThread();
     private volatile boolean over;
     /// Guarded by this object.
@@ -43,8 +44,8 @@ final class HandlerContext implements CallContext, AutoCloseable {
         this.meta = meta;
         this.call = call;
         this.input = input;
-        // A legacy session may change its level at any time, so it is asked each time.
-        this.logLevel = caller.session().isPresent() ? Optional.empty() : meta.logLevel();
+        // Read before the handler runs, since a wrong level refuses the call.
+        this.logLevel = caller.session().isPresent() ? null : meta.logLevel().orElse(null);
     }
 
     @Override
@@ -83,7 +84,7 @@ final class HandlerContext implements CallContext, AutoCloseable {
         if (caller.revision().since(Revision.V2025_03_26)) {
             message.ifPresent(text -> params.put("message", text));
         }
-        // Sent under the lock, so that of two threads that tell their progress the lesser does not come last.
+        // Sent under the lock, so that of two threads the one with less progress does not send last.
         synchronized (this) {
             if (progress > reached) {
                 reached = progress;
@@ -94,8 +95,8 @@ final class HandlerContext implements CallContext, AutoCloseable {
 
     @Override
     public void log(LogLevel level, String logger, Json data) {
-        Optional<LogLevel> wanted = caller.session().map(Session::logLevel).or(() -> logLevel);
-        if (over || wanted.isEmpty() || level.compareTo(wanted.get()) < 0) {
+        LogLevel wanted = caller.session().map(Session::logLevel).orElse(logLevel);
+        if (over || wanted == null || level.compareTo(wanted) < 0) {
             return;
         }
         int count;
@@ -146,7 +147,7 @@ final class HandlerContext implements CallContext, AutoCloseable {
         }
     }
 
-    /// To be called when the handler has returned.
+    /// Called when the handler has returned.
     @Override
     public void close() {
         over = true;

@@ -28,7 +28,7 @@ import wherry.tool.ResourceTemplate;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
-/// Runs the code of capabilities, with what goes in and what comes out checked.
+/// Runs the code of capabilities, and checks its arguments and its result.
 public final class Handlers {
     private static final Arguments NO_VARIABLES = Arguments.of("resource", JsonObject.of("properties", JsonObject.EMPTY), JsonObject.EMPTY);
 
@@ -67,12 +67,12 @@ public final class Handlers {
         } catch (ToolFailure | InputFailed e) {
             return ToolResult.error(e.getMessage());
         }
-        if (entry.output().isPresent() && !result.isError()) {
+        if (entry.tool().outputSchema().isPresent() && !result.isError()) {
             Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException("tool "
                     + entry.tool().name() + " has an output schema but gave no structured content"));
-            List<SchemaViolation> violations = entry.output().get().validate(value);
+            List<SchemaViolation> violations = entry.output().validate(value);
             if (!violations.isEmpty()) {
-                // Names the places and the keywords alone: the values are the tool's result, and this goes to the log.
+                // Names the places and the keywords alone, since a log never shows a result's values.
                 throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: " + violations.stream()
                         .map(each -> each.instancePointer() + " (" + each.keyword() + ")").collect(Collectors.joining("; ")));
             }
@@ -80,7 +80,7 @@ public final class Handlers {
         return result;
     }
 
-    /// Since 2025-11-25 the model is to read what was wrong, so as to try again.
+    /// Since 2025-11-25 the error is a result, so that the model reads it and tries again.
     private static ToolResult invalidArguments(String problem, Caller caller) {
         String message = "Invalid arguments: " + problem;
         if (!caller.revision().since(Revision.V2025_11_25)) {
@@ -107,7 +107,7 @@ public final class Handlers {
         }
         for (ResourceTemplate template : snapshot.templates().values()) {
             Optional<Map<String, String>> variables = template.uriTemplate().match(uri);
-            // One that matches and has no such resource leaves it to the next.
+            // A template that matches but has no such resource leaves the URI to the next template.
             Optional<ResourceResult> result = variables.isPresent()
                     ? template.reader().read(uri, arguments("resource template " + template.uriTemplate(),
                             template.uriTemplate().variables(), variables.get()), context) : Optional.empty();

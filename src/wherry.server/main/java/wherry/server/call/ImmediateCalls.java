@@ -19,7 +19,7 @@ import wherry.server.session.Session;
 import wherry.server.state.Pagination;
 import wherry.tool.Caching;
 
-/// Answers what needs no capability's code: who the server is, what it offers, and a session's small changes.
+/// Answers the calls that need no capability's code: `initialize`, lists, `ping`, and changes of a session.
 public final class ImmediateCalls {
     private final ServerOptions options;
     private final ResultMetadata results;
@@ -76,8 +76,8 @@ public final class ImmediateCalls {
         return json.build();
     }
 
-    /// One cache may serve a list to every caller only while a snapshot offers the same to all of them. What shows one caller less
-    /// than another must make this private.
+    /// A shared cache may serve a list to every caller, since each snapshot offers the same to all of them. A change that shows one
+    /// caller less than another must make this private.
     private Caching listCaching() {
         return new Caching(options.listTtl(), true);
     }

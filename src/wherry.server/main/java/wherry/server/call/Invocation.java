@@ -8,11 +8,11 @@ import wherry.server.event.ServerEvent;
 import wherry.server.request.CallOutput;
 import wherry.server.session.Caller;
 
-/// One run of a capability's code: what it is asked, by whom, of which snapshot, and where its messages go. It knows nothing
-/// of the request that started it, so that a run can outlive one.
+/// One run of a capability's code: the call, its caller, the snapshot that it uses, and the output for its messages. It holds no
+/// [wherry.server.request.ActiveRequest], so that a run can outlive its request.
 ///
-/// @param subject   for logs and metrics
-/// @param startedAt when the request came, by [System#nanoTime]
+/// @param subject   for events
+/// @param startedAt the arrival of the request, by [System#nanoTime]
 record Invocation(ServerEvent.Subject subject, Call.Handled call, RequestMeta meta, Caller caller, CallOutput output,
         CatalogSnapshot snapshot, long startedAt) {
 

@@ -33,8 +33,8 @@ import wherry.tool.MissingCapability;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
-/// Runs one call of a capability's code from admission to reply, on one thread. Nothing that the code throws gets past here,
-/// and nothing that it catches: a client that must be asked is asked.
+/// Runs one call of a capability's code from admission to reply, on one thread. Turns all that the code throws into a reply. Asks
+/// the client also when the code catches the [Error] that ends its run for a question.
 public final class Invoker {
     private final RateLimit rate;
     private final Admission admission;
@@ -57,7 +57,7 @@ public final class Invoker {
         this.events = events;
     }
 
-    /// @param answer takes the reply, before the log does
+    /// @param answer takes the reply, before the listeners hear of it
     void invoke(Invocation invocation, Consumer<Reply> answer) {
         events.accept(new ServerEvent.Arrived(invocation.subject(), invocation.caller().revision()));
         Reply reply;
@@ -70,8 +70,8 @@ public final class Invoker {
         }
         boolean wanted = invocation.output().isOpen();
         answer.accept(reply);
-        events.accept(new ServerEvent.Ended(invocation.subject(), invocation.caller().revision(), invocation.age(), reply.fault(),
-                wanted));
+        events.accept(new ServerEvent.Ended(invocation.subject(), invocation.caller().revision(), invocation.age(),
+                reply.fault().map(fault -> fault.code(invocation.caller().revision())).orElse(0), wanted));
     }
 
     private static Reply fault(Invocation invocation, Fault fault) {
@@ -144,7 +144,7 @@ public final class Invoker {
                 .put("inputRequests", requests.build()).put("requestState", state).build());
     }
 
-    /// A modern client is told which capability to declare; an older protocol has no word for it, but a model can read it.
+    /// Tells a modern client which capability to declare. A legacy revision has no such error, so a tool's result tells the model.
     private JsonObject missing(Invocation invocation, MissingCapability missing) {
         JsonObject required = Clients.required(missing.requests());
         String message = missing.getMessage() + ": " + required;
@@ -157,14 +157,14 @@ public final class Invoker {
         throw new FaultException(new Fault.Failed(message));
     }
 
-    /// What to answer when something of ours or of a capability broke: the log alone has more.
+    /// The reply to a call whose code had a bug. The log has the details.
     Reply bug(ServerEvent.Subject subject, CallOutput output, Throwable thrown) {
-        // A request that is over was cancelled or timed out: what its code throws then is the consequence.
+        // A closed call was cancelled or timed out, and its code throws because of that.
         return output.isOpen() ? report(subject, thrown)
                 : Reply.fault(subject.request().id(), new Fault.InternalError(Incident.id()), Revision.LATEST);
     }
 
-    /// Logs a bug under an incident's id, which alone the client gets.
+    /// Logs a bug under the id of an incident. The client gets the id alone.
     Reply report(ServerEvent.Subject subject, Throwable thrown) {
         String incident = Incident.id();
         log.write(Level.ERROR, "incident", CallLog.fields(subject).put("incident", incident).build(), thrown);

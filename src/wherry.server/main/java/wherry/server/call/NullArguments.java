@@ -14,17 +14,17 @@ import wherry.json.JsonString;
 import wherry.json.SchemaViolation;
 import wherry.json.schema.JsonSchema;
 
-/// Leaves out the arguments that a client sent as `null` and the tool's schema refuses: many clients send every argument that
-/// they know, and `null` for those without a value. A `null` that the schema takes stays, since it may mean something.
+/// Leaves out each argument that is `null` and that the tool's schema refuses. Many clients send every argument that they know,
+/// with `null` for those without a value. A `null` that the schema accepts stays, since it may mean something.
 final class NullArguments {
-    /// A schema names so many violations at most, so more `null`s than that need another look.
+    /// How often the arguments are validated again: one validation lists a bounded number of violations.
     private static final int LOOKS = 4;
 
     private NullArguments() {
     }
 
-    /// @param refused what the schema has against the arguments
-    /// @return the arguments without the `null`s that it refuses; the same ones when that does not make them valid
+    /// @param refused the schema's violations by the arguments
+    /// @return the arguments without the refused `null`s; the same object when these would still not be valid
     static JsonObject leftOut(JsonObject arguments, JsonSchema schema, List<SchemaViolation> refused) {
         JsonObject rest = arguments;
         List<SchemaViolation> violations = refused;

@@ -14,11 +14,11 @@ import wherry.server.event.Log;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
 
-/// The capabilities that are loaded, and the [CatalogSnapshot] that they add up to. Capabilities may come and go at any time:
-/// calls at work end on the snapshot that they began with.
+/// The loaded capabilities, and the [CatalogSnapshot] of all that they offer. Capabilities may be added and removed at any time. A
+/// call at work keeps the snapshot that it began with.
 ///
-/// Each capability keeps its last good [Contribution]. A change asks only the capability that changed, and no code of a
-/// capability runs while the catalog's lock is held.
+/// The catalog keeps the last valid [Contribution] of each capability. A change runs the code of the changed capability alone. No
+/// code of a capability runs while the catalog's lock is held.
 public final class Catalog {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -31,9 +31,10 @@ public final class Catalog {
     private final List<LoadedCapability> loaded = new ArrayList<>();
     private volatile CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
 
-    /// @param settings what was given for the capabilities' settings, by name
-    /// @param atUpdate takes the URI of a resource whose contents differ now
-    /// @param working  the calls of capabilities' code, each from before it looks at the [#snapshot]
+    /// @param settings the given values of the capabilities' settings, by name
+    /// @param atChange takes the lists that changed
+    /// @param atUpdate takes the URI of a resource whose contents changed
+    /// @param working  the calls of capabilities' code; each is in it before it reads the [#snapshot]
     public Catalog(Map<String, String> settings, Log log, Consumer<Set<ListKind>> atChange, Consumer<String> atUpdate,
             Set<ActiveRequest> working) {
         this.settings = Map.copyOf(settings);
@@ -47,7 +48,7 @@ public final class Catalog {
         return snapshot;
     }
 
-    /// The parameters that HTTP clients mirror in headers when they call this tool; none for a tool that is not there.
+    /// The parameters that HTTP clients mirror in headers when they call this tool; empty for an unknown tool.
     public List<HeaderParameter> headers(String tool) {
         CatalogSnapshot.ToolEntry entry = snapshot.tools().get(tool);
         return entry == null ? List.of() : entry.headers();
@@ -60,22 +61,22 @@ public final class Catalog {
 
     /// Starts a capability and adds what it offers.
     ///
-    /// @throws IllegalArgumentException when it refuses its settings, or clashes with what is there; nothing changes then
+    /// @throws IllegalArgumentException when it refuses its settings or clashes with another; nothing changes then
     public void add(Capability capability) {
         replace(List.of(), List.of(capability));
     }
 
-    /// Takes away what a capability offers, and closes it when the last call that began before has ended.
+    /// Takes away all that a capability offers. Closes it when the last call that began before has ended.
     ///
-    /// @throws IllegalArgumentException when it is not there
+    /// @throws IllegalArgumentException when it is not loaded
     public void remove(Capability capability) {
         replace(List.of(capability), List.of());
     }
 
-    /// Starts some capabilities and puts them in the place of others in one step: clients see at most one change. The old ones
-    /// are closed when the last call that began before has ended.
+    /// Starts some capabilities and puts them in the place of others in one step, so that clients see at most one change. Closes the
+    /// old ones when the last call that began before has ended.
     ///
-    /// @throws IllegalArgumentException when an old one is not there, or as [#add] says; nothing changes then
+    /// @throws IllegalArgumentException when an old one is not loaded, or as [#add] says; nothing changes then
     public void replace(List<Capability> old, List<Capability> replacements) {
         var started = new ArrayList<LoadedCapability>();
         Set<ListKind> changes;
@@ -116,7 +117,7 @@ public final class Catalog {
         throw new IllegalArgumentException("capability " + capability.name() + " is not loaded");
     }
 
-    /// Takes in the lists of a capability that says that they changed. Its old lists stay when the new ones are no good.
+    /// Reads the lists of a capability again after it said that they changed. The old lists stay when the new ones are not valid.
     private void read(LoadedCapability changed) {
         Contribution before = changed.contribution();
         try {
@@ -147,7 +148,7 @@ public final class Catalog {
         return changes;
     }
 
-    /// Not under the lock: telling clients runs other code.
+    /// Called without the lock, since telling clients runs other code.
     private void tell(Set<ListKind> changes) {
         if (!changes.isEmpty()) {
             atChange.accept(changes);
@@ -159,7 +160,7 @@ public final class Catalog {
         retired.sweep();
     }
 
-    /// Closes all that is loaded or not closed yet. Waits no longer than two seconds for code that takes its time.
+    /// Closes all capabilities, loaded and retired. Waits at most two seconds for their code.
     public void close() {
         List<Capability> all;
         synchronized (this) {
@@ -177,7 +178,7 @@ public final class Catalog {
         }
     }
 
-    /// What a capability throws when it is closed is logged, and keeps none of the others from closing.
+    /// Closes a capability. Logs what its code throws, so that the others are closed as well.
     private void end(Capability capability) {
         try {
             capability.close();

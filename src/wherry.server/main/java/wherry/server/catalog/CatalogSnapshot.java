@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import wherry.json.JsonObject;
 import wherry.json.schema.JsonSchema;
 import wherry.protocol.Call;
@@ -24,16 +25,17 @@ import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 
-/// All that the server offers at one moment, checked and found by name; immutable. A call keeps the one that it began with.
+/// All that the server offers at one moment, checked, by name; immutable. A call keeps the snapshot that it began with.
 public final class CatalogSnapshot {
     private static final Definitions DEFINITIONS = Codec.of(Revision.LATEST).definitions();
 
     /// A tool with its schemas compiled.
-    public record ToolEntry(Tool tool, JsonSchema input, ArgumentDefaults defaults, Optional<JsonSchema> output,
-            List<HeaderParameter> headers) {
+    ///
+    /// @param output takes any value when the tool has no output schema
+    public record ToolEntry(Tool tool, JsonSchema input, ArgumentDefaults defaults, JsonSchema output, List<HeaderParameter> headers) {
     }
 
-    /// An extension's method, with the extension that a client must have declared.
+    /// An extension's method, with the extension that the client must declare.
     public record MethodEntry(ExtensionMethod method, Extension extension) {
     }
 
@@ -45,10 +47,10 @@ public final class CatalogSnapshot {
     private final Map<String, Prompt> prompts;
     private final Map<String, Extension> extensions;
     private final Map<String, MethodEntry> methods;
-    private final Optional<String> instructions;
+    private final String instructions;
 
     /// @param contributions in the order of the lists
-    /// @throws IllegalArgumentException when two things have one name
+    /// @throws IllegalArgumentException when two items of one list have the same name
     CatalogSnapshot(List<Contribution> contributions) {
         tools = byName("tool", contributions, Contribution::tools, entry -> entry.tool().name());
         resources = byName("resource", contributions, Contribution::resources, Resource::uri);
@@ -56,8 +58,8 @@ public final class CatalogSnapshot {
         prompts = byName("prompt", contributions, Contribution::prompts, Prompt::name);
         extensions = byName("extension", contributions, Contribution::extensions, Extension::identifier);
         methods = methods(extensions.values());
-        List<String> guidance = contributions.stream().flatMap(each -> each.instructions().stream()).toList();
-        instructions = guidance.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", guidance));
+        instructions = contributions.stream().map(Contribution::instructions).filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static <T> Map<String, T> byName(String what, List<Contribution> contributions,
@@ -119,17 +121,17 @@ public final class CatalogSnapshot {
     }
 
     public Optional<String> instructions() {
-        return instructions;
+        return Optional.of(instructions).filter(text -> !text.isEmpty());
     }
 
-    /// Whether an argument of some prompt or template can be completed.
+    /// Whether any prompt or template has a completer.
     public boolean completes() {
         return templates.values().stream().anyMatch(template -> !template.completers().isEmpty())
                 || prompts.values().stream().flatMap(prompt -> prompt.arguments().stream())
                         .anyMatch(argument -> argument.completer().isPresent());
     }
 
-    /// The kinds of lists that have something in them, which are those that the server declares.
+    /// The kinds of lists that are not empty. The server declares these.
     public Set<ListKind> kinds() {
         Set<ListKind> kinds = EnumSet.noneOf(ListKind.class);
         if (!tools.isEmpty()) {
@@ -144,7 +146,7 @@ public final class CatalogSnapshot {
         return kinds;
     }
 
-    /// Whether the call is of a feature that the server declares: a method of any other is not there (specification:
+    /// Whether the call belongs to a feature that the server declares. The methods of other features do not exist (specification:
     /// basic/versioning).
     public boolean offers(Call call, Revision revision) {
         return switch (call) {
@@ -162,13 +164,13 @@ public final class CatalogSnapshot {
         };
     }
 
-    /// Whether some resource or template has this URI.
+    /// Whether a resource has this URI or a template matches it.
     public boolean hasResource(String uri) {
         return resources.containsKey(uri)
                 || templates.values().stream().anyMatch(template -> template.uriTemplate().match(uri).isPresent());
     }
 
-    /// The lists in which a client sees a difference: not one whose handlers alone are others.
+    /// The lists in which a client sees a difference. A list whose handlers alone differ is not among them.
     Set<ListKind> differences(CatalogSnapshot other) {
         Set<ListKind> changes = EnumSet.noneOf(ListKind.class);
         if (differ(tools, other.tools, entry -> DEFINITIONS.tool(entry.tool()))) {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.SchemaException;
@@ -21,43 +21,48 @@ import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 
-/// What one capability offers at one moment, with its schemas compiled; immutable.
+/// All that one capability offers at one moment, with its schemas compiled; immutable.
+///
+/// @param instructions empty when the capability has none
 record Contribution(Capability capability, List<ToolEntry> tools, List<Resource> resources, List<ResourceTemplate> templates,
-        List<Prompt> prompts, List<Extension> extensions, Optional<String> instructions) {
+        List<Prompt> prompts, List<Extension> extensions, String instructions) {
 
-    /// What a capability that has offered nothing yet is compared with.
+    /// The contribution of a capability that was not read yet.
     static Contribution none(Capability capability) {
-        return new Contribution(capability, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        return new Contribution(capability, List.of(), List.of(), List.of(), List.of(), List.of(), "");
     }
 
-    /// Asks a capability for all that it offers. This runs the capability's code, so no lock may be held.
+    /// Asks a capability for all that it offers. This runs the capability's code, so the caller must hold no lock.
     ///
-    /// @param before what it offered so far: a tool with the same schemas keeps the compiled ones
+    /// @param before the contribution so far; a tool whose schemas are the same keeps the compiled ones
     /// @throws IllegalArgumentException when a list has two things of one name, or a schema is not valid
     static Contribution of(Capability capability, Contribution before) {
-        return new Reading(capability, before, Optional.empty()).read();
+        return new Reading(capability, before, broken -> {
+            throw broken;
+        }).read();
     }
 
-    /// The same, but a tool that is not valid is left out and logged, so that it costs the capability nothing else.
+    /// The same, but leaves out and logs a tool that is not valid, so that the capability keeps its other tools.
     static Contribution withoutBroken(Capability capability, Contribution before, Log log) {
-        return new Reading(capability, before, Optional.of(log)).read();
+        return new Reading(capability, before, broken -> log.write(Level.ERROR, "tool left out", JsonObject.of(
+                "capability", Json.of(capability.name()), "reason", Json.of(broken.getMessage())))).read();
     }
 
     private static final class Reading {
         private final Capability capability;
         private final Map<String, ToolEntry> known = new HashMap<>();
-        private final Optional<Log> log;
+        private final Consumer<IllegalArgumentException> atBrokenTool;
 
-        Reading(Capability capability, Contribution before, Optional<Log> log) {
+        Reading(Capability capability, Contribution before, Consumer<IllegalArgumentException> atBrokenTool) {
             this.capability = capability;
-            this.log = log;
+            this.atBrokenTool = atBrokenTool;
             before.tools().forEach(entry -> known.put(entry.tool().name(), entry));
         }
 
         Contribution read() {
             return new Contribution(capability, tools(), List.copyOf(capability.resources()),
                     List.copyOf(capability.resourceTemplates()), List.copyOf(capability.prompts()),
-                    List.copyOf(capability.extensions()), capability.instructions());
+                    List.copyOf(capability.extensions()), capability.instructions().orElse(""));
         }
 
         private List<ToolEntry> tools() {
@@ -70,11 +75,7 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
                     }
                     entries.add(entry(tool));
                 } catch (IllegalArgumentException e) {
-                    if (log.isEmpty()) {
-                        throw e;
-                    }
-                    log.get().write(Level.ERROR, "tool left out", JsonObject.of("capability", Json.of(capability.name()),
-                            "reason", Json.of(e.getMessage())));
+                    atBrokenTool.accept(e);
                 }
             }
             return List.copyOf(entries);
@@ -91,7 +92,7 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
             }
             try {
                 return new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()), ArgumentDefaults.of(tool.inputSchema()),
-                        tool.outputSchema().map(JsonSchema::compile), HeaderParameter.of(tool.inputSchema()));
+                        JsonSchema.compile(tool.outputSchema().orElse(JsonObject.EMPTY)), HeaderParameter.of(tool.inputSchema()));
             } catch (SchemaException | IllegalArgumentException e) {
                 throw new IllegalArgumentException("tool " + tool.name() + ": " + e.getMessage(), e);
             }

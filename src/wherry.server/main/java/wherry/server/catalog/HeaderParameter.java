@@ -21,9 +21,9 @@ public record HeaderParameter(String header, List<String> path) {
     private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
     private static final Set<String> PRIMITIVES = Set.of("string", "integer", "boolean");
 
-    /// All in a tool's input schema.
+    /// The header parameters of a tool's input schema.
     ///
-    /// @throws IllegalArgumentException when one breaks the rules: clients would have to drop the tool
+    /// @throws IllegalArgumentException when one breaks the specification's rules, for which clients must drop the tool
     public static List<HeaderParameter> of(JsonObject inputSchema) {
         var found = new ArrayList<HeaderParameter>();
         properties(inputSchema, List.of(), found);
@@ -39,13 +39,13 @@ public record HeaderParameter(String header, List<String> path) {
         return List.copyOf(found);
     }
 
-    /// The argument's value, if the call has one that is not null.
+    /// The argument's value; empty when the call has none or `null`.
     public Optional<Json> value(JsonObject arguments) {
-        Optional<JsonObject> at = Optional.of(arguments);
+        JsonObject parent = arguments;
         for (String name : path.subList(0, path.size() - 1)) {
-            at = at.flatMap(object -> object.object(name));
+            parent = parent.object(name).orElse(JsonObject.EMPTY);
         }
-        return at.flatMap(object -> object.get(path.getLast())).filter(value -> !value.kind().equals("null"));
+        return parent.get(path.getLast()).filter(value -> !value.kind().equals("null"));
     }
 
     private static void properties(JsonObject schema, List<String> path, List<HeaderParameter> found) {
@@ -70,7 +70,7 @@ public record HeaderParameter(String header, List<String> path) {
         return text;
     }
 
-    /// How often the keyword stands anywhere, but for where a property merely has its name.
+    /// How often the keyword stands in the schema. A property whose name equals the keyword does not count.
     private static int count(Json schema) {
         if (schema instanceof JsonArray(var items)) {
             return sum(items);

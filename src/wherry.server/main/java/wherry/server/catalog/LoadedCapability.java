@@ -8,22 +8,22 @@ import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
 
-/// A capability in the catalog: what it offered last, and the host that it sees.
+/// A capability in the catalog, with its last contribution and its [Host].
 ///
-/// One thread at a time reads its lists. A change that is told meanwhile has that thread read them once more, so that
-/// [Host#listsChanged] never waits for another thread, whatever lock the capability holds.
+/// One thread at a time reads the capability's lists. When the capability reports a change during that, the same thread reads them
+/// once more. So [Host#listsChanged] never waits for another thread, even while the capability holds a lock.
 final class LoadedCapability {
     private final Capability capability;
     private final Map<String, String> settings;
     private final Consumer<LoadedCapability> reading;
     private final Consumer<String> atUpdate;
-    /// Changes that were told and not read yet; more than 0 exactly while a thread reads. Starts with the first reading.
+    /// How many reported changes are not read yet. More than 0 exactly while a thread reads; 1 at first, for the first reading.
     private final AtomicInteger unread = new AtomicInteger(1);
-    /// Guarded by the catalog, but for the first one.
+    /// Guarded by the catalog, except the first one.
     private volatile Contribution contribution;
 
     /// @param reading  reads the lists
-    /// @param atUpdate takes the URI of a resource whose contents differ now
+    /// @param atUpdate takes the URI of a resource whose contents changed
     LoadedCapability(Capability capability, Map<String, String> settings, Consumer<LoadedCapability> reading,
             Consumer<String> atUpdate) {
         this.capability = capability;
@@ -51,7 +51,7 @@ final class LoadedCapability {
 
     /// Reads the lists for the first time.
     ///
-    /// @throws IllegalArgumentException when they are no good
+    /// @throws IllegalArgumentException when they are not valid
     void readFirst() {
         try {
             contribution = Contribution.of(capability, contribution);
@@ -60,7 +60,7 @@ final class LoadedCapability {
         }
     }
 
-    /// Ends the first reading: changes that were told since are read now, later ones when they are told.
+    /// Ends the first reading. Reads the changes that the capability reported since; later ones are read when it reports them.
     void followChanges() {
         if (unread.addAndGet(-1) > 0) {
             readAll();

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
 
-/// Capabilities that the catalog offers no more. Each stays until the calls have ended that may have begun on what it offered.
+/// Capabilities that have left the catalog. Each stays open until all calls have ended that began before it left, since any of
+/// them may run its code.
 final class RetiredCapabilities {
     private final Set<ActiveRequest> working;
     private final Consumer<Capability> end;
@@ -19,14 +20,14 @@ final class RetiredCapabilities {
     private record Retired(Capability capability, Set<ActiveRequest> calls) {
     }
 
-    /// @param working the calls of capabilities' code, each from before it looks at the catalog
+    /// @param working the calls of capabilities' code; each is in it before it reads the catalog
     /// @param end     closes a capability, and throws nothing
     RetiredCapabilities(Set<ActiveRequest> working, Consumer<Capability> end) {
         this.working = working;
         this.end = end;
     }
 
-    /// Takes in a capability; ends it at once when no call is at work.
+    /// Takes in a capability. Closes it at once when no call is at work.
     void add(Capability capability) {
         var calls = new HashSet<>(working);
         if (calls.isEmpty()) {
@@ -38,7 +39,7 @@ final class RetiredCapabilities {
         }
     }
 
-    /// Ends those whose calls have ended, on a thread of their own: their code may take its time.
+    /// Closes the capabilities whose calls have ended. Uses a new thread, since their code may be slow.
     void sweep() {
         List<Capability> ready = take(each -> {
             each.calls.retainAll(working);
@@ -49,7 +50,7 @@ final class RetiredCapabilities {
         }
     }
 
-    /// Hands out all, whatever is at work.
+    /// Hands out all capabilities, also those with calls at work.
     List<Capability> takeAll() {
         return take(_ -> true);
     }

@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import wherry.json.JsonObject;
 
-/// Writes a line for each call that ended: at info when its answer is an error, else at debug.
+/// Writes one line for each call that has ended: at info when its answer is an error, else at debug.
 public final class CallLog implements Consumer<ServerEvent> {
     private final Log log;
 
@@ -20,19 +20,19 @@ public final class CallLog implements Consumer<ServerEvent> {
     }
 
     private void write(ServerEvent.Ended ended) {
-        Level level = ended.fault().isPresent() ? Level.INFO : Level.DEBUG;
+        Level level = ended.isError() ? Level.INFO : Level.DEBUG;
         if (log.isOn(level)) {
             JsonObject.Builder fields = fields(ended.subject()).put("millis", ended.took().toMillis());
-            if (ended.wanted()) {
-                ended.fault().ifPresent(fault -> fields.put("code", fault.code(ended.revision())));
-            } else {
+            if (!ended.wanted()) {
                 fields.put("cancelled", true);
+            } else if (ended.isError()) {
+                fields.put("code", ended.code());
             }
             log.write(level, "call", fields.build());
         }
     }
 
-    /// What names a request in a log line.
+    /// The fields that identify a request in a log line.
     public static JsonObject.Builder fields(ServerEvent.Subject subject) {
         String method = subject.request().method();
         var fields = JsonObject.builder().put("id", subject.request().id().value()).put("method", method);

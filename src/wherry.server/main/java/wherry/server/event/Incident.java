@@ -2,7 +2,7 @@ package wherry.server.event;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Names a bug's occurrence, so that what a peer was told can be found in the log.
+/// Makes the id of a bug's occurrence. The peer gets the id, and the operator finds the log line by it.
 public final class Incident {
     private Incident() {
     }

@@ -2,55 +2,56 @@ package wherry.server.event;
 
 import java.time.Duration;
 import java.util.Optional;
-import wherry.protocol.Fault;
 import wherry.protocol.Message;
 import wherry.protocol.Revision;
 
-/// What happens in the server, told as it happens to whoever counts or writes it down.
+/// An event in the server. The log is one listener.
 ///
-/// Listeners are called on the thread that the event happens on: they must be quick, must not wait, and must not throw.
+/// The thread on which the event happens calls the listeners. A listener must be quick, must not wait, and must not throw.
 public sealed interface ServerEvent {
 
-    /// What a request is about. Never its arguments or its result.
-    ///
-    /// @param name of the tool or the prompt, where it has one
-    record Subject(Message.Request request, Optional<String> name) {
+    /// The request that an event is about. A listener must not show its params.
+    record Subject(Message.Request request) {
 
-        public static Subject of(Message.Request request) {
-            return new Subject(request, switch (request.method()) {
+        /// The name of the tool or the prompt; empty for a request of another method.
+        public Optional<String> name() {
+            return switch (request.method()) {
                 case "tools/call", "prompts/get" -> request.params().string("name");
                 default -> Optional.empty();
-            });
+            };
         }
     }
 
-    /// A call of capabilities' code came in.
+    /// A call of a capability's code arrived.
     record Arrived(Subject subject, Revision revision) implements ServerEvent {
     }
 
-    /// It has a worker.
+    /// The call has a worker.
     ///
-    /// @param waited for it
+    /// @param waited how long the call waited for the worker
     record Admitted(Subject subject, Revision revision, Duration waited) implements ServerEvent {
     }
 
-    /// It is over.
+    /// The call has ended.
     ///
-    /// @param took  from its arrival
-    /// @param fault when its answer is an error
-    /// @param wanted whether the client still wanted an answer: not when it cancelled the call, or was lost
-    record Ended(Subject subject, Revision revision, Duration took, Optional<Fault> fault, boolean wanted)
-            implements ServerEvent {
+    /// @param took   the time since the call arrived
+    /// @param code   the code of the error that answers the call; 0 for a result
+    /// @param wanted false when the client cancelled the call or lost its connection
+    record Ended(Subject subject, Revision revision, Duration took, int code, boolean wanted) implements ServerEvent {
+
+        public boolean isError() {
+            return code != 0;
+        }
     }
 
-    /// A session of a legacy revision was opened.
+    /// A client opened a session of a legacy revision.
     record SessionOpened(Revision revision) implements ServerEvent {
     }
 
     record SessionEnded(Revision revision) implements ServerEvent {
     }
 
-    /// A `subscriptions/listen` stream was opened.
+    /// A client opened a `subscriptions/listen` stream.
     record ListenerOpened() implements ServerEvent {
     }
 

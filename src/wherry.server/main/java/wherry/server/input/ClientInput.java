@@ -8,22 +8,22 @@ import wherry.server.state.RequestState;
 import wherry.tool.InputRequest;
 import wherry.tool.InputResponse;
 
-/// How a handler gets at what only its client can give; each era has its own way.
+/// Asks the client for input on behalf of a handler. A legacy session and a modern request each have their own way.
 public interface ClientInput {
 
     Map<String, InputResponse> ask(Map<String, InputRequest> requests) throws InterruptedException;
 
     Json once(String key, Callable<Json> work) throws Exception;
 
-    /// Tells the client that what a URL was for is done.
+    /// Tells the client that the interaction behind a URL is complete.
     void completed(String key);
 
-    /// What the client must be asked before the call can come to a result; empty when nothing is open.
+    /// The questions that the client must answer before the call has a result; empty when there are none.
     default Optional<Open> open() {
         return Optional.empty();
     }
 
-    /// @param progress what must ride along with the question
+    /// @param progress goes to the client with the questions, and comes back with the answers
     record Open(Map<String, InputRequest> requests, RequestState.Progress progress) {
     }
 }

@@ -11,7 +11,7 @@ import wherry.tool.Elicitation;
 import wherry.tool.InputRequest;
 import wherry.tool.InputResponse;
 
-/// Holds what a user filled in against the form's schema: a client is not to be trusted to have done so.
+/// Validates a filled form against its schema, since a client may not have done so.
 final class FormValidation {
     private FormValidation() {
     }

@@ -2,8 +2,8 @@ package wherry.server.input;
 
 import java.util.Set;
 
-/// Ends a handler's run because its client must be asked first. An [Error], so that a handler's `catch (Exception e)` lets
-/// it through.
+/// Ends a handler's run because the client must answer a question first. An [Error], so that a handler's `catch (Exception e)` does
+/// not catch it.
 final class InputRequired extends Error {
     private static final long serialVersionUID = 1L;
 

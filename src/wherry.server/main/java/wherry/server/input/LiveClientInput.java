@@ -33,7 +33,7 @@ import wherry.tool.MissingCapability;
 import wherry.tool.RootsRequest;
 import wherry.tool.Sampling;
 
-/// Asks on a legacy session: sends the requests on the call's own stream and parks the handler until all are answered.
+/// Asks on a legacy session: sends the requests on the call's own stream and parks the handler until the client has answered all.
 /// Used by the handler's thread alone.
 public final class LiveClientInput implements ClientInput {
     private final Session session;
@@ -43,7 +43,7 @@ public final class LiveClientInput implements ClientInput {
     private final Duration timeout;
     private final Map<String, InputResponse> answers = new HashMap<>();
     private final Map<String, Json> done = new HashMap<>();
-    /// The ids of what the user was sent to a URL for; asked by any thread.
+    /// The ids of URL elicitations, by key. Read by any thread.
     private final Map<String, String> urls = new ConcurrentHashMap<>();
 
     public LiveClientInput(Session session, CallOutput call, Admission.Place place, Duration timeout) {
@@ -90,7 +90,7 @@ public final class LiveClientInput implements ClientInput {
         return question;
     }
 
-    /// A handler that waits for its client is not at work: others may have its place meanwhile.
+    /// Waits for the answers. Gives up the handler's place among those at work meanwhile.
     private void waitFor(Map<String, Questions.Question> open, Map<String, InputRequest> requests) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         place.pause();
@@ -114,7 +114,7 @@ public final class LiveClientInput implements ClientInput {
         } catch (TimeoutException e) {
             throw new InputFailed("the client did not answer within " + timeout.toSeconds() + " s");
         } catch (CancellationException e) {
-            // The session's end cancels this call as well: whether its interrupt or this is first makes no difference.
+            // The end of the session also cancels this call. Its interrupt may come before or after this.
             throw new InterruptedException("the client's session ended before it answered");
         } catch (ExecutionException e) {
             throw new IllegalStateException("an answer comes or is cancelled, and nothing else", e);
@@ -134,7 +134,7 @@ public final class LiveClientInput implements ClientInput {
         return response;
     }
 
-    /// Tells the client that a question needs no answer any more.
+    /// Tells the client that the server does not need the answer any more.
     private void withdraw(Questions.Question question) {
         if (!question.answer().isDone()) {
             session.questions().forget(question.id());

@@ -6,7 +6,7 @@ import wherry.json.Json;
 import wherry.tool.InputRequest;
 import wherry.tool.InputResponse;
 
-/// For calls that the protocol does not let ask: completion, and the methods of extensions.
+/// The input of calls that may not ask by the protocol: completion, and the methods of extensions.
 public final class NoClientInput implements ClientInput {
 
     @Override

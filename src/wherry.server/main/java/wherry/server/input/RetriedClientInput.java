@@ -16,19 +16,19 @@ import wherry.tool.InputRequest;
 import wherry.tool.InputResponse;
 import wherry.tool.MissingCapability;
 
-/// Asks by ending the run: what is answered already comes from the retry, the rest goes out as `input_required`
+/// Asks a modern client: the retry brings the answers, and the run ends with `input_required` for those that are missing
 /// (specification: basic/patterns/mrtr). Used by the handler's thread alone.
 public final class RetriedClientInput implements ClientInput {
     private final ClientCapabilities capabilities;
     private final JsonObject answers;
-    /// The answers that this run has had a use for: they must ride along with the next question.
+    /// The answers that this run has used. They go to the client with the next question.
     private JsonObject used = JsonObject.EMPTY;
     private JsonObject done;
     private Map<String, InputRequest> missing = Map.of();
 
     public RetriedClientInput(ClientCapabilities capabilities, Retry retry, RequestState.Progress progress) {
         this.capabilities = capabilities;
-        // What was answered in an earlier round stays so: work may have been done on the strength of it.
+        // An answer of an earlier round wins over a later one, since the handler may have acted on it.
         this.answers = retry.inputResponses().toBuilder().putAll(progress.answers()).build();
         this.done = progress.done();
     }
@@ -49,14 +49,14 @@ public final class RetriedClientInput implements ClientInput {
         return responses;
     }
 
-    /// A handler that has caught the end of its run gets no further than this: what it lacks is still to be asked.
+    /// Ends the run again when the handler has caught the [InputRequired] of an earlier question.
     private void requireNothingMissing() {
         if (!missing.isEmpty()) {
             throw new InputRequired(missing.keySet());
         }
     }
 
-    /// An answer that is no good is asked for again, as one that is missing.
+    /// The client's answer; empty when there is none or it is not valid, so that it is asked for again.
     private Optional<InputResponse> answered(String key, InputRequest request) {
         Optional<Json> answer = answers.get(key);
         try {
@@ -83,7 +83,7 @@ public final class RetriedClientInput implements ClientInput {
 
     @Override
     public void completed(String key) {
-        // The client learns it by its retry.
+        // The client's own retry shows that the interaction is complete.
     }
 
     @Override

@@ -9,10 +9,10 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Keeps the server answering when tools spin: a virtual thread that never waits keeps its carrier thread, and the JDK has as
-/// many carrier threads as there are cores. When a virtual thread does not get to run for a whole turn while calls are at
-/// work, one more carrier thread is added, and the operating system shares the cores out among them. After a minute in which
-/// virtual threads ran at each turn, one of those is given back.
+/// Adds carrier threads when tools keep all of them busy. A virtual thread that never waits keeps its carrier thread, and the JDK
+/// has one carrier thread for each core. Each run starts a virtual thread. When that one has not run by the next run and calls are
+/// at work, this class adds a carrier thread, and the operating system divides the cores among them. After 60 runs at which the
+/// virtual thread ran, it takes one added thread away.
 public final class CarrierThreads implements Runnable {
     private static final int QUIET_TURNS = 60;
 
@@ -23,8 +23,8 @@ public final class CarrierThreads implements Runnable {
     private int added;
     private int quietTurns;
 
-    /// @param most    carrier threads to have at most
-    /// @param working calls of capabilities' code at work
+    /// @param most    the largest number of carrier threads
+    /// @param working counts the calls of capabilities' code that have not ended
     public CarrierThreads(int most, IntSupplier working, Log log) {
         this.most = most;
         this.working = working;

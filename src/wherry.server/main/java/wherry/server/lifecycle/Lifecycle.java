@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 
-/// `STARTING --> READY --> DRAINING --> STOPPED`; there is no way back.
+/// `STARTING --> READY --> DRAINING --> STOPPED`. A state may be left out, but none comes again.
 public final class Lifecycle {
 
     public enum State {
@@ -27,7 +27,7 @@ public final class Lifecycle {
         return state.get() == State.READY;
     }
 
-    /// @return whether it was this call that brought the new state
+    /// @return whether this call changed the state
     public boolean enter(State next) {
         return state.getAndUpdate(now -> now.compareTo(next) < 0 ? next : now).compareTo(next) < 0;
     }

@@ -6,45 +6,44 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Does what must be looked after from time to time: once a second, on a platform thread of its own, so that no busy tool
-/// can keep it from its turn.
+/// Runs tasks once a second on one platform thread. Busy tools hold up virtual threads alone, and so not this one.
 public final class PeriodicTasks implements AutoCloseable {
     private static final long PERIOD_MILLIS = 1000;
 
-    private final List<Runnable> chores = new CopyOnWriteArrayList<>();
+    private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
     private final Log log;
     private final Thread thread;
 
     public PeriodicTasks(Log log) {
         this.log = log;
-        this.thread = Thread.ofPlatform().name("wherry-periodic-tasks").daemon().unstarted(this::sweep);
+        this.thread = Thread.ofPlatform().name("wherry-periodic-tasks").daemon().unstarted(this::runAll);
     }
 
     public void start() {
         thread.start();
     }
 
-    /// @param chore short, and not blocking
-    public void add(Runnable chore) {
-        chores.add(chore);
+    /// @param task short, and not blocking
+    public void add(Runnable task) {
+        tasks.add(task);
     }
 
-    private void sweep() {
+    private void runAll() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(PERIOD_MILLIS);
-                chores.forEach(this::run);
+                tasks.forEach(this::run);
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private void run(Runnable chore) {
+    private void run(Runnable task) {
         try {
-            chore.run();
+            task.run();
         } catch (RuntimeException | Error e) {
-            log.write(Level.ERROR, "chore failed", JsonObject.EMPTY, e);
+            log.write(Level.ERROR, "periodic task failed", JsonObject.EMPTY, e);
         }
     }
 

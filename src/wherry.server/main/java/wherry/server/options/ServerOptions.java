@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Objects;
 import wherry.tool.Implementation;
 
-/// What can be set on a server, with its limits.
+/// The options and limits of a server.
 ///
-/// @param info          who the server says it is
-/// @param workers       handlers at work at once; one that waits for its client does not count
-/// @param queue         calls that wait for a worker; the next one is told that the server is busy
-/// @param addressShare  percent of the workers and of the places to wait that the calls of one address may take
-/// @param rate          calls that one principal may make in a second; 0: no limit
-/// @param callTimeout   after which a handler is interrupted and its caller told so
-/// @param askTimeout    how long a handler waits for an answer of its client (legacy sessions)
-/// @param pageSize      items on one page of a list
+/// @param info          the server's name and version
+/// @param workers       how many handlers work at once; one that waits for its client does not count
+/// @param queue         how many calls wait for a worker; the next call is refused
+/// @param addressShare  how much of the workers and of the queue the calls of one address may take, in percent
+/// @param rate          how many calls one principal may make in a second; 0 means no limit
+/// @param callTimeout   after which the server interrupts a handler and answers its call with an error
+/// @param askTimeout    how long a handler on a legacy session waits for its client's answer
+/// @param pageSize      how many items one page of a list has
 /// @param listTtl       how long a modern client may keep a list
-/// @param listeners     `subscriptions/listen` streams at once
-/// @param subscriptions resource URIs that one client may subscribe to
-/// @param inFlight      requests of one connection or session at once
-/// @param stateTtl      how long a client may take to come back with its input
-/// @param stateKeys     AES-256 keys that seal request states and cursors: the first seals, all open. Empty: one made up at
-///                      start, so that a restart voids what is out
+/// @param listeners     how many `subscriptions/listen` streams are open at once
+/// @param subscriptions how many resource URIs one client may subscribe to
+/// @param inFlight      how many requests of one connection or session are open at once
+/// @param stateTtl      how long a client may take to retry with its input
+/// @param stateKeys     AES-256 keys for request states and cursors: the first seals, all open. Without one the server makes a key
+///                      at its start, and a restart makes earlier states and cursors invalid
 public record ServerOptions(Implementation info, int workers, int queue, int addressShare, int rate, Duration callTimeout, Duration askTimeout,
         int pageSize, Duration listTtl, int listeners, int subscriptions, int inFlight, Duration stateTtl,
         List<byte[]> stateKeys) {
@@ -34,7 +34,7 @@ public record ServerOptions(Implementation info, int workers, int queue, int add
         }
     }
 
-    /// The limits as documented, with no keys set.
+    /// The documented defaults, without keys.
     public static ServerOptions defaults(Implementation info) {
         return new ServerOptions(info, 64, 1024, 75, 0, Duration.ofMinutes(10), Duration.ofMinutes(5), 100, Duration.ofMinutes(5),
                 10_000, 1000, 10_000, Duration.ofMinutes(10), List.of());

@@ -5,28 +5,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import wherry.json.JsonObject;
 import wherry.protocol.RequestId;
 
-/// One request from its arrival to its end: its id, its channel, and how it is cancelled.
+/// One request from its arrival to its end. It can be cancelled at any time.
 ///
 /// ```
 /// open --end(reply)--> Replied      the channel gets the reply
-///   \---cancel()----> Cancelled    nothing more is sent
+///   \---cancel()----> Cancelled    the channel gets nothing more
 /// ```
-/// The first of both counts. It interrupts the thread at work, unless that thread called it. Neither waits for a message
-/// that is on its way to a slow peer: the channel then hears of the end from the thread that sends.
+/// The first of the two counts. It interrupts the thread at work, unless that thread called `end`. Neither waits for a message that
+/// another thread is sending to a slow peer: that thread then tells the channel of the end.
 public final class ActiveRequest implements CallOutput {
     private final RequestId id;
     private final CallChannel channel;
     private final RequestObserver observer;
     private final long startedAt = System.nanoTime();
-    /// Guarded by this object, as is all below, so that no interrupt is under way once the worker is gone. Null while there
-    /// is none.
+    /// Guarded by this object, as are all fields below, so that no interrupt reaches the thread after its work. Null while no thread
+    /// is at work.
     private Thread worker;
     private boolean sending;
-    /// What is left to do: to tell the channel of the end, and the work.
+    /// How many steps are left: telling the channel of the end is one, each run of work another.
     private int left = 1;
     /// Also read without the lock, since it never changes again.
     private volatile boolean over;
-    /// Until the channel has heard of it: a large reply is not kept for a client that is slow to take it.
+    /// Null when the channel has taken it, so that a large reply is not kept while a slow client reads it.
     private Outcome outcome;
 
     public ActiveRequest(RequestId id, CallChannel channel, RequestObserver observer) {
@@ -48,7 +48,7 @@ public final class ActiveRequest implements CallOutput {
         return startedAt;
     }
 
-    /// Has the channel run `work`, on a thread that cancelling interrupts meanwhile.
+    /// Has the channel run `work`. Cancelling the request interrupts the thread that runs it.
     public void run(Runnable work) {
         channel.run(this, () -> {
             if (!beginWork()) {
@@ -74,7 +74,7 @@ public final class ActiveRequest implements CallOutput {
         synchronized (this) {
             worker = null;
         }
-        // The thread may be the transport's own: an interrupt would break its connection.
+        // The thread may be the transport's own, and an interrupt would break its connection.
         Thread.interrupted();
         doneWithOne();
     }
@@ -146,7 +146,7 @@ public final class ActiveRequest implements CallOutput {
                 wait();
             }
         } catch (InterruptedException e) {
-            // The interrupt asks the work to stop, not to send more; the work must still see it.
+            // The interrupt is meant for the work, which must still see it.
             Thread.currentThread().interrupt();
             return false;
         }
@@ -168,12 +168,12 @@ public final class ActiveRequest implements CallOutput {
         }
     }
 
-    /// Ends the call with its response, unless it is over already.
+    /// Ends the call with its response. No effect on a call that is over.
     public void end(Reply reply) {
         finish(new Outcome.Replied(reply));
     }
 
-    /// Stops the work, as far as it heeds an interrupt, and sends nothing more. No effect on a call that is over.
+    /// Interrupts the work and sends nothing more. No effect on a call that is over.
     public void cancel() {
         finish(new Outcome.Cancelled());
     }

@@ -15,9 +15,9 @@ import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.protocol.Revision;
 
-/// A JSON-RPC batch of revision 2025-03-26, which alone has them: many messages in, one array of their responses out.
+/// A JSON-RPC batch: many messages come in, and one array of their responses goes out. Revision 2025-03-26 alone has batches.
 public final class Batch {
-    /// Messages in one batch.
+    /// How many messages one batch may have.
     public static final int LIMIT = 50;
 
     private final JsonArray messages;
@@ -27,19 +27,21 @@ public final class Batch {
     private final List<Json> responses = new ArrayList<>();
     private int open;
 
-    /// @param whole takes the responses, once, when all are there; none at all when the batch had no requests
-    /// @param sink  takes what the calls send meanwhile
+    /// @param whole takes all responses, once; an empty array when the batch has no requests
+    /// @param sink  takes the other messages of the calls
     public Batch(JsonArray messages, Consumer<JsonArray> whole, MessageSink sink) {
         this.messages = messages;
         this.whole = whole;
         this.sink = sink;
     }
 
-    /// @param revision of the session; empty when there is none
-    /// @throws FaultException when a batch is not allowed here, or is no good as a whole
-    public static void require(JsonArray batch, Optional<Revision> revision) {
-        if (!revision.equals(Optional.of(Revision.V2025_03_26))) {
-            throw invalid("expected one message, got an array: only sessions of revision 2025-03-26 have batches");
+    /// Checks a batch as a whole.
+    ///
+    /// @param revision the session's
+    /// @throws FaultException when the revision has no batches, the batch is empty or too long, or it opens a session
+    public static void require(JsonArray batch, Revision revision) {
+        if (revision != Revision.V2025_03_26) {
+            throw notAllowed();
         }
         if (batch.size() == 0 || batch.size() > LIMIT) {
             throw invalid("expected a batch of 1 to " + LIMIT + " messages, got " + batch.size());
@@ -51,7 +53,7 @@ public final class Batch {
         }
     }
 
-    /// Hands each message to `receiver`, with the channel for its response. Returns at once; the responses come together.
+    /// Hands each message to `receiver`, with the channel for its response. Does not wait for the responses.
     public void each(BiConsumer<Message, CallChannel> receiver) {
         synchronized (this) {
             open = messages.size() + 1;
@@ -62,25 +64,31 @@ public final class Batch {
                 Message message = Envelope.read(json);
                 receiver.accept(message, part);
                 if (!(message instanceof Message.Request)) {
-                    part.close(Optional.empty());
+                    part.close(List.of());
                 }
             } catch (FaultException e) {
-                part.close(Optional.of(Reply.malformed(e)));
+                part.close(List.of(Reply.malformed(e)));
             }
         }
-        close(Optional.empty());
+        close(List.of());
     }
 
-    private void close(Optional<Json> response) {
+    /// @param response of the part that is closed; empty when it has none
+    private void close(List<Json> response) {
         JsonArray all;
         synchronized (this) {
-            response.ifPresent(responses::add);
+            responses.addAll(response);
             if (--open > 0) {
                 return;
             }
             all = new JsonArray(responses);
         }
         whole.accept(all);
+    }
+
+    /// What is thrown for a batch outside a session of revision 2025-03-26.
+    public static FaultException notAllowed() {
+        return invalid("expected one message, got an array: only sessions of revision 2025-03-26 have batches");
     }
 
     private static FaultException invalid(String message) {
@@ -90,8 +98,8 @@ public final class Batch {
     private final class Part implements CallChannel {
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        /// Counts once, also when a receiver ends a part and fails after that.
-        void close(Optional<Json> response) {
+        /// Counts once, also when a receiver ends a part and then fails.
+        void close(List<Json> response) {
             if (closed.compareAndSet(false, true)) {
                 Batch.this.close(response);
             }
@@ -110,8 +118,8 @@ public final class Batch {
         @Override
         public void end(Outcome outcome) {
             close(switch (outcome) {
-                case Outcome.Replied(Reply reply) -> Optional.of(reply.message());
-                case Outcome.Cancelled _ -> Optional.empty();
+                case Outcome.Replied(Reply reply) -> List.of(reply.message());
+                case Outcome.Cancelled _ -> List.of();
             });
         }
     }

@@ -3,19 +3,18 @@ package wherry.server.request;
 import java.time.Duration;
 import wherry.json.JsonObject;
 
-/// What a run of a handler sees of the call that it runs for: whether it is still wanted, and where its messages go.
-/// Safe for use by many threads.
+/// The output of the call that a handler runs for. Safe for use by many threads.
 public interface CallOutput {
 
-    /// Whether a result is still wanted.
+    /// Whether the client still wants a result.
     boolean isOpen();
 
     /// Whether the client can answer a request that is sent on this call's channel.
     boolean carriesRequests();
 
-    /// Sends a message that belongs to the call; dropped when the call is over. May wait for a slow peer.
+    /// Sends a message of the call. Drops it when the call is over. May wait for a slow peer.
     void send(JsonObject message);
 
-    /// Lets go of the peer's connection for a while, where the transport can.
+    /// Closes the peer's connection, where the transport can. The client connects again after `retryAfter`.
     void release(Duration retryAfter);
 }

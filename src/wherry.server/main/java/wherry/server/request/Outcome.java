@@ -3,11 +3,11 @@ package wherry.server.request;
 /// How a request ended.
 public sealed interface Outcome {
 
-    /// It has a response.
+    /// The request has a response.
     record Replied(Reply reply) implements Outcome {
     }
 
-    /// It was cancelled: the peer wants no response.
+    /// The request was cancelled, and the peer gets no response.
     record Cancelled() implements Outcome {
     }
 }

@@ -9,20 +9,37 @@ import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
 
 /// A response, ready to send.
-///
-/// @param fault why it is an error; empty when it is a result
-public record Reply(JsonObject message, Optional<Fault> fault) {
+public sealed interface Reply {
 
-    public static Reply result(RequestId id, JsonObject result) {
-        return new Reply(Envelope.result(id, result), Optional.empty());
+    JsonObject message();
+
+    /// Why the response is an error; empty when it is a result.
+    Optional<Fault> fault();
+
+    record Result(JsonObject message) implements Reply {
+        @Override
+        public Optional<Fault> fault() {
+            return Optional.empty();
+        }
     }
 
-    public static Reply fault(RequestId id, Fault fault, Revision revision) {
-        return new Reply(Envelope.error(id, fault, revision), Optional.of(fault));
+    record Failure(JsonObject message, Fault cause) implements Reply {
+        @Override
+        public Optional<Fault> fault() {
+            return Optional.of(cause);
+        }
     }
 
-    /// What to answer to bytes that are no message.
-    public static JsonObject malformed(FaultException fault) {
+    static Reply result(RequestId id, JsonObject result) {
+        return new Result(Envelope.result(id, result));
+    }
+
+    static Reply fault(RequestId id, Fault fault, Revision revision) {
+        return new Failure(Envelope.error(id, fault, revision), fault);
+    }
+
+    /// The error that answers bytes or JSON that is no message.
+    static JsonObject malformed(FaultException fault) {
         return fault.id().map(id -> Envelope.error(id, fault.fault(), Revision.LATEST))
                 .orElseGet(() -> Envelope.errorWithoutId(fault.fault(), Revision.LATEST));
     }

@@ -3,14 +3,14 @@ package wherry.server.request;
 /// Hears of the end of an [ActiveRequest].
 public interface RequestObserver {
 
-    /// Called once, when the request is over, before its channel hears of it.
+    /// Called once when the request has ended, before its channel takes the end.
     void ended(ActiveRequest request);
 
-    /// Called once, when the channel has heard of the end and no thread works on the request any more.
+    /// Called once when the channel has taken the end and no thread works on the request any more.
     void gone(ActiveRequest request);
 
-    /// Called when the channel could not take the reply, which is a bug.
+    /// Called when the channel threw instead of taking the reply, which is a bug.
     ///
-    /// @return what to reply instead
+    /// @return the reply to send instead
     Reply failed(ActiveRequest request, Throwable thrown);
 }

@@ -18,7 +18,7 @@ public final class RequestTable {
         this.limit = limit;
     }
 
-    /// @throws FaultException when the id is that of a call still open, or there are too many
+    /// @throws FaultException when another open call has the same id, there are too many, or the table is closed
     public void add(ActiveRequest call) {
         if (calls.size() >= limit) {
             throw new FaultException(new Fault.Busy("more than " + limit + " requests at once"));
@@ -27,7 +27,7 @@ public final class RequestTable {
             throw new FaultException(new Fault.InvalidRequest("request id " + call.id() + " is that of a request still open"));
         }
         if (closed) {
-            // After it was put: so either this sees that the table is closed, or cancelAll sees the call.
+            // Checked after the call was put, so that either this or cancelAll sees that both happened.
             remove(call);
             throw new FaultException(new Fault.InvalidRequest("the session has ended"));
         }
@@ -45,7 +45,7 @@ public final class RequestTable {
         return calls.size();
     }
 
-    /// Cancels all that are open, and takes no more.
+    /// Cancels all open calls and closes the table.
     public void cancelAll() {
         closed = true;
         List.copyOf(calls.values()).forEach(ActiveRequest::cancel);

@@ -9,7 +9,7 @@ import wherry.protocol.Revision;
 import wherry.tool.Caching;
 import wherry.tool.Implementation;
 
-/// Puts on a result what every result of its revision has: a modern one says its type and who answers.
+/// Adds the members that every result of a revision has: a modern result tells its type and the server.
 public final class ResultMetadata {
     private final JsonObject serverInfo;
 

@@ -9,26 +9,72 @@ import wherry.tool.Implementation;
 import wherry.tool.Principal;
 
 /// Who makes a call, and in which revision's words.
-///
-/// @param sender  of this very request: a session's scopes may grow from one request to the next
-/// @param session the legacy session that the call belongs to; empty for a modern call, which stands alone
-public record Caller(Sender sender, Revision revision, Optional<Implementation> clientInfo,
-        ClientCapabilities capabilities, Optional<Session> session) {
+public sealed interface Caller {
 
-    public static Caller modern(Sender sender, Clients.Modern meta) {
-        return new Caller(sender, meta.revision(), meta.clientInfo(), meta.capabilities(), Optional.empty());
+    /// The sender of this request. A later request of the same session may come with more scopes.
+    Sender sender();
+
+    Revision revision();
+
+    /// Empty when the client does not name itself.
+    Optional<Implementation> clientInfo();
+
+    ClientCapabilities capabilities();
+
+    /// The legacy session that the call belongs to; empty for a modern call, which stands alone.
+    Optional<Session> session();
+
+    default Principal principal() {
+        return sender().principal();
     }
 
-    public static Caller of(Session session, Sender sender) {
-        return new Caller(sender, session.revision(), Optional.of(session.clientInfo()), session.capabilities(),
-                Optional.of(session));
+    default Codec codec() {
+        return Codec.of(revision());
     }
 
-    public Principal principal() {
-        return sender.principal();
+    /// The caller of a modern request, which brings its own metadata.
+    record Modern(Sender sender, Clients.Modern meta) implements Caller {
+        @Override
+        public Revision revision() {
+            return meta.revision();
+        }
+
+        @Override
+        public Optional<Implementation> clientInfo() {
+            return meta.clientInfo();
+        }
+
+        @Override
+        public ClientCapabilities capabilities() {
+            return meta.capabilities();
+        }
+
+        @Override
+        public Optional<Session> session() {
+            return Optional.empty();
+        }
     }
 
-    public Codec codec() {
-        return Codec.of(revision);
+    /// The caller of a legacy request, known by its session.
+    record Legacy(Sender sender, Session current) implements Caller {
+        @Override
+        public Revision revision() {
+            return current.revision();
+        }
+
+        @Override
+        public Optional<Implementation> clientInfo() {
+            return Optional.of(current.clientInfo());
+        }
+
+        @Override
+        public ClientCapabilities capabilities() {
+            return current.capabilities();
+        }
+
+        @Override
+        public Optional<Session> session() {
+            return Optional.of(current);
+        }
     }
 }

@@ -9,9 +9,8 @@ import wherry.protocol.FaultException;
 import wherry.server.request.RequestTable;
 import wherry.tool.LogLevel;
 
-/// What belongs to a connection and not to one `initialize` on it: its open requests in both directions, what was subscribed
-/// to, and the log level. A bridge may give one connection to several clients, which the server cannot tell apart.
-/// Safe for use by many threads.
+/// The state that all sessions of one connection share: open requests in both directions, subscriptions, and the log level. A bridge
+/// may give one connection to several clients, and the server cannot distinguish them. Safe for use by many threads.
 public final class ConnectionState {
     private final Consumer<Json> general;
     private final RequestTable requests;
@@ -20,9 +19,9 @@ public final class ConnectionState {
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile LogLevel logLevel = LogLevel.INFO;
 
-    /// @param general           takes what belongs to no request; it must not wait for the client
-    /// @param requestLimit      requests of the client at once
-    /// @param subscriptionLimit resource URIs at once
+    /// @param general           takes the messages that belong to no request; it must not wait for the client
+    /// @param requestLimit      how many requests of the client are open at once
+    /// @param subscriptionLimit how many resource URIs the client may subscribe to
     public ConnectionState(Consumer<Json> general, int requestLimit, int subscriptionLimit) {
         this.general = general;
         this.requests = new RequestTable(requestLimit);
@@ -67,7 +66,7 @@ public final class ConnectionState {
         return subscriptions.contains(uri);
     }
 
-    /// Cancels the client's requests and ends the wait for its answers.
+    /// Cancels the client's requests, and the server's own.
     public void close() {
         requests.cancelAll();
         questions.cancelAll();

@@ -9,13 +9,12 @@ import wherry.protocol.RequestId;
 
 /// The server's requests to a client that have no answer yet. Safe for use by many threads.
 ///
-/// One connection has one of these for all its sessions, so that a client that initializes again can still answer what it
-/// was asked before.
+/// All sessions of a connection share one, so that a client that initializes again can still answer earlier questions.
 public final class Questions {
     private final Map<RequestId, CompletableFuture<Message.Answer>> open = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
-    /// A request to the client: its id, and where the answer will be.
+    /// A request to the client: its id, and its future answer.
     public record Question(RequestId id, CompletableFuture<Message.Answer> answer) {
     }
 
@@ -27,14 +26,14 @@ public final class Questions {
         return question;
     }
 
-    /// Forgets a question whose answer is not wanted any more.
+    /// Forgets a question, so that its answer is dropped.
     public void forget(RequestId question) {
         open.remove(question);
     }
 
     /// Takes the client's answer.
     ///
-    /// @return whether it was asked for; an answer that was not is dropped
+    /// @return whether the server waited for it; any other answer is dropped
     public boolean answer(Message.Response response) {
         if (!(response instanceof Message.Answer answer)) {
             return false;

@@ -3,11 +3,10 @@ package wherry.server.session;
 import java.util.Objects;
 import wherry.tool.Principal;
 
-/// Who sent a request.
+/// The sender of a request.
 ///
-/// @param principal on whose behalf
-/// @param address   from where: what the requests of one client have in common; empty for the only client there is, as on
-///                  stdio, which needs no share
+/// @param principal the request is made on behalf of this one
+/// @param address   the same for all requests of one client; empty for the only client, as on stdio
 public record Sender(Principal principal, String address) {
 
     public Sender {

@@ -12,7 +12,7 @@ import wherry.tool.Implementation;
 import wherry.tool.LogLevel;
 import wherry.tool.Principal;
 
-/// What a legacy revision remembers between requests, from `initialize` on. Safe for use by many threads.
+/// The state of a legacy client between requests, from `initialize` on. Safe for use by many threads.
 public final class Session implements AutoCloseable {
     private final Principal principal;
     private final Revision revision;
@@ -21,15 +21,15 @@ public final class Session implements AutoCloseable {
     private final Set<ListKind> declared;
     private final Registry registry;
 
-    /// Where sessions are known that hear of changes.
+    /// Holds the sessions that hear of changes.
     public interface Registry {
         void add(Session session);
 
         void remove(Session session);
     }
 
-    /// @param connection what the session shares with others of the same connection
-    /// @param declared   the lists that the client was told of, whose changes it hears of
+    /// @param connection shared with the other sessions of the same connection
+    /// @param declared   the lists that the reply to `initialize` declared; the client hears of their changes
     public Session(Principal principal, Revision revision, Call.Initialize opening, ConnectionState connection,
             Set<ListKind> declared, Registry registry) {
         this.principal = principal;
@@ -40,12 +40,12 @@ public final class Session implements AutoCloseable {
         this.registry = registry;
     }
 
-    /// Lets the session hear of changes. To be called when its client has the reply to `initialize`.
+    /// Makes the session hear of changes. Called when the client has the reply to `initialize`.
     public void begin() {
         registry.add(this);
     }
 
-    /// The principal that opened it; a later request may be made with other scopes.
+    /// The principal that opened the session. A later request may come with other scopes.
     public Principal principal() {
         return principal;
     }
@@ -80,12 +80,12 @@ public final class Session implements AutoCloseable {
         connection.logLevel(level);
     }
 
-    /// Sends what belongs to no request, without waiting; dropped when the client does not keep up.
+    /// Sends a message that belongs to no request, without waiting. Drops it when the client is too slow.
     public void send(JsonObject message) {
         connection.send(message);
     }
 
-    /// Whether the client was told of this kind of list.
+    /// Whether the reply to `initialize` declared this kind of list.
     public boolean declares(ListKind kind) {
         return declared.contains(kind);
     }
@@ -103,12 +103,12 @@ public final class Session implements AutoCloseable {
         return connection.isSubscribed(uri);
     }
 
-    /// Gives its place to the session of another `initialize` on the same connection. Its open calls end as they began.
+    /// Makes room for the session of another `initialize` on the same connection. The open calls of this one go on.
     public void supersede() {
         registry.remove(this);
     }
 
-    /// Ends the session: its calls are cancelled and nothing more is sent.
+    /// Ends the session and its connection's state: cancels all open calls and sends nothing more.
     @Override
     public void close() {
         registry.remove(this);

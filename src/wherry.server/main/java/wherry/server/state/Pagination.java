@@ -11,8 +11,8 @@ import wherry.protocol.Call;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 
-/// Cuts lists into pages. A cursor names the last item that was shown, sealed, so that it stays good when items come and
-/// go and cannot be made up (specification: server/utilities/pagination).
+/// Cuts lists into pages (specification: server/utilities/pagination). A cursor names the last item of a page, so that it stays
+/// valid when items come and go. It is sealed, so that a client cannot make one up.
 public final class Pagination {
     private final Seal seal;
     private final int size;
@@ -23,7 +23,7 @@ public final class Pagination {
     }
 
     /// @param list the list's name in the result
-    /// @throws FaultException when this server did not give that cursor out for this list
+    /// @throws FaultException when this server did not make the cursor for this list
     public <T> JsonObject page(String list, Map<String, T> items, Function<T, JsonObject> toJson, Call.Page asked) {
         List<String> names = List.copyOf(items.keySet());
         int from = asked instanceof Call.Page.Next(String cursor) ? after(names, open(list, cursor)) : 0;
@@ -43,7 +43,7 @@ public final class Pagination {
                 "params.cursor: not given out by this server for this list; start again without one")));
     }
 
-    /// After the item of that name; when it is gone, from the place where it was.
+    /// The place after the item of that name, or the place of that item when it is gone.
     private static int after(List<String> names, String position) {
         int space = position.indexOf(' ');
         int at = names.indexOf(position.substring(space + 1));

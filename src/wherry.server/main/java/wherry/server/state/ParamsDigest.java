@@ -10,7 +10,7 @@ final class ParamsDigest {
     private ParamsDigest() {
     }
 
-    /// Of all that says what is asked; not of what the client adds when it comes back, nor of `_meta`.
+    /// The digest of all members but `_meta` and those that the client adds when it retries.
     static String digest(JsonObject params) {
         var salient = JsonObject.builder();
         params.forEach((name, value) -> {

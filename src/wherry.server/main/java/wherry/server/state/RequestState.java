@@ -12,17 +12,17 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.tool.Principal;
 
-/// What a handler has so far, sealed for its way to the client and back (specification: basic/patterns/mrtr).
+/// Seals a handler's progress, which the client keeps until it retries (specification: basic/patterns/mrtr).
 ///
-/// Bound to the principal, the method and the params of the call, and short-lived: presented by another, for another call
-/// or too late, it is refused.
+/// A state belongs to the principal, the method and the params of its call, and expires. The server refuses it from another
+/// principal, for another call, or too late.
 public final class RequestState {
-    /// Characters sealed: room for what a model says at length, not for what it draws.
+    /// Characters of a sealed state: enough for a model's long text, but not for its images.
     private static final int LIMIT = 256 << 10;
 
-    /// Made when first needed, as most calls ask nothing.
+    /// A class of its own, so that the reader is made when a state first needs it. Most calls ask nothing.
     private static final class Reader {
-        /// With wider limits than those of a message: what a tool has put in need not be what a client may send.
+        /// Its limits are wider than those of a message, since a tool's result may be larger than a client may send.
         static final JsonReader STATES = new JsonReader(new JsonLimits(256, 4 * LIMIT, LIMIT, 10_000, 100_000, LIMIT));
     }
 
@@ -36,14 +36,14 @@ public final class RequestState {
         this.ttl = ttl;
     }
 
-    /// @param answers by key, as the client gave them
-    /// @param done    by key, what `once` gave
+    /// @param answers the client's answers, by key
+    /// @param done    the results of `once`, by key
     public record Progress(JsonObject answers, JsonObject done) {
         public static final Progress NONE = new Progress(JsonObject.EMPTY, JsonObject.EMPTY);
     }
 
-    /// @throws FaultException        when it has become too much
-    /// @throws IllegalStateException when it could not be read again, which is a bug of the tool
+    /// @throws FaultException        when the state is too long
+    /// @throws IllegalStateException when [#open] could not read it, which is a bug of the tool
     public String seal(Principal principal, String method, JsonObject params, Progress progress) {
         String text = JsonObject.builder()
                 .put("exp", clock.instant().plus(ttl).getEpochSecond())
@@ -59,7 +59,7 @@ public final class RequestState {
         return sealed;
     }
 
-    /// What is given out must not be refused when it comes back: its work would be done twice.
+    /// Refuses a state that could not be opened again, since the client would then start over and the work be done twice.
     private static void requireReadable(String text) {
         try {
             Reader.STATES.read(text);
@@ -69,7 +69,7 @@ public final class RequestState {
         }
     }
 
-    /// @throws FaultException when it was not sealed for this principal and call, or is too old
+    /// @throws FaultException when the state was not sealed for this principal and call, or has expired
     public Progress open(Principal principal, String method, JsonObject params, String sealed) {
         if (sealed.length() > LIMIT) {
             throw refused();
@@ -82,12 +82,12 @@ public final class RequestState {
             }
             return new Progress(state.object("answers").orElseThrow(), state.object("done").orElseThrow());
         } catch (JsonException | ClassCastException | NoSuchElementException | ArithmeticException e) {
-            // Sealed with one of our keys, but by a program of another version.
+            // Another version of this program sealed it with the same key.
             throw refused();
         }
     }
 
-    /// Being authenticated along, these need not be stored in the state itself.
+    /// The seal authenticates these, so that the state need not contain them.
     private static String purpose(Principal principal, String method, JsonObject params) {
         return Json.of("state") + "|" + Json.of(principal.issuer()) + "|" + Json.of(principal.subject()) + "|" + method + "|"
                 + ParamsDigest.digest(params);

@@ -16,7 +16,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals text that goes out to a client and comes back: AES-256-GCM, so that it can be neither read nor changed.
+/// Seals text that a client keeps for the server, with AES-256-GCM, so that the client can neither read nor change it.
 ///
 /// On the wire: base64url of a key's 4-byte name, a 12-byte nonce, and the ciphertext with its tag.
 public final class Seal {
@@ -29,11 +29,11 @@ public final class Seal {
 
     private final List<byte[]> secrets;
     private final Supplier<SecureRandom> source;
-    /// Guarded by this object; made when first needed, as most servers on stdio never do.
+    /// Guarded by this object. Null until first needed, which most servers on stdio never do.
     private SecureRandom random;
     private List<Key> keys = List.of();
 
-    /// @param secrets 32 bytes each; the first seals, all open; empty: one is made up
+    /// @param secrets 32 bytes each; the first seals, all open; when empty, one is made at random
     /// @param source  called at most once
     public Seal(List<byte[]> secrets, Supplier<SecureRandom> source) {
         this.secrets = secrets;
@@ -52,7 +52,7 @@ public final class Seal {
         return keys;
     }
 
-    /// @param purpose what the text is for; it opens for this purpose alone
+    /// @param purpose the text opens for this purpose alone
     String seal(String purpose, String text) {
         Key key = keys().getFirst();
         byte[] nonce = random(NONCE);
@@ -62,7 +62,7 @@ public final class Seal {
                 ByteBuffer.allocate(NAME + NONCE + sealed.length).put(key.name).put(nonce).put(sealed).array());
     }
 
-    /// @return empty when it was not sealed here for this purpose, or was changed
+    /// @return empty when the text was not sealed with one of these keys for this purpose, or was changed
     Optional<String> open(String purpose, String sealed) {
         byte[] bytes;
         try {
@@ -70,7 +70,7 @@ public final class Seal {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        // The decoder overlooks stray trailing bits: one text must have one form.
+        // The decoder ignores stray trailing bits, but each text must have one form.
         if (bytes.length < NAME + NONCE + TAG_BITS / 8
                 || !Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(sealed)) {
             return Optional.empty();

@@ -21,7 +21,7 @@ import wherry.server.request.Reply;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Session;
 
-/// Who hears of changes: modern clients by the streams that they opened, legacy ones by their sessions.
+/// Tells clients of changes: modern ones on the streams that they opened, legacy ones on their sessions.
 public final class Subscriptions implements Session.Registry {
     private static final String PREFIX = "notifications/";
 
@@ -34,16 +34,16 @@ public final class Subscriptions implements Session.Registry {
             this.filter = filter;
         }
 
-        /// Sends a message, which says which subscription it belongs to. Never waits: a client that does not keep up loses
-        /// its subscription, and hears of that when it reads again.
+        /// Sends a message with the id of its subscription. Never waits: a client that is too slow loses its subscription, and gets
+        /// the closing messages when it reads again.
         synchronized void send(String method, JsonObject params) {
             if (!call.offer(Envelope.notification(method, params.toBuilder().put("_meta", meta(call)).build())) && close(call)) {
                 Thread.ofVirtual().start(() -> end("the client did not keep up"));
             }
         }
 
-        /// Ends the stream with its closing messages. Both are sent: "Cancellation" demands the notification of a server that
-        /// tears a subscription down, "Graceful Closure" the result. May wait for a slow client.
+        /// Ends the stream with two closing messages. The specification's "Cancellation" demands the notification, and its "Graceful
+        /// Closure" the result. May wait for a slow client.
         void end(String reason) {
             call.send(Envelope.notification(PREFIX + "cancelled", JsonObject.of("requestId", call.id().value(),
                     "reason", Json.of(reason))));
@@ -66,14 +66,15 @@ public final class Subscriptions implements Session.Registry {
         this.events = events;
     }
 
-    /// Opens a stream: acknowledged first, then all that its filter asked for, until it is cancelled or [#endAll].
+    /// Opens a stream. It gets the acknowledgement first, and then all changes that its filter asks for, until it is cancelled or
+    /// [#endAll] ends it.
     public void open(ActiveRequest call, Call.Listen filter) {
         if (filter.resources().size() > resourceLimit) {
             throw new FaultException(new Fault.InvalidParams("params.notifications.resourceSubscriptions: expected at most "
                     + resourceLimit + " URIs, got " + filter.resources().size()));
         }
         var listener = new Listener(call, filter);
-        // A thread that has a change for it waits from here on until it is acknowledged.
+        // A thread with a change for this listener waits until the acknowledgement is sent.
         synchronized (listener) {
             listeners.put(call, listener);
             if (listeners.size() > listenerLimit) {
@@ -88,9 +89,9 @@ public final class Subscriptions implements Session.Registry {
         }
     }
 
-    /// Forgets a stream that is over. No effect on a call that is none.
+    /// Forgets a stream that is over. No effect on a call that is no stream.
     ///
-    /// @return whether it was there
+    /// @return whether the stream was open
     public boolean close(ActiveRequest call) {
         boolean was = listeners.remove(call) != null;
         if (was) {
@@ -152,8 +153,8 @@ public final class Subscriptions implements Session.Registry {
         }
     }
 
-    /// Ends every stream with its closing messages, each on a thread of its own: a client that does not read holds up its own
-    /// stream alone.
+    /// Ends every stream with its closing messages. Each stream has a thread for that, so that a client that does not read holds up
+    /// no other.
     public void endAll() {
         for (Listener listener : listeners.values()) {
             if (close(listener.call)) {

@@ -159,7 +159,7 @@ class InvokerTest {
             }))) {
                 var recorder = new RecordingChannel();
                 ActiveRequest call = one.modern(one.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY,
-                        recorder, Optional.empty());
+                        recorder);
                 begun.await();
                 call.cancel();
                 assertEquals(Optional.empty(), recorder.reply());
@@ -198,8 +198,7 @@ class InvokerTest {
                 throw new IllegalStateException("no thread to be had");
             }
         };
-        bench.modern(bench.request("resources/read", ServerHarness.object("{'uri':'a:b'}")), JsonObject.EMPTY, breaking,
-                Optional.empty());
+        bench.modern(bench.request("resources/read", ServerHarness.object("{'uri':'a:b'}")), JsonObject.EMPTY, breaking);
         assertInstanceOf(Fault.InternalError.class, breaking.fault());
     }
 
@@ -220,7 +219,7 @@ class InvokerTest {
                 super.end(outcome);
             }
         };
-        bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY, slow, Optional.empty());
+        bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("t"))), JsonObject.EMPTY, slow);
         telling.await();
         assertTrue(!bench.server().drain(Duration.ofMillis(20)));
         go.countDown();
@@ -287,7 +286,7 @@ class InvokerTest {
         ServerHarness.await(() -> go.hasQueuedThreads());
         var recorder = new RecordingChannel();
         ActiveRequest waiting = bench.modern(bench.request("tools/call", JsonObject.of("name", Json.of("wait"))), JsonObject.EMPTY,
-                recorder, Optional.of(table));
+                recorder, table);
         waiting.cancel();
         assertEquals(Optional.empty(), recorder.reply());
         assertEquals(0, table.size());
@@ -343,7 +342,7 @@ class InvokerTest {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> ToolResult.text("x")));
         var recorder = new RecordingChannel();
         bench.modern(new wherry.protocol.Message.Request(RequestId.of("mine"), "tools/call", JsonObject.EMPTY), JsonObject.EMPTY,
-                recorder, Optional.empty());
+                recorder);
         assertEquals(Optional.of(Json.of("mine")), recorder.reply().orElseThrow().message().get("id"));
         assertInstanceOf(Fault.InvalidParams.class, recorder.fault());
     }

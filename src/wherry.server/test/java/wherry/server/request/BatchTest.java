@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
@@ -95,24 +94,23 @@ class BatchTest {
 
     @Test
     void isForSessionsOfOneRevisionAlone() {
-        Batch.require(array("[" + REQUEST + "]"), Optional.of(Revision.V2025_03_26));
+        Batch.require(array("[" + REQUEST + "]"), Revision.V2025_03_26);
         for (Revision revision : Revision.values()) {
             if (revision != Revision.V2025_03_26) {
-                assertRefused("[" + REQUEST + "]", Optional.of(revision));
+                assertRefused("[" + REQUEST + "]", revision);
             }
         }
-        assertRefused("[" + REQUEST + "]", Optional.empty());
     }
 
     @Test
     void hasOneToFiftyMessagesAndNoInitialize() {
-        assertRefused("[]", Optional.of(Revision.V2025_03_26));
-        assertRefused("[" + NOTIFICATION + ("," + NOTIFICATION).repeat(50) + "]", Optional.of(Revision.V2025_03_26));
-        assertRefused("[" + REQUEST + ",{'method':'initialize'}]", Optional.of(Revision.V2025_03_26));
-        Batch.require(array("[" + NOTIFICATION + ("," + NOTIFICATION).repeat(49) + "]"), Optional.of(Revision.V2025_03_26));
+        assertRefused("[]", Revision.V2025_03_26);
+        assertRefused("[" + NOTIFICATION + ("," + NOTIFICATION).repeat(50) + "]", Revision.V2025_03_26);
+        assertRefused("[" + REQUEST + ",{'method':'initialize'}]", Revision.V2025_03_26);
+        Batch.require(array("[" + NOTIFICATION + ("," + NOTIFICATION).repeat(49) + "]"), Revision.V2025_03_26);
     }
 
-    private static void assertRefused(String messages, Optional<Revision> revision) {
+    private static void assertRefused(String messages, Revision revision) {
         assertInstanceOf(Fault.InvalidRequest.class,
                 assertThrows(FaultException.class, () -> Batch.require(array(messages), revision)).fault());
     }
