@@ -1,6 +1,5 @@
 package wherry.server;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import wherry.json.Json;
 import wherry.json.JsonArray;

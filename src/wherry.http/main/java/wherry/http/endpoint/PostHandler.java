@@ -2,7 +2,6 @@ package wherry.http.endpoint;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import wherry.http.check.Accept;
 import wherry.http.check.JsonContent;
 import wherry.http.check.ModernHeaders;
