@@ -12,7 +12,7 @@ new_project() { # folder, name of its module
   cp "$root/LICENSE" "$project/runtime"
   echo '# The capabilities that are linked into the runtime, one line each.' >"$project/runtime/modules"
   fill_in "$project" "${2%.*}"
-  published_hashes >>"$project/.mvn/checksums/checksums.sha256"
+  { cat "$root/.mvn/checksums/checksums.sha256" && published_hashes; } | LC_ALL=C sort -k 2 >"$project/.mvn/checksums/checksums.sha256"
   (root=$project && new_module "$2")
   say "build.sh: $1 is made. Next: cd $1 && ./build.sh test && ./build.sh run"
 }
@@ -21,7 +21,7 @@ new_project() { # folder, name of its module
 shared_files() {
   printf '%s\n' build.sh mvnw mvnw.cmd .mvn .gitignore .dockerignore compose.yaml Dockerfile.distroless Dockerfile.dev
   printf 'runtime/%s\n' commands/{build,dev,image,jdk,new,runtime,supply}.sh template/module sbom classes container.md excluded native-access options \
-    seccomp.json SettleArchive.java TestSummary.java Train.java training.jsonl wherry
+    seccomp.json Linkable.java SettleArchive.java TestSummary.java Train.java training.jsonl wherry
 }
 
 # Writes the poms of a project, and what names it.

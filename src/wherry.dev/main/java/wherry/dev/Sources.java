@@ -69,6 +69,9 @@ record Sources(Map<Path, Stamp> files) {
 
     /// The folders in `parent` that each hold a module.
     static List<Path> modules(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
         try (Stream<Path> children = Files.list(parent)) {
             return children.filter(Sources::isModule).sorted().toList();
         } catch (IOException e) {

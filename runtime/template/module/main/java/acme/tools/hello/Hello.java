@@ -1,7 +1,7 @@
 package acme.tools.hello;
 
 import java.util.List;
-import wherry.json.JsonObject;
+import wherry.tool.Arguments;
 import wherry.tool.CallContext;
 import wherry.tool.Capability;
 import wherry.tool.Tool;
@@ -26,7 +26,7 @@ public final class Hello implements Capability {
                 .handler(this::greet));
     }
 
-    private ToolResult greet(JsonObject arguments, CallContext call) {
-        return ToolResult.text("Good day, " + arguments.string("name").orElseThrow() + "!");
+    private ToolResult greet(Arguments arguments, CallContext call) {
+        return ToolResult.text("Good day, " + arguments.text("name") + "!");
     }
 }
