@@ -40,7 +40,7 @@ sort_capabilities() { # module path, capabilities
   linked=$2 beside='' needed='' natives=''
   compgen -G "$target/modules/*/" >/dev/null || return 0
   sorted=$("$JAVA_HOME/bin/java" "$root/runtime/Linkable.java" "$1" "$2" "$(lines native-access ,)") || return
-  { read -r linked && read -r beside && read -r needed && read -r natives; } <<<"$sorted"
+  { read -r linked && read -r beside && read -r needed && read -r natives; } <<<"$sorted" || true # the last lines may be empty
   [ -z "$beside" ] || [ -z "$(lines native-access ,)" ] || natives=wherry.app${natives:+,$natives} # which lets those beside call native code
 }
 
