@@ -1,5 +1,6 @@
 // A client by the official SDK: starts the server by a command, or reaches it at a URL, lists its tools and calls one. It prints
 // the tools' names. Arguments: the URL, or the command and its arguments. What the server gets of the environment stands in SERVER_ENV, as JSON.
+// CALL, as JSON, is another call than the usual one; then the text of its result is printed.
 import assert from 'node:assert/strict';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -10,6 +11,12 @@ const client = new Client({ name: 'check', version: '1' }, { versionNegotiation:
 await client.connect(command.startsWith('http:') ? new StreamableHTTPClientTransport(new URL(command))
   : new StdioClientTransport({ command, args, env, stderr: 'inherit' }));
 const { tools } = await client.listTools();
+if (process.env.CALL) {
+  const { content } = await client.callTool(JSON.parse(process.env.CALL));
+  await client.close();
+  console.log(content[0].text);
+  process.exit(0);
+}
 const { structuredContent } = await client.callTool({
   name: 'convert_time',
   arguments: { source_timezone: 'UTC', time: '16:30', target_timezone: 'Asia/Kathmandu' },

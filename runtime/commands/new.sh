@@ -21,7 +21,7 @@ new_module() { # name
   (cd "$template" && find . -type f) | while IFS= read -r file; do
     to=$folder/$(sed -e "s|acme/tools/hello|${name//.//}|" -e "s|Hello|$class|" <<<"${file#./}")
     mkdir -p "${to%/*}"
-    sed -e "s/acme\.tools\.hello/$name/g" -e "s/Hello/$class/g" -e "s/\"hello\"/\"$last\"/g" \
+    sed -e "s/acme\.tools\.hello/$name/g" -e "s/Hello/$class/g" -e "s/\"hello\"/\"$last\"/g" -e "s/ hello(/ $last(/" \
       -e "s/@GROUP@/$(of_list groupId 1)/" -e "s/@PARENT@/$(of_list artifactId 2)/" "$template/$file" >"$to"
   done
   insert_before '</modules>' "    <module>$name</module>" "$root/modules/pom.xml"

@@ -2,5 +2,5 @@
 module acme.tools.hello {
     requires wherry.tool;
 
-    provides wherry.tool.Capability with acme.tools.hello.Hello;
+    provides wherry.tool.Capability with acme.tools.hello.HelloCapability;
 }

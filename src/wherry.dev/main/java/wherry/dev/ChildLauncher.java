@@ -61,8 +61,13 @@ final class ChildLauncher {
 
     /// Starts Maven to build the server. Its output goes to standard error.
     Process build() throws IOException {
-        var builder = new ProcessBuilder(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package");
+        var command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dmaven.test.skip=true", "package"));
+        // A project of another author has the server as a dependency, and not its sources.
+        if (Files.isDirectory(root.resolve("src"))) {
+            command.addAll(List.of("-pl", "src/" + OWN, "-am"));
+        }
+        var builder = new ProcessBuilder(command);
         builder.environment().merge("MAVEN_OPTS", FIRST_COMPILER, (given, ours) -> given + " " + ours);
         Process build = builder.directory(root.toFile()).redirectErrorStream(true).start();
         Thread.ofPlatform().daemon().start(() -> Child.readLines(build.getInputStream(),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wherry.check.house.Repository;
 
 /// `MCP_MODULES` of the real program.
 class CapabilityJarsTest {
@@ -78,19 +77,6 @@ class CapabilityJarsTest {
         try (var program = Program.start("--help", "--modules=" + modules)) {
             assertEquals(0, program.exitCode());
             assertTrue(program.output().contains("MCP_HELLO_WORD"), program::output);
-        }
-    }
-
-    @Test
-    void servesTheModuleThatBuildShMakes() throws IOException {
-        Path template = Repository.root().resolve("runtime/template/module/main/java");
-        var builder = new JarBuilder(work.resolve("template"));
-        for (String file : List.of("module-info.java", "acme/tools/hello/Hello.java")) {
-            builder.file(file, Files.readString(template.resolve(file)));
-        }
-        builder.build(modules.resolve("acme.tools.hello.jar"));
-        try (var program = serve()) {
-            assertTrue(program.call(1, "hello", "{\"name\": \"Ada\"}").receive().toString().contains("Good day, Ada!"));
         }
     }
 

@@ -1,32 +1,16 @@
 package acme.tools.hello;
 
-import java.util.List;
-import wherry.tool.Arguments;
-import wherry.tool.CallContext;
-import wherry.tool.Capability;
-import wherry.tool.Tool;
-import wherry.tool.ToolAnnotations;
-import wherry.tool.ToolResult;
+import wherry.tool.method.Hint;
+import wherry.tool.method.ToolMethod;
 
 /// Greets people.
-public final class Hello implements Capability {
+public final class Hello {
 
-    @Override
-    public String name() {
-        return "hello";
-    }
-
-    @Override
-    public List<Tool> tools() {
-        return List.of(Tool.named("hello")
-                .description("Greets a person by name")
-                .input("""
-                        {"type": "object", "properties": {"name": {"type": "string", "minLength": 1}}, "required": ["name"]}""")
-                .annotations(ToolAnnotations.READ_ONLY)
-                .handler(this::greet));
-    }
-
-    private ToolResult greet(Arguments arguments, CallContext call) {
-        return ToolResult.text("Good day, " + arguments.text("name") + "!");
+    /// Greets a person by name.
+    ///
+    /// @param name whom to greet
+    @ToolMethod(hints = Hint.READ_ONLY)
+    public String hello(String name) {
+        return "Good day, " + name + "!";
     }
 }

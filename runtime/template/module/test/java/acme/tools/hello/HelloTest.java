@@ -2,10 +2,9 @@ package acme.tools.hello;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import wherry.json.Json;
-import wherry.json.JsonObject;
 import wherry.testkit.TestServer;
 
 class HelloTest {
@@ -13,8 +12,8 @@ class HelloTest {
     @ParameterizedTest
     @FieldSource("wherry.testkit.TestServer#REVISIONS")
     void greetsByName(String revision) {
-        try (var server = TestServer.with(new Hello()); var peer = server.peer(revision)) {
-            assertEquals("Good day, Ada!", peer.call("hello", JsonObject.of("name", Json.of("Ada"))).text());
+        try (var server = TestServer.with(new HelloCapability()); var peer = server.peer(revision)) {
+            assertEquals("Good day, Ada!", peer.call("hello", Map.of("name", "Ada")).text());
         }
     }
 }
