@@ -49,12 +49,12 @@ check 'a module is made' ./build.sh new acme.tools.hello
 check 'a second one of the name is refused' sh -c '! ./build.sh new acme.tools.hello'
 check 'a name with a capital letter is refused' sh -c '! ./build.sh new acme.Hello'
 check 'its tests pass' ./build.sh test acme.tools.hello
-check 'it is linked' ./build.sh runtime
+check 'it is linked' ./build.sh runtime || { tally; exit 1; }
 check 'the linked runtime answers' answers hello Ada 'Good day, Ada!' target/runtime/bin/wherry
 if [ -d "$clients/node_modules" ]; then check 'a real client calls it' by_a_real_client
 else skip 'a real client calls it' './build.sh clients installs it'; fi
 
-check 'a project is made' ./build.sh new --standalone "$work/project"
+check 'a project is made' ./build.sh new --standalone "$work/project" || { tally; exit 1; }
 cd "$work/project" || exit
 git init -q
 check 'a module with a native library is made' library database org.xerial sqlite-jdbc 3.50.3.0 'requires java.sql; requires org.xerial.sqlitejdbc;' Database
