@@ -35,7 +35,7 @@ library() { # module, group, artifact, version, words for module-info, class
 
 is_changed() { sed -i.before 's/Good day/Good evening/' modules/acme.tools.hello/{main,test}/java/acme/tools/hello/*.java && find modules -name '*.before' -delete; }
 
-stands_beside() { ls target/runtime/capabilities/acme.tools.table.jar target/runtime/capabilities/acme.tools.table/commons-csv.jar && grep -q 'MODULES=.*acme.tools.database.*org.xerial.sqlitejdbc' target/runtime/release; }
+stands_beside() { ls target/runtime/capabilities/acme.tools.table.jar target/runtime/capabilities/acme.tools.table/commons-csv.jar && grep 'MODULES=.*acme.tools.database' target/runtime/release | grep -q org.xerial.sqlitejdbc; }
 
 in_a_container() { # podman's options, --, tool, name, expected
   local options=()
