@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,30 @@ class JsonWriterTest {
         }
         Json value = JsonObject.of(every.substring(0, 200), Json.of(every.toString()));
         assertEquals(value, Json.parse(JsonWriter.text(value)));
+    }
+
+    @Test
+    void escapesBehindTheFirstCharacterBeyondAscii() {
+        assertEquals("\"é\\\"\\\\\\n\\u0000\\u001f é\"", JsonWriter.text(Json.of("é\"\\\n\u0000\u001f é")));
+        assertEquals("\"a b\\\" c\"", JsonWriter.text(Json.of("a b\" c")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {250, 253, 254, 255, 256, 257, 511, 512, 5_000})
+    void growsWithWhatItWrites(int length) {
+        for (String text : List.of("a".repeat(length), "\"".repeat(length), "a".repeat(length) + "é\"", "\u0001".repeat(length))) {
+            assertEquals(Json.of(text), Json.parse(JsonWriter.text(Json.of(text))));
+        }
+        Json number = Json.parse("1".repeat(60));
+        var items = new JsonArray(Collections.nCopies(length, number));
+        assertEquals(items, Json.parse(JsonWriter.text(items)));
+    }
+
+    @Test
+    void writesEqualValuesAsOneCanonicalText() {
+        Json value = Json.parse("{\"b\":{\"d\":1,\"c\":[{\"f\":1,\"e\":2}]},\"a\":1}");
+        assertEquals("{\"a\":1,\"b\":{\"c\":[{\"e\":2,\"f\":1}],\"d\":1}}", JsonWriter.canonical(value));
+        assertEquals("{\"b\":1,\"a\":2}", JsonWriter.text(Json.parse("{\"b\":1,\"a\":2}")));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class JsonSize {
 
     /// The most that a text of so many bytes can be parsed into: as many values as it has room for, or as the limits allow.
     static long worst(long bytes) {
-        return Math.min(bytes / 2, JsonLimits.DEFAULT.values()) * NUMBER + bytes;
+        return VALUE + Math.min(bytes / 2, JsonLimits.DEFAULT.values()) * (Integer.BYTES + NUMBER) + bytes;
     }
 
     /// What these values take, in bytes.

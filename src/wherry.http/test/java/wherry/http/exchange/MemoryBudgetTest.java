@@ -89,4 +89,18 @@ class MemoryBudgetTest {
         }
         assertTrue(budget.isFree());
     }
+
+    @Test
+    void endsTheConnectionOfAMessageThatItHasNoRoomFor() {
+        budget.tryHold(WHOLE).orElseThrow();
+        Refusal refused = assertThrows(Refusal.class, () -> budget.hold().grow(WHOLE));
+        assertEquals(503, refused.head().status());
+        assertTrue(refused.drops(), "what follows on it is not read");
+    }
+
+    @Test
+    void waitsForRoomNoLongerThanItsPatience() {
+        budget.tryHold(WHOLE).orElseThrow();
+        assertThrows(Refusal.class, () -> budget.hold().growPatiently(WHOLE));
+    }
 }

@@ -1,12 +1,15 @@
 package wherry.server.admission;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,70 @@ class AdmissionTest {
             end(waiting(admission, "third"));
         }
         admission.enter("third").close();
+    }
+
+    @Test
+    void givesBackEachPlaceThatWasTakenManyTimesOver() throws Exception {
+        var admission = new Admission(2, 2, 50);
+        for (int i = 0; i < 1000; i++) {
+            try (Admission.Place place = admission.enter("peer " + i); Admission.Place other = admission.enter(PEER)) {
+                assertEquals(Duration.ZERO, place.waited());
+                other.pause();
+                other.resume();
+            }
+        }
+        assertEquals(0, admission.waiting());
+    }
+
+    @Test
+    void lettingACallWaitForItsClientMakesRoomForAnother() throws Exception {
+        var admission = new Admission(1, 1, 100);
+        Admission.Place first = admission.enter(PEER);
+        first.pause();
+        admission.enter(PEER).close();
+        first.resume();
+        end(waiting(admission, PEER));
+    }
+
+    @Test
+    void countsAPeersCallsThatAreLeftWhenOneHasEnded() throws Exception {
+        var admission = new Admission(4, 4, 75);
+        Admission.Place first = admission.enter(PEER);
+        admission.enter(PEER);
+        Admission.Place third = admission.enter(PEER);
+        first.close();
+        admission.enter(PEER);
+        third.pause();
+        third.resume();
+        end(waiting(admission, PEER));
+    }
+
+    @Test
+    void letsTheNextCallOfAPeerInWhenOthersGaveUp() throws Exception {
+        var admission = new Admission(1, 10, 50);
+        Admission.Place busy = admission.enter("other");
+        var places = new ArrayBlockingQueue<Admission.Place>(1);
+        Thread next = Thread.ofVirtual().start(() -> assertDoesNotThrow(() -> places.add(admission.enter(PEER))));
+        ServerHarness.await(() -> next.getState() == Thread.State.WAITING);
+        for (int i = 0; i < 20; i++) {
+            end(waiting(admission, PEER));
+        }
+        assertEquals(1, admission.waiting());
+        busy.close();
+        assertTrue(places.take().waited().isPositive());
+    }
+
+    @Test
+    void letsASecondCallOfAPeerInWhenTheFirstGivesUp() throws Exception {
+        var admission = new Admission(1, 10, 50);
+        Admission.Place busy = admission.enter("other");
+        Thread first = waiting(admission, PEER);
+        Thread second = Thread.ofVirtual().start(() -> assertDoesNotThrow(() -> admission.enter(PEER).close()));
+        ServerHarness.await(() -> second.getState() == Thread.State.WAITING);
+        end(first);
+        busy.close();
+        second.join();
+        admission.enter("other").close();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import wherry.protocol.Fault;
@@ -54,6 +55,24 @@ class RateLimitTest {
         now.addAndGet(1_000_000_000L);
         limit.sweep();
         take(alice, 3);
+    }
+
+    /// Whoever is remembered has the clock looked at.
+    @Test
+    void forgetsWhoHasNotCalledForASecond() {
+        var looks = new AtomicInteger();
+        var counted = new RateLimit(3, () -> {
+            looks.incrementAndGet();
+            return now.get();
+        });
+        for (int i = 0; i < 100; i++) {
+            counted.require(new Principal("issuer", "peer " + i, Set.of()));
+        }
+        now.addAndGet(1_000_000_000L);
+        counted.sweep();
+        int before = looks.get();
+        counted.sweep();
+        assertEquals(before, looks.get());
     }
 
     @Test

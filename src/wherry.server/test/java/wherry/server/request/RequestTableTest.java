@@ -52,6 +52,17 @@ class RequestTableTest {
     }
 
     @Test
+    void takesAsManyAgainWhenTheyHaveEnded() {
+        for (int i = 0; i < 100; i++) {
+            ActiveRequest call = active(i);
+            table.add(call);
+            call.end(Reply.result(call.id(), JsonObject.EMPTY));
+        }
+        assertEquals(0, table.size());
+        assertEquals(Optional.empty(), table.find(RequestId.of(99)));
+    }
+
+    @Test
     void letsNoCallEscapeWhenAllAreCancelled() throws Exception {
         for (int round = 0; round < 500; round++) {
             var racing = new RequestTable(100);
