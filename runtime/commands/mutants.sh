@@ -36,7 +36,7 @@ mutate() { # module, classes, tests
   (cd "$folder" && "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$target/mutants/libraries/*" \
     org.pitest.mutationtest.commandline.MutationCoverageReport --reportDir "$report" --outputFormats XML --sourceDirs main/java \
     --classPath "${path//$'\n'/,}" --includeLaunchClasspath false --mutableCodePaths "$folder/target/classes" \
-    --targetClasses "$(named "$1" "$2"),$(named "$1" "$2" '$*')" --targetTests "$(named "$1" "$3")" --threads 1 \
+    --targetClasses "$(named "$1" "$2"),$(named "$1" "$2" '$*')" --targetTests "$(named "$1" "$3")" --threads 1 --verbosity NO_SPINNER \
     --jvmArgs "${options//$'\n'/,}") >"$report/log" 2>&1 </dev/null || { tail -n 20 "$report/log" >&2; die "PIT could not judge $1"; }
 }
 

@@ -56,6 +56,7 @@ class RequestTableTest {
         for (int i = 0; i < 100; i++) {
             ActiveRequest call = active(i);
             table.add(call);
+            assertEquals(1, table.size());
             call.end(Reply.result(call.id(), JsonObject.EMPTY));
         }
         assertEquals(0, table.size());
