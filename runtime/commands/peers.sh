@@ -55,10 +55,10 @@ java-clients() {
 
 #: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
 bench() {
-  local bench=$root/src/wherry.check/bench bare=$target/bench/bare fixed=$target/bench/fixed
+  local bench=$root/src/wherry.check/bench bare=$target/bench/bare fixed=$target/bench/fixed methods=$target/bench/methods
   have wrk || die "wrk is needed for this: apt-get install wrk"
   linked
-  rm -rf "$target/bench" && mkdir -p "$bare" "$fixed"
+  rm -rf "$target/bench" && mkdir -p "$bare" "$fixed" "$methods"
   link "$fixed/runtime" "$target/modules:$target/fixture-modules" "wherry.app,wherry.app.http,$(lines modules ,),wherry.fixture"
   record "$fixed/runtime" "$fixed/classes.lst"
   archive "$fixed/runtime" "$fixed/classes.lst" "$main"
@@ -66,7 +66,12 @@ bench() {
   link "$bare/runtime" "$bare/modules" bare
   "$bare/runtime/bin/java" -Xshare:off -XX:DumpLoadedClassList="$bare/classes.lst" -m bare/bare.StdioEcho </dev/null
   archive "$bare/runtime" "$bare/classes.lst" bare/bare.StdioEcho
-  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$fixed/runtime" "$bare/runtime"
+  "$JAVA_HOME/bin/javac" -d "$methods/modules/bench.methods" --module-path "$target/modules" \
+    --processor-path "$(printf '%s:' "$target"/dev-modules/wherry.processor.jar "$target"/modules/*.jar)" "$bench"/methods/module-info.java "$bench"/methods/bench/*.java
+  link "$methods/runtime" "$target/modules:$methods/modules" "wherry.app,wherry.app.http,$(lines modules ,),bench.methods"
+  record "$methods/runtime" "$methods/classes.lst"
+  archive "$methods/runtime" "$methods/classes.lst" "$main"
+  "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$fixed/runtime" "$bare/runtime" "$methods/runtime"
 }
 
 #: hostile [--short] [--container=MB] [attack ...]

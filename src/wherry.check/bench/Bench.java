@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// Measures the linked server beside bare programs, each pair by turns in one run, and prints how they compare with the targets.
-/// Run as `java Bench.java RUNTIME FIXED_RUNTIME BARE_RUNTIME`: what ships is started and idles, and one with the fixture in it, whose
-/// tool does nothing, takes the calls. Each figure is the median of its rounds, and each ratio that of the rounds' ratios.
+/// Run as `java Bench.java RUNTIME FIXED_RUNTIME BARE_RUNTIME METHODS_RUNTIME`: what ships is started and idles, and one with the fixture
+/// in it, whose tool does nothing, takes the calls; the last has tools made of methods. Each figure is the median of its rounds, and each ratio that of the rounds' ratios.
 final class Bench {
     private static final int ROUNDS = 5;
     private static final int STARTS = 21;
@@ -32,6 +32,7 @@ final class Bench {
         bench.stdio("2026-07-28", Messages.modernCall("1"), Messages::modernCall);
         bench.stdio("2025-11-25", Messages.INITIALIZE, Messages::call);
         bench.http();
+        new MethodTools(bench.table).measure(bench.runtime, Path.of(arguments[3]), bench.fixed);
         System.exit(bench.table.missed() ? 1 : 0);
     }
 
@@ -43,7 +44,7 @@ final class Bench {
         table.atMost("ms from start to first stdio answer", millis, 2);
     }
 
-    private static double firstAnswer(Target target) throws Exception {
+    static double firstAnswer(Target target) throws Exception {
         long start = System.nanoTime();
         Process process = target.start();
         process.getOutputStream().write((Messages.INITIALIZE + "\n").getBytes(StandardCharsets.UTF_8));

@@ -14,6 +14,10 @@ final class Table {
         line(what, pairs, "");
     }
 
+    void row(String what, double ours) {
+        System.out.printf(Locale.ROOT, "%-" + NAME + "s %,12.1f%n", what, ours);
+    }
+
     void atLeast(String what, Pairs pairs, double ratio) {
         line(what, pairs, judged(String.format(Locale.ROOT, "at least %.2f", ratio), pairs.ratio() >= ratio));
     }

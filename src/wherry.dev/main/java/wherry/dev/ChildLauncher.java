@@ -2,7 +2,6 @@ package wherry.dev;
 
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,7 +17,7 @@ import wherry.tool.Capability;
 final class ChildLauncher {
     private static final String OWN = "wherry.dev";
     /// Without the second compiler a save takes half the time, since the Java compiler does not run long enough to gain from it.
-    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+    static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private final Path root;
     private final Path folder;
@@ -61,18 +60,10 @@ final class ChildLauncher {
 
     /// Starts Maven to build the server. Its output goes to standard error.
     Process build() throws IOException {
-        var command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dmaven.test.skip=true", "package"));
         // A project of another author has the server as a dependency, and not its sources.
-        if (Files.isDirectory(root.resolve("src"))) {
-            command.addAll(List.of("-pl", "src/" + OWN, "-am"));
-        }
-        var builder = new ProcessBuilder(command);
-        builder.environment().merge("MAVEN_OPTS", FIRST_COMPILER, (given, ours) -> given + " " + ours);
-        Process build = builder.directory(root.toFile()).redirectErrorStream(true).start();
-        Thread.ofPlatform().daemon().start(() -> Child.readLines(build.getInputStream(),
-                line -> System.err.println(new String(line, StandardCharsets.UTF_8))));
-        return build;
+        return Files.isDirectory(root.resolve("src"))
+                ? Maven.start(root, "-Dmaven.test.skip=true", "-pl", "src/" + OWN, "-am", "package")
+                : Maven.start(root, "-Dmaven.test.skip=true", "package");
     }
 
     /// Starts a server from the built jars.

@@ -23,6 +23,8 @@ public final class Live {
     }
 
     private static void follow(LiveModules modules, Server server, Path output) {
+        server.explainBugs(Thrown::inOneLine);
+        modules.start(server);
         Thread.ofPlatform().name("wherry-dev").daemon().start(() -> modules.follow(server));
         try {
             Files.createFile(output.resolve("ready"));

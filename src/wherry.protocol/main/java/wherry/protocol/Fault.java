@@ -33,7 +33,7 @@ public sealed interface Fault {
     default Optional<Json> data() {
         return switch (this) {
             case ResourceNotFound(String uri) -> Optional.of(JsonObject.of("uri", Json.of(uri)));
-            case InternalError(String incident) -> Optional.of(JsonObject.of("incident", Json.of(incident)));
+            case InternalError(String incident, _) -> Optional.of(JsonObject.of("incident", Json.of(incident)));
             case MissingClientCapability(_, JsonObject required) ->
                 Optional.of(JsonObject.of("requiredCapabilities", required));
             case UnsupportedVersion(String requested) -> Optional.of(JsonObject.of("supported",
@@ -67,10 +67,17 @@ public sealed interface Fault {
     }
 
     /// A bug of the server or of a tool. The log has the details under this incident.
-    record InternalError(String incident) implements Fault {
+    ///
+    /// @param explanation what was thrown, where the client may read it; else empty
+    record InternalError(String incident, String explanation) implements Fault {
+        public InternalError(String incident) {
+            this(incident, "");
+        }
+
         @Override
         public String message() {
-            return "Internal error; the server's log has more under incident " + incident;
+            return "Internal error; the server's log has more under incident " + incident
+                    + (explanation.isEmpty() ? "" : ": " + explanation);
         }
     }
 

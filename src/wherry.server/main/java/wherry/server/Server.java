@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -49,6 +50,7 @@ import wherry.server.state.RequestState;
 import wherry.server.state.Seal;
 import wherry.server.subscription.Subscriptions;
 import wherry.tool.Capability;
+import wherry.tool.LogLevel;
 
 /// The server behind its transports: composed here, driven by them. Safe for use by many threads.
 public final class Server implements AutoCloseable {
@@ -80,9 +82,8 @@ public final class Server implements AutoCloseable {
         var seal = new Seal(options.stateKeys(), random);
         this.immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         var rate = new RateLimit(options.rate(), System::nanoTime);
-        var admission = new Admission(options.workers(), options.queue(), options.addressShare());
-        var invoker = new Invoker(rate, admission, new Handlers(results), new RequestState(seal, clock, options.stateTtl()),
-                results, options, log, events);
+        var invoker = new Invoker(rate, new Admission(options.workers(), options.queue(), options.addressShare()),
+                new Handlers(results), new RequestState(seal, clock, options.stateTtl()), results, options, log, events);
         this.dispatcher = new Dispatcher(lifecycle, catalog, immediateCalls, subscriptions, invoker, working);
         this.periodicTasks = new PeriodicTasks(log);
         periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), this::working, log));
@@ -170,6 +171,16 @@ public final class Server implements AutoCloseable {
             notification.params().get("requestId").flatMap(RequestId::from).flatMap(calls::find)
                     .ifPresent(ActiveRequest::cancel);
         }
+    }
+
+    /// Sends a log message that belongs to no request to the clients of legacy sessions that take this level.
+    public void tellClients(LogLevel level, String logger, String message) {
+        subscriptions.log(level, logger, message);
+    }
+
+    /// Lets clients read what a bug threw, in these words. For development alone: an exception may tell what they must not know.
+    public void explainBugs(Function<Throwable, String> words) {
+        dispatcher.explainBugs(words);
     }
 
     /// How many calls of capabilities' code are at work or wait for a worker.

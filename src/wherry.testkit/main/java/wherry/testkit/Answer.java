@@ -77,15 +77,21 @@ public record Answer(JsonObject response) {
     /// Members that the record does not name are left out. A record that is not public is read if its package is open, as that of a
     /// test is.
     public <T> T as(Class<T> type) {
-        return FromJson.read(structured(), type);
+        return FromJson.read(type.isRecord() ? structured() : value(), type);
     }
 
     /// The structured result as a list of such values.
     public <T> List<T> asList(Class<T> type) {
-        if (!(structured() instanceof JsonArray(var items))) {
+        if (!(value() instanceof JsonArray(var items))) {
             throw lacks("a structured array");
         }
         return items.stream().map(item -> FromJson.read(item, type)).toList();
+    }
+
+    /// A list or a single value is the member `result` of an object where a method returns it, since structured results are objects.
+    private Json value() {
+        Json structured = structured();
+        return structured instanceof JsonObject object && object.size() == 1 ? object.get("result").orElse(structured) : structured;
     }
 
     /// Whether the call waits for the client's input (revision 2026-07-28).

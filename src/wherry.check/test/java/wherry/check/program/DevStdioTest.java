@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,21 @@ class DevStdioTest {
             "clientInfo":{"name":"test","version":"1"}}}""";
     private static final String CHANGED = "\"notifications/tools/list_changed\"";
 
+    private static final String FAILING = """
+            @Override
+            public void start(Host host) {
+                throw new IllegalStateException("not yet");
+            }
+            """;
+    private static final String TOOL = """
+            @Override
+            public List<Tool> tools() {
+                return List.of(Tool.named("fail").handler((_, _) -> {
+                    throw new IllegalStateException("what the author wants to know");
+                }));
+            }
+            """;
+
     @TempDir
     Path folder;
     private Workspace workspace;
@@ -32,6 +48,7 @@ class DevStdioTest {
     @BeforeEach
     void start() {
         workspace = new Workspace(folder.resolve("copy"));
+        workspace.saveCapability("late", FAILING);
         program = workspace.dev(Map.of());
         program.send(INITIALIZE);
         program.await(() -> !program.output().isEmpty(), BUILD_SECONDS, () -> "expected an answer");
@@ -75,7 +92,7 @@ class DevStdioTest {
     }
 
     private void awaitErrors(String text, int count) {
-        program.await(() -> program.errors().split(text, -1).length > count, BUILD_SECONDS,
+        program.await(() -> program.errors().split(Pattern.quote(text), -1).length > count, BUILD_SECONDS,
                 () -> "expected '" + text + "' on standard error");
     }
 
@@ -92,6 +109,8 @@ class DevStdioTest {
         workspace.breakProbe();
         awaitErrors("not reloaded, the earlier code still serves", 1);
         assertTrue(program.errors().matches("(?s).*/Probe\\.java:\\d+: error: cannot find symbol.*"), program::errors);
+        awaitLog("wherry.tools.probe is not reloaded, the earlier code still serves: it does not compile");
+        awaitLog("error: cannot find symbol");
         assertSays("two");
 
         workspace.saveProbe("three");
@@ -102,6 +121,35 @@ class DevStdioTest {
         awaitChanges(3);
         assertTrue(program.call(3, "say", "{}").response(3).has("error"));
         assertFalse(program.errors().contains("wherry.tools.time"), program::errors);
+    }
+
+    /// What the legacy session was told.
+    private void awaitLog(String text) {
+        program.await(() -> program.output().lines().anyMatch(line -> line.contains("\"notifications/message\"")
+                && line.contains("\"level\":\"error\",\"logger\":\"dev\"") && line.contains(text)), BUILD_SECONDS,
+                () -> "expected a log message with '" + text + "'");
+    }
+
+    @Test
+    void leavesACapabilityOutThatCannotStartUntilItCan() {
+        awaitErrors("problem=\"java.lang.IllegalStateException: not yet at wherry.tools.late.Late.start(Late.java:", 1);
+        workspace.saveCapability("late", TOOL);
+        awaitErrors("INFO reloaded module=wherry.tools.late", 1);
+
+        String error = program.call(3, "fail", "{}").response(3).object("error").orElseThrow().string("message").orElseThrow();
+        assertTrue(error.contains("java.lang.IllegalStateException: what the author wants to know at wherry.tools.late.Late."), error);
+
+        workspace.saveCapability("late", TOOL.replace("List.of(", "Thread.currentThread() == null ? null : List.of(")
+                + "@SuppressWarnings({}) List raw = List.of();"
+                + "public List<Setting> settings() { return List.of(Setting.of(\"MCP_LATE_NEW\", \"new\")); }");
+        awaitErrors("INFO reloaded module=wherry.tools.late", 2);
+        awaitErrors("WARNING setting counts from the next start setting=MCP_LATE_NEW", 1);
+        assertTrue(program.errors().contains("warning: [rawtypes]"), program::errors);
+
+        workspace.saveCapability("late", TOOL.replace(".handler", ".input(\"{'type'\").handler"));
+        awaitLog("wherry.tools.late is not reloaded, the earlier code still serves: ");
+        assertFalse(program.errors().contains("    wherry.json.JsonException"), program::errors);
+        assertSays("one");
     }
 
     /// The module that takes the tool over is saved first.

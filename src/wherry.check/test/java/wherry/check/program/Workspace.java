@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import wherry.check.house.Repository;
@@ -32,8 +33,6 @@ final class Workspace {
                 }
                 """);
         saveProbe("one");
-        // The last of all: what was built is not older than its sources.
-        write("target/built", "");
     }
 
     private void copy(String part) {
@@ -64,6 +63,37 @@ final class Workspace {
 
     void breakProbe() {
         writeProbe("nonsense");
+    }
+
+    /// Writes a capability of a module of its own.
+    ///
+    /// @param name    of the capability and its module
+    /// @param members of its class, beside its name
+    void saveCapability(String name, String members) {
+        String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        String sources = "modules/wherry.tools." + name + "/main/java/";
+        write(sources + "module-info.java", """
+                module wherry.tools.%s {
+                    requires wherry.tool;
+
+                    provides wherry.tool.Capability with wherry.tools.%s.%s;
+                }
+                """.formatted(name, name, type));
+        write(sources + "wherry/tools/" + name + "/" + type + ".java", """
+                package wherry.tools.%s;
+
+                import java.util.List;
+                import wherry.tool.*;
+
+                public final class %s implements Capability {
+                    @Override
+                    public String name() {
+                        return "%s";
+                    }
+
+                    %s
+                }
+                """.formatted(name, type, name, members));
     }
 
     private void writeProbe(String expression) {
@@ -161,6 +191,8 @@ final class Workspace {
                 environment.put(name, System.getenv(name));
             }
         }
+        // The last of all: what was built is not older than its sources.
+        write("target/built", "");
         return Program.run(List.of(root.resolve("build.sh").toString(), "dev"), environment);
     }
 }

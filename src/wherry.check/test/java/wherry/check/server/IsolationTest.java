@@ -93,6 +93,15 @@ class IsolationTest {
     }
 
     @Test
+    void showsClientsWhatThrewInDevelopment() {
+        try (var server = FixtureServer.over(Transport.MEMORY); var peer = server.peer("2026-07-28")) {
+            server.server().server().explainBugs(Throwable::getMessage);
+            String message = peer.call("throw_exception").failure();
+            assertTrue(message.matches("Internal error; the server's log has more under incident [0-9a-f]{8}: .*must not read"), message);
+        }
+    }
+
+    @Test
     void showsEveryClientTheSameLists() {
         try (var server = FixtureServer.over(Transport.MEMORY); var one = server.peer("2026-07-28");
                 var other = server.peer("2026-07-28")) {

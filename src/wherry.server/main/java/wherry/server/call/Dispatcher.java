@@ -2,6 +2,7 @@ package wherry.server.call;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import wherry.protocol.Call;
 import wherry.protocol.FaultException;
@@ -42,6 +43,11 @@ public final class Dispatcher {
         this.subscriptions = subscriptions;
         this.invoker = invoker;
         this.working = working;
+    }
+
+    /// Lets the reply to a bug say what was thrown, in these words.
+    public void explainBugs(Function<Throwable, String> words) {
+        invoker.explain(words);
     }
 
     /// Starts a request that only the loss of its channel can cancel.

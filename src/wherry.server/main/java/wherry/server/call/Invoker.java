@@ -2,6 +2,7 @@ package wherry.server.call;
 
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.Clients;
@@ -44,6 +45,8 @@ public final class Invoker {
     private final ServerOptions options;
     private final Log log;
     private final Consumer<ServerEvent> events;
+    /// Null unless the client may read what was thrown.
+    private volatile Function<Throwable, String> explanation;
 
     public Invoker(RateLimit rate, Admission admission, Handlers handlers, RequestState states, ResultMetadata results,
             ServerOptions options, Log log, Consumer<ServerEvent> events) {
@@ -55,6 +58,11 @@ public final class Invoker {
         this.options = options;
         this.log = log;
         this.events = events;
+    }
+
+    /// Lets the reply to a bug say what was thrown, in the words of this function.
+    public void explain(Function<Throwable, String> explanation) {
+        this.explanation = explanation;
     }
 
     /// @param answer takes the reply, before the listeners hear of it
@@ -168,6 +176,6 @@ public final class Invoker {
     Reply report(ServerEvent.Subject subject, Throwable thrown) {
         String incident = Incident.id();
         log.write(Level.ERROR, "incident", CallLog.fields(subject).put("incident", incident).build(), thrown);
-        return Reply.fault(subject.request().id(), new Fault.InternalError(incident), Revision.LATEST);
+        return Reply.fault(subject.request().id(), new Fault.InternalError(incident, explanation == null ? "" : explanation.apply(thrown)), Revision.LATEST);
     }
 }

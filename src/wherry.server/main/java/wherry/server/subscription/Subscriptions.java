@@ -20,6 +20,7 @@ import wherry.server.request.ActiveRequest;
 import wherry.server.request.Reply;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Session;
+import wherry.tool.LogLevel;
 
 /// Tells clients of changes: modern ones on the streams that they opened, legacy ones on their sessions.
 public final class Subscriptions implements Session.Registry {
@@ -149,6 +150,16 @@ public final class Subscriptions implements Session.Registry {
         for (Session session : sessions) {
             if (session.isSubscribed(uri)) {
                 session.send(Envelope.notification(method, params));
+            }
+        }
+    }
+
+    /// Sends a log message to the sessions that take this level. A modern client takes log messages only during its own requests.
+    public void log(LogLevel level, String logger, String message) {
+        for (Session session : sessions) {
+            if (level.compareTo(session.logLevel()) >= 0) {
+                session.send(Envelope.notification(PREFIX + "message", JsonObject.builder().put("level", level.word())
+                        .put("logger", logger).put("data", message).build()));
             }
         }
     }

@@ -1,0 +1,5 @@
+module acme.bills {
+    requires wherry.tool;
+
+    provides wherry.tool.Capability with acme.bills.BillsCapability;
+}
