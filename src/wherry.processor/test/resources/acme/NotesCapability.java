@@ -36,10 +36,6 @@ public final class NotesCapability implements Capability {
     private static final Regex TEXT = Regex.compile("^[a-z ]+$");
 
     private final Notes methods;
-    private final List<Tool> tools;
-    private final List<Resource> resources;
-    private final List<ResourceTemplate> resourceTemplates;
-    private final List<Prompt> prompts;
 
     /// For the service loader.
     public NotesCapability() {
@@ -48,30 +44,26 @@ public final class NotesCapability implements Capability {
 
     NotesCapability(Notes methods) {
         this.methods = methods;
-        this.tools = List.of(addNote(), findNotes());
-        this.resources = List.of(titles());
-        this.resourceTemplates = List.of(note());
-        this.prompts = List.of(summary());
     }
 
     @Override
     public List<Tool> tools() {
-        return tools;
+        return List.of(addNote(), findNotes());
     }
 
     @Override
     public List<Resource> resources() {
-        return resources;
+        return List.of(titles());
     }
 
     @Override
     public List<ResourceTemplate> resourceTemplates() {
-        return resourceTemplates;
+        return List.of(note());
     }
 
     @Override
     public List<Prompt> prompts() {
-        return prompts;
+        return List.of(summary());
     }
 
     @Override

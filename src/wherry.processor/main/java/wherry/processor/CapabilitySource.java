@@ -66,13 +66,16 @@ final class CapabilitySource {
         String list = scope.file().name("java.util.List");
         var delegation = new Delegation(scope);
         var body = new ArrayList<String>();
-        body.add(fields(list));
-        body.addAll(constructors(list));
+        body.add("    private final " + scope.file().name(scope.type()) + " " + Scope.INSTANCE + ";\n");
+        body.addAll(constructors());
         if (!delegation.isCapability()) {
             body.add(method("String", "name", JavaText.quoted(WireNames.of(origin).replace('_', '-'))));
         }
-        parts.keySet().forEach(kind -> body.add(method(list + "<" + scope.tool(kind.type()) + ">", kind.list(),
-                delegation.overrides(kind.list()) ? joined(list, kind) : kind.list())));
+        parts.forEach((kind, each) -> {
+            String own = list + ".of(" + String.join(", ", each.stream().map(part -> part.factory() + "()").toList()) + ")";
+            body.add(method(list + "<" + scope.tool(kind.type()) + ">", kind.list(),
+                    delegation.overrides(kind.list()) ? joined(list, own, kind) : own));
+        });
         body.addAll(delegation.methods(parts.keySet().stream().map(Kind::list).toList()));
         parts.values().forEach(each -> each.forEach(part -> body.add(part.source())));
         String head = """
@@ -82,13 +85,7 @@ final class CapabilitySource {
         return scope.file().text(origin, head, body);
     }
 
-    private String fields(String list) {
-        var fields = new StringBuilder("    private final " + scope.file().name(scope.type()) + " " + Scope.INSTANCE + ";\n");
-        parts.keySet().forEach(kind -> fields.append("    private final %s<%s> %s;\n".formatted(list, scope.tool(kind.type()), kind.list())));
-        return fields.toString();
-    }
-
-    private List<String> constructors(String list) {
+    private List<String> constructors() {
         var constructors = new ArrayList<String>();
         String type = scope.file().name(scope.type());
         if (hasUsualConstructor()) {
@@ -99,14 +96,11 @@ final class CapabilitySource {
                         }
                     """.formatted(className, type));
         }
-        var assignments = new StringBuilder();
-        parts.forEach((kind, each) -> assignments.append("        this.%s = %s.of(%s);\n".formatted(kind.list(), list,
-                String.join(", ", each.stream().map(part -> part.factory() + "()").toList()))));
         constructors.add("""
                     %1$s(%2$s %3$s) {
                         this.%3$s = %3$s;
-                %4$s    }
-                """.formatted(className, type, Scope.INSTANCE, assignments));
+                    }
+                """.formatted(className, type, Scope.INSTANCE));
         return constructors;
     }
 
@@ -116,7 +110,7 @@ final class CapabilitySource {
                         && !each.getModifiers().contains(Modifier.PRIVATE) && each.getThrownTypes().isEmpty());
     }
 
-    private String joined(String list, Kind kind) {
+    private String joined(String list, String own, Kind kind) {
         String name = scope.file().shared("join", "join", free -> """
                     private static <T> %1$s<T> %2$s(%1$s<T> some, %1$s<T> others) {
                         var all = new %3$s<>(some);
@@ -124,7 +118,7 @@ final class CapabilitySource {
                         return all;
                     }
                 """.formatted(list, free, scope.file().name("java.util.ArrayList")));
-        return name + "(" + kind.list() + ", " + Scope.INSTANCE + "." + kind.list() + "())";
+        return name + "(" + own + ", " + Scope.INSTANCE + "." + kind.list() + "())";
     }
 
     private static String method(String type, String name, String value) {

@@ -18,9 +18,11 @@ final class ToolSource {
     private static final String TEXT_INDENT = INDENT + "        ";
 
     private final Scope scope;
+    private final Placeholders placeholders;
 
     ToolSource(Scope scope) {
         this.scope = scope;
+        this.placeholders = new Placeholders(scope);
     }
 
     Part of(ExecutableElement method) {
@@ -40,7 +42,7 @@ final class ToolSource {
         var source = new StringBuilder();
         source.append("    private %s %s() {\n".formatted(scope.tool("Tool"), signature.name()));
         source.append("        return Tool.named(%s).title(%s)\n".formatted(JavaText.quoted(name), JavaText.quoted(title)));
-        source.append(INDENT + ".description(" + JavaText.literal(signature.comment().description(), TEXT_INDENT) + ")\n");
+        source.append(INDENT + ".description(" + description(signature.comment().description()) + ")\n");
         source.append(hints(annotation.hints()));
         for (String icon : annotation.icons()) {
             source.append(INDENT + ".icon(" + Icons.source(scope, signature.method(), icon) + ")\n");
@@ -50,8 +52,14 @@ final class ToolSource {
         return source.append(INDENT + ".handler(this::" + signature.name() + ");\n    }\n").toString();
     }
 
-    private static String schema(String method, JsonObject schema) {
-        return INDENT + "." + method + "(" + JavaText.block(schema, TEXT_INDENT) + ")\n";
+    private String description(String text) {
+        String calls = placeholders.inText(text);
+        String literal = JavaText.literal(text, TEXT_INDENT);
+        return calls.isEmpty() ? literal : (literal.contains("\n") ? "(" + literal + ")" : literal) + calls;
+    }
+
+    private String schema(String method, JsonObject schema) {
+        return INDENT + "." + method + "(" + JavaText.block(schema, TEXT_INDENT) + placeholders.inJson(schema.toString()) + ")\n";
     }
 
     private String hints(Hint[] given) {

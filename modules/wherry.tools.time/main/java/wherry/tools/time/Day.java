@@ -3,6 +3,7 @@ package wherry.tools.time;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -83,8 +84,17 @@ record Day(LocalDate date, boolean last) {
             return Optional.empty();
         }
         Optional<Integer> year = words.takeLike("\\d{4}").map(Integer::valueOf);
-        LocalDate date = LocalDate.of(year.orElse(today.getYear()), month.get(), day.get());
-        return Optional.of(year.isEmpty() && date.isBefore(today) ? date.plusYears(1) : date);
+        return Optional.of(year.isPresent() ? LocalDate.of(year.get(), month.get(), day.get())
+                : next(MonthDay.of(month.get(), day.get()), today));
+    }
+
+    /// The next such day from today on. A 29th of February waits for the next leap year.
+    private static LocalDate next(MonthDay day, LocalDate today) {
+        int year = today.getYear();
+        while (!day.isValidYear(year) || day.atYear(year).isBefore(today)) {
+            year++;
+        }
+        return day.atYear(year);
     }
 
     private static Optional<Integer> dayOfMonth(Words words) {

@@ -23,7 +23,7 @@ final class MachineZone {
         String text = variable == null ? "" : variable.startsWith(":") ? variable.substring(1) : variable;
         int folder = text.indexOf(FOLDER);
         String name = folder < 0 ? text : text.substring(folder + FOLDER.length());
-        if (ZoneId.getAvailableZoneIds().contains(name)) {
+        if (Zones.isName(name)) {
             return ZoneId.of(name);
         }
         Matcher rule = POSIX.matcher(text);
@@ -41,7 +41,7 @@ final class MachineZone {
 
     /// A zone by its name; an offset such as `GMT+01:00`, which is no name that the tools take, as `+01:00`.
     private static ZoneId plain(ZoneId zone) {
-        if (ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+        if (Zones.isName(zone.getId())) {
             return zone;
         }
         if (zone.normalized() instanceof ZoneOffset offset) {

@@ -25,6 +25,8 @@ import wherry.tool.ToolFailure;
 /// time   = HH:MM[:SS] | H[:MM] ("am" | "pm") | "noon" | "midnight"
 /// ```
 final class Phrase {
+    /// Characters; what people say is shorter.
+    static final int LONGEST = 100;
     /// What can be written, for messages and schemas.
     static final String VALID = "now; 2026-03-01; 2026-03-01T10:00 with or without offset or [zone]; Nov 26 2026; Unix seconds; today, "
             + "day after tomorrow; [this, next, last] friday; next week; in 3 days; 2 hours ago; 1 week from now; start or end of [this, next, last] "

@@ -2,6 +2,7 @@ package wherry.tools.time;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wherry.tool.Capability;
@@ -53,9 +54,11 @@ public final class TimeTools implements Capability {
     @Override
     public List<Tool> tools() {
         Clock here = clock.withZone(local);
-        var world = new WorldClock(here);
-        return List.of(world.currentTime(), world.convertTime(), new DateDiff(here).tool(), new ResolveDatetime(here).tool(),
-                new CronNext(here).tool());
+        var tools = new ArrayList<>(new WorldClockCapability(new WorldClock(here)).tools());
+        tools.addAll(new DateDiffCapability(new DateDiff(here)).tools());
+        tools.addAll(new ResolveDatetimeCapability(new ResolveDatetime(here)).tools());
+        tools.addAll(new CronNextCapability(new CronNext(here)).tools());
+        return tools;
     }
 
     @Override

@@ -8,11 +8,9 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import wherry.json.JsonObject;
-import wherry.tool.Tool;
-import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolFailure;
-import wherry.tool.ToolResult;
+import wherry.tool.method.Hint;
+import wherry.tool.method.ToolMethod;
 
 /// `get_current_time` and `convert_time`, by the names and with the results of the reference time server.
 final class WorldClock {
@@ -24,51 +22,34 @@ final class WorldClock {
         this.clock = clock;
     }
 
-    Tool currentTime() {
-        return Tool.named("get_current_time").title("Current time").description("Get current time in a specific timezone")
-                .annotations(ToolAnnotations.READ_ONLY)
-                .input("""
-                        {"type": "object",
-                         "properties": {"timezone": {"type": "string", "description": "%s"}},
-                         "required": ["timezone"]}"""
-                        .replace("%s", zoneDescription("IANA", "'America/New_York', 'Europe/London'", "timezone")))
-                .output(Moment.SCHEMA)
-                .handler((arguments, _) -> ToolResult.structured(now(arguments.text("timezone"))));
+    String zone() {
+        return clock.getZone().getId();
     }
 
-    private JsonObject now(String zone) {
-        return Moment.at(ZonedDateTime.ofInstant(clock.instant(), Zones.of(zone))).json(zone);
+    /// Get current time in a specific timezone
+    ///
+    /// @param timezone IANA timezone name (e.g., 'America/New_York', 'Europe/London'). Use '${zone}' as local timezone if no timezone
+    ///                 provided by the user.
+    @ToolMethod(name = "get_current_time", title = "Current time", hints = Hint.READ_ONLY)
+    Reading currentTime(String timezone) {
+        return Moment.at(ZonedDateTime.ofInstant(clock.instant(), Zones.of(timezone))).reading(timezone);
     }
 
-    Tool convertTime() {
-        return Tool.named("convert_time").title("Convert time").description("Convert time between timezones")
-                .annotations(ToolAnnotations.READ_ONLY)
-                .input("""
-                        {"type": "object",
-                         "properties": {
-                             "source_timezone": {"type": "string", "description": "SOURCE"},
-                             "time": {"type": "string", "description": "Time to convert in 24-hour format (HH:MM)"},
-                             "target_timezone": {"type": "string", "description": "TARGET"}},
-                         "required": ["source_timezone", "time", "target_timezone"]}"""
-                        .replace("SOURCE", zoneDescription("Source IANA", "'America/New_York', 'Europe/London'", "source timezone"))
-                        .replace("TARGET", zoneDescription("Target IANA", "'Asia/Tokyo', 'America/Los_Angeles'", "target timezone")))
-                .output("""
-                        {"type": "object",
-                         "properties": {"source": %s, "target": %s,
-                             "time_difference": {"type": "string", "description": "Hours from source to target, as +9.0h"}},
-                         "required": ["source", "target", "time_difference"]}""".replace("%s", Moment.SCHEMA.toString()))
-                .handler((arguments, _) -> ToolResult.structured(convert(arguments.text("source_timezone"),
-                        arguments.text("time"), arguments.text("target_timezone"))));
+    /// @param timeDifference Hours from source to target, as +9.0h
+    record Conversion(Reading source, Reading target, String timeDifference) {
     }
 
-    private String zoneDescription(String kind, String examples, String role) {
-        return kind + " timezone name (e.g., " + examples + "). Use '" + clock.getZone() + "' as local timezone if no " + role
-                + " provided by the user.";
-    }
-
-    private JsonObject convert(String source, String time, String target) {
-        ZoneId from = Zones.of(source);
-        ZoneId to = Zones.of(target);
+    /// Convert time between timezones
+    ///
+    /// @param sourceTimezone Source IANA timezone name (e.g., 'America/New_York', 'Europe/London'). Use '${zone}' as local timezone if no
+    ///                       source timezone provided by the user.
+    /// @param time           Time to convert in 24-hour format (HH:MM)
+    /// @param targetTimezone Target IANA timezone name (e.g., 'Asia/Tokyo', 'America/Los_Angeles'). Use '${zone}' as local timezone if no
+    ///                       target timezone provided by the user.
+    @ToolMethod(title = "Convert time", hints = Hint.READ_ONLY)
+    Conversion convertTime(String sourceTimezone, String time, String targetTimezone) {
+        ZoneId from = Zones.of(sourceTimezone);
+        ZoneId to = Zones.of(targetTimezone);
         Matcher given = HOUR_MINUTE.matcher(time);
         if (!given.matches()) {
             throw new ToolFailure("Invalid time format. Expected HH:MM [24-hour format] such as 16:30, not " + Quote.of(time));
@@ -76,12 +57,8 @@ final class WorldClock {
         LocalTime clockTime = LocalTime.of(Integer.parseInt(given.group(1)), Integer.parseInt(given.group(2)));
         Moment moment = Moment.at(LocalDate.ofInstant(clock.instant(), from).atTime(clockTime), from);
         ZonedDateTime there = moment.at().withZoneSameInstant(to);
-        return JsonObject.builder()
-                .put("source", moment.json(source))
-                .put("target", Moment.at(there).json(target))
-                .put("time_difference", difference(there.getOffset().getTotalSeconds()
-                        - moment.at().getOffset().getTotalSeconds()))
-                .build();
+        return new Conversion(moment.reading(sourceTimezone), Moment.at(there).reading(targetTimezone),
+                difference(there.getOffset().getTotalSeconds() - moment.at().getOffset().getTotalSeconds()));
     }
 
     /// Hours with one decimal when they are whole, else with up to two: `+9.0h`, `-3.5h`, `+5.75h`.

@@ -9,18 +9,19 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import wherry.json.Json;
-import wherry.json.JsonObject;
-import wherry.tool.Arguments;
 import wherry.tool.ToolFailure;
 
 /// Time zones by their IANA names.
 final class Zones {
     /// The longest name in the database has 32 characters: beyond this no likeness is worth computing.
-    private static final int LONGEST = 64;
+    static final int LONGEST = 64;
+    /// What an argument may be, for its description.
+    static final String ARGUMENT = "IANA timezone name (e.g., 'America/New_York', 'Europe/London') or offset (e.g., '+05:45')";
+    private static final Set<String> NAMES = ZoneId.getAvailableZoneIds();
     private static final int SUGGESTIONS = 5;
     /// Where the clocks are ahead for longer than this, that is their usual time, whatever the rules call it: all year in
     /// Windhoek, eleven months in Casablanca. The longest summer time takes 34 weeks.
@@ -39,7 +40,7 @@ final class Zones {
     /// @throws ToolFailure that names zones like it
     static ZoneId of(String name) {
         String known = MISSING.getOrDefault(name, name);
-        if (ZoneId.getAvailableZoneIds().contains(known)) {
+        if (isName(known)) {
             return ZoneId.of(known);
         }
         try {
@@ -47,6 +48,11 @@ final class Zones {
         } catch (DateTimeException e) {
             throw new ToolFailure("Invalid timezone: no time zone found with key " + Quote.of(name) + ". " + advice(name));
         }
+    }
+
+    /// Whether the JDK knows a zone by this name.
+    static boolean isName(String name) {
+        return NAMES.contains(name);
     }
 
     private static ZoneOffset offset(String text) {
@@ -70,18 +76,6 @@ final class Zones {
         return before != null && end - before.toEpochSecond() <= LONGEST_SUMMER_SECONDS;
     }
 
-    /// The zone that the optional argument `timezone` names, else the local one.
-    static ZoneId of(Arguments arguments, ZoneId local) {
-        return arguments.find("timezone").map(zone -> of(zone.text())).orElse(local);
-    }
-
-    /// The schema of the optional argument `timezone`.
-    static JsonObject argument(ZoneId local) {
-        return JsonObject.builder().put("type", "string").put("maxLength", LONGEST)
-                .put("description", "IANA timezone name (e.g., 'America/New_York', 'Europe/London') or offset (e.g., '+05:45')")
-                .put("default", Json.of(local.getId())).build();
-    }
-
     private static String advice(String name) {
         List<String> near = name.length() <= LONGEST ? near(name) : List.of();
         return near.isEmpty()
@@ -93,13 +87,13 @@ final class Zones {
     /// was given; or the city of that name. An abbreviation stands for several zones, and is like the names of others.
     private static List<String> near(String name) {
         String given = folded(name);
-        Stream<String> near = given.contains("/") ? like(given, ZoneId.getAvailableZoneIds().stream()
+        Stream<String> near = given.contains("/") ? like(given, NAMES.stream()
                 .filter(zone -> region(folded(zone)).equals(region(given)))) : ofCity(given);
         return near.sorted().limit(SUGGESTIONS).toList();
     }
 
     private static Stream<String> ofCity(String city) {
-        return ZoneId.getAvailableZoneIds().stream().filter(zone -> folded(zone).equals(city)
+        return NAMES.stream().filter(zone -> folded(zone).equals(city)
                 || !zone.startsWith("Etc/") && !zone.startsWith("SystemV/") && city(folded(zone)).equals(city));
     }
 

@@ -79,6 +79,18 @@ class ResolveDatetimeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2026-03-04, feb 29, 2028-02-29T00:00:00+01:00",
+        "2028-02-29, 29th of february, 2028-02-29T00:00:00+01:00",
+        "2028-03-01, february 29, 2032-02-29T00:00:00+01:00",
+        "2096-03-01, feb 29, 2104-02-29T00:00:00+01:00",
+        "2026-03-04, feb 28, 2027-02-28T00:00:00+01:00"})
+    void takesTheNextYearThatHasTheDay(String relativeTo, String text, String datetime) {
+        assertEquals(datetime, calls.call("resolve_datetime", "{'text': '" + text + "', 'relative_to': '" + relativeTo + "'}")
+                .string("datetime").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-03-01T10:00, 2026-03-01T10:00:00+01:00",
         "2026-03-01 10:00:05.25, 2026-03-01T10:00:05+01:00",
         "2026-07-01T10:00Z, 2026-07-01T12:00:00+02:00",

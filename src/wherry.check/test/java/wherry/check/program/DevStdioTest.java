@@ -155,8 +155,8 @@ class DevStdioTest {
     /// The module that takes the tool over is saved first.
     @Test
     void loadsWhatClashedWhenItClashesNoMore() throws IOException {
-        workspace.edit("modules/wherry.tools.time/main/java/wherry/tools/time/WorldClock.java", "named(\"get_current_time\")",
-                "named(\"say\")");
+        workspace.edit("modules/wherry.tools.time/main/java/wherry/tools/time/WorldClock.java", "name = \"get_current_time\"",
+                "name = \"say\"");
         awaitErrors("a second tool named say", 1);
         assertSays("one");
         workspace.removeProbe();

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -27,7 +29,7 @@ public record Comment(String description, Map<String, String> parameters, String
             return new Comment("", Map.of(), "");
         }
         boolean isMarkdown = elements.getDocCommentKind(element) == Elements.DocCommentKind.END_OF_LINE;
-        UnaryOperator<String> constants = reference -> constant(element, reference);
+        UnaryOperator<String> constants = reference -> constant(elements, element, reference);
         var parts = new ArrayList<String>(List.of(BLOCK.split(text)));
         String description = BLOCK.matcher(text).lookingAt() ? "" : parts.removeFirst();
         var parameters = new LinkedHashMap<String, String>();
@@ -43,18 +45,22 @@ public record Comment(String description, Map<String, String> parameters, String
         return new Comment(PlainText.of(description, isMarkdown, constants), parameters, result);
     }
 
-    /// The value of a constant of the class around the element: `#MOST`, or `MOST`.
-    private static String constant(Element element, String reference) {
-        String name = reference.substring(reference.indexOf('#') + 1);
-        for (Element around = element; around != null; around = around.getEnclosingElement()) {
-            if (around instanceof TypeElement type) {
-                for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-                    if (field.getSimpleName().contentEquals(name) && field.getConstantValue() != null) {
-                        return field.getConstantValue().toString();
-                    }
-                }
-            }
+    /// The value of a constant: `#MOST` of a class around the element, or `Limits#MOST` of another class of the package.
+    private static String constant(Elements elements, Element element, String reference) {
+        int hash = reference.indexOf('#');
+        String name = reference.substring(hash + 1);
+        if (hash > 0) {
+            String type = reference.substring(0, hash);
+            TypeElement other = elements.getTypeElement(type.contains(".") ? type : elements.getPackageOf(element) + "." + type);
+            return other == null ? reference : constant(other, name).orElse(reference);
         }
-        return reference;
+        return Stream.iterate(element, Objects::nonNull, Element::getEnclosingElement)
+                .flatMap(around -> constant(around, name).stream()).findFirst().orElse(reference);
+    }
+
+    private static Optional<String> constant(Element type, String name) {
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals(name) && field.getConstantValue() != null)
+                .map(field -> field.getConstantValue().toString()).findFirst();
     }
 }
