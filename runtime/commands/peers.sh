@@ -53,7 +53,7 @@ java-clients() {
   sum_reports "$outcome" "$target"/java-clients/*/surefire-reports
 }
 
-#: bench           measure the linked server beside bare programs (Linux, with wrk; about five minutes)
+#: bench           measure the linked server beside bare programs, and tools of methods (Linux, with wrk; about eight minutes)
 bench() {
   local bench=$root/src/wherry.check/bench bare=$target/bench/bare fixed=$target/bench/fixed methods=$target/bench/methods
   have wrk || die "wrk is needed for this: apt-get install wrk"

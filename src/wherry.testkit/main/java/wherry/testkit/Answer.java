@@ -72,12 +72,13 @@ public record Answer(JsonObject response) {
         });
     }
 
-    /// The structured result as a Java value: a record by the names of its components, a number, a text, an enum or a date.
+    /// The structured result as a Java value: a number, a text, an enum, a date, or a record by the names of its components, which may
+    /// be as in Java or as generated code gives them, such as `due_date` for `dueDate`.
     ///
     /// Members that the record does not name are left out. A record that is not public is read if its package is open, as that of a
     /// test is.
     public <T> T as(Class<T> type) {
-        return FromJson.read(type.isRecord() ? structured() : value(), type);
+        return FromJson.read(type.isRecord() || type.isSealed() ? structured() : value(), type);
     }
 
     /// The structured result as a list of such values.

@@ -55,6 +55,7 @@ final class FromJson {
             case JsonNumber number -> number(number, plain);
             case JsonBoolean bool when plain == boolean.class || plain == Boolean.class -> bool.value();
             case JsonObject object when plain.isRecord() -> components(object, plain);
+            case JsonObject object when plain.isSealed() -> components(object, permitted(object, plain));
             case JsonArray(var items) when plain.isArray() -> array(items, plain.getComponentType());
             default -> throw wrong(value, plain);
         };
@@ -84,6 +85,13 @@ final class FromJson {
         return array;
     }
 
+    /// The record of a sealed interface that an object says that it is.
+    private static Class<?> permitted(JsonObject object, Class<?> type) {
+        return Stream.of(type.getPermittedSubclasses())
+                .filter(each -> object.string(WireName.KIND).filter(WireName.of(each.getSimpleName())::equals).isPresent())
+                .findFirst().orElseThrow(() -> wrong(object, type));
+    }
+
     private static Object components(JsonObject object, Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Stream.of(components).map(component -> component(object, component)).toArray();
@@ -99,7 +107,7 @@ final class FromJson {
 
     /// What the record does not name is left out; what the answer lacks must be an [Optional].
     private static Object component(JsonObject object, RecordComponent component) {
-        Optional<Json> member = object.get(component.getName());
+        Optional<Json> member = object.get(WireName.of(component.getName())).or(() -> object.get(component.getName()));
         if (member.isEmpty() && component.getType() == Optional.class) {
             return Optional.empty();
         }

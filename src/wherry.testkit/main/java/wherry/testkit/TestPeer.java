@@ -108,7 +108,7 @@ public final class TestPeer implements AutoCloseable {
         return call(tool, ToJson.object(arguments));
     }
 
-    /// Calls a tool with the components of a record.
+    /// Calls a tool with the components of a record, by the names that generated code gives: `due_date` for `dueDate`.
     public Answer call(String tool, Record arguments) {
         return call(tool, ToJson.object(arguments));
     }

@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonNull;
@@ -29,13 +31,16 @@ final class ToJson {
         return object.build();
     }
 
-    /// A component that is an empty [Optional] is left out.
+    /// The components by their names on the wire. One that is an empty [Optional] is left out.
     static JsonObject object(Record value) {
         var object = JsonObject.builder();
+        if (Stream.of(value.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
+            object.put(WireName.KIND, WireName.of(value.getClass().getSimpleName()));
+        }
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             component.getAccessor().setAccessible(true);
             try {
-                put(object, component.getName(), component.getAccessor().invoke(value));
+                put(object, WireName.of(component.getName()), component.getAccessor().invoke(value));
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError("cannot read " + component + " of " + value, e);
             }
@@ -61,6 +66,7 @@ final class ToJson {
             case BigDecimal number -> JsonNumber.of(number);
             case BigInteger number -> JsonNumber.of(new BigDecimal(number));
             case Number number -> Json.of(number.longValue());
+            case Enum<?> constant -> Json.of(constant.name().toLowerCase(Locale.ROOT));
             case byte[] bytes -> Json.of(Base64.getEncoder().encodeToString(bytes));
             case Collection<?> items -> JsonArray.of(items, ToJson::json);
             case Map<?, ?> members -> object(members);

@@ -80,8 +80,27 @@ class AnswerTest {
         assertTrue(!ToJson.object(values).has("none"), "what is empty is left out");
     }
 
+    private sealed interface Sound {
+        record Bark(int howLoud) implements Sound {
+        }
+
+        record SoftPurr(Weather inWeather) implements Sound {
+        }
+    }
+
+    @Test
+    void namesMembersAsGeneratedCodeDoes() {
+        var purr = new Sound.SoftPurr(Weather.SUNNY);
+        assertEquals(JsonObject.parse("{\"kind\":\"soft_purr\",\"in_weather\":\"sunny\"}"), ToJson.object(purr));
+        assertEquals(purr, structured("{\"kind\":\"soft_purr\",\"in_weather\":\"sunny\"}").as(Sound.class));
+        assertEquals(new Sound.Bark(3), structured("{\"howLoud\":3}").as(Sound.Bark.class));
+        assertThrows(AssertionError.class, () -> structured("{\"kind\":\"moo\"}").as(Sound.class));
+    }
+
     @Test
     void readsAListAndASingleValue() {
+        assertEquals(List.of(1, 2), structured("{\"result\": [1, 2]}").asList(Integer.class));
+        assertEquals(7, structured("{\"result\": 7}").as(int.class));
         assertEquals(List.of(1, 2), structured("[1, 2]").asList(Integer.class));
         assertEquals("text", structured("\"text\"").as(String.class));
         assertEquals(Weather.PARTLY_CLOUDY, structured("\"partly-cloudy\"").as(Weather.class));
