@@ -4,13 +4,11 @@ package acme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 import wherry.json.regex.Regex;
-import wherry.tool.Annotations;
 import wherry.tool.Argument;
 import wherry.tool.Arguments;
 import wherry.tool.Caching;
@@ -29,7 +27,6 @@ import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
-import wherry.tool.UriTemplate;
 
 /// The methods of [Notes], as a capability.
 public final class NotesCapability implements Capability {
@@ -79,7 +76,7 @@ public final class NotesCapability implements Capability {
     private Tool addNote() {
         return Tool.named("add_note").title("Add note")
                 .description("Adds a note and gives all notes back.\n\nThere may be 100 of them; findNotes finds some.")
-                .annotations(new ToolAnnotations(Optional.empty(), Optional.of(false), Optional.of(false), Optional.of(false), Optional.of(false)))
+                .annotations(ToolAnnotations.NONE.readOnly(false).destructive(false).idempotent(false).openWorld(false))
                 .input("""
                         {
                             "type": "object",
@@ -158,17 +155,11 @@ public final class NotesCapability implements Capability {
     }
 
     private Resource titles() {
-        return new Resource(
-                "notes://titles",
-                "titles",
-                Optional.of("Titles"),
-                Optional.of("The titles of all notes, a line each."),
-                Optional.of("text/plain"),
-                Optional.empty(),
-                Annotations.NONE,
-                List.of(),
-                JsonObject.EMPTY,
-                this::titles);
+        return Resource.at("notes://titles", "titles")
+                .title("Titles")
+                .description("The titles of all notes, a line each.")
+                .mimeType("text/plain")
+                .reader(this::titles);
     }
 
     private Optional<ResourceResult> titles(String uri, Arguments variables, CallContext call) {
@@ -177,18 +168,12 @@ public final class NotesCapability implements Capability {
     }
 
     private ResourceTemplate note() {
-        return new ResourceTemplate(
-                UriTemplate.parse("notes://{number}"),
-                "note",
-                Optional.of("Note"),
-                Optional.of("A note."),
-                Optional.of("application/json"),
-                Annotations.NONE,
-                List.of(),
-                JsonObject.EMPTY,
-                Map.of(),
-                this::note)
-                .completing("number", (typed, _, _) -> methods.numbers(typed));
+        return ResourceTemplate.at("notes://{number}", "note")
+                .title("Note")
+                .description("A note.")
+                .mimeType("application/json")
+                .completing("number", (typed, _, _) -> methods.numbers(typed))
+                .reader(this::note);
     }
 
     private Optional<ResourceResult> note(String uri, Arguments variables, CallContext call) {
@@ -197,15 +182,11 @@ public final class NotesCapability implements Capability {
     }
 
     private Prompt summary() {
-        return new Prompt(
-                "summary",
-                Optional.of("Summary"),
-                Optional.of("Summarizes the notes."),
-                List.of(
-                        PromptArgument.optional("language", "the language to write in")),
-                List.of(),
-                JsonObject.EMPTY,
-                this::summary);
+        return Prompt.named("summary")
+                .title("Summary")
+                .description("Summarizes the notes.")
+                .argument(PromptArgument.optional("language", "the language to write in"))
+                .handler(this::summary);
     }
 
     private PromptResult summary(Arguments arguments, CallContext call) {

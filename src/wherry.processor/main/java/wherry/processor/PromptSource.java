@@ -35,18 +35,18 @@ final class PromptSource {
 
     private String declaration(PromptMethod annotation, Signature signature, String name) {
         String title = annotation.title().isEmpty() ? WireNames.title(signature.name()) : annotation.title();
-        String optional = scope.file().name("java.util.Optional");
-        List<String> arguments = List.of(JavaText.quoted(name), optional + ".of(" + JavaText.quoted(title) + ")",
-                optional + ".of(" + JavaText.literal(signature.comment().description(), INDENT + "        ") + ")",
-                scope.file().name("java.util.List") + ".of(" + signature.members().stream()
-                        .map(member -> "\n" + INDENT + "        " + argument(signature, member)).collect(Collectors.joining(",")) + ")",
-                Icons.list(scope, signature.method(), annotation.icons()), scope.file().name("wherry.json.JsonObject") + ".EMPTY",
-                "this::" + signature.name());
+        String arguments = signature.members().stream().map(member -> INDENT + ".argument(" + argument(signature, member) + ")\n")
+                .collect(Collectors.joining());
         return """
                     private %1$s %2$s() {
-                        return new %1$s%3$s;
+                        return %1$s.named(%3$s)
+                                .title(%4$s)
+                                .description(%5$s)
+                %6$s%7$s                .handler(this::%2$s);
                     }
-                """.formatted(scope.tool("Prompt"), signature.name(), JavaText.list(arguments, INDENT));
+                """.formatted(scope.tool("Prompt"), signature.name(), JavaText.quoted(name), JavaText.quoted(title),
+                JavaText.literal(signature.comment().description(), INDENT + "        "), arguments,
+                Icons.source(scope, signature.method(), annotation.icons()));
     }
 
     private String argument(Signature signature, Member member) {

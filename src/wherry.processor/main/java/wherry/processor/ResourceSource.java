@@ -59,26 +59,22 @@ final class ResourceSource {
     }
 
     private String declaration(ResourceMethod annotation, Signature signature, ResourceAnswer answer, Kind kind) {
-        String optional = scope.file().name("java.util.Optional");
         String name = annotation.name().isEmpty() ? WireNames.of(signature.name()) : annotation.name();
         String title = annotation.title().isEmpty() ? WireNames.title(signature.name()) : annotation.title();
-        boolean isTemplate = kind == Kind.TEMPLATE;
-        String uri = JavaText.quoted(annotation.value());
-        List<String> arguments = List.of(isTemplate ? scope.tool("UriTemplate") + ".parse(" + uri + ")" : uri, JavaText.quoted(name),
-                optional + ".of(" + JavaText.quoted(title) + ")",
-                optional + ".of(" + JavaText.literal(signature.comment().description(), INDENT + "        ") + ")",
-                optional + ".of(" + JavaText.quoted(answer.mimeType()) + ")", isTemplate ? "" : optional + ".empty()",
-                scope.tool("Annotations") + ".NONE", Icons.list(scope, signature.method(), annotation.icons()),
-                scope.file().name("wherry.json.JsonObject") + ".EMPTY", isTemplate ? scope.file().name("java.util.Map") + ".of()" : "",
-                "this::" + signature.name()).stream().filter(each -> !each.isEmpty()).toList();
         String completing = signature.members().stream().map(member -> completions.source(signature, member)
-                .map(source -> "\n" + INDENT + ".completing(" + JavaText.quoted(member.name()) + ", " + source + ")").orElse(""))
+                .map(source -> INDENT + ".completing(" + JavaText.quoted(member.name()) + ", " + source + ")\n").orElse(""))
                 .reduce("", String::concat);
         return """
                     private %1$s %2$s() {
-                        return new %1$s%3$s%4$s;
+                        return %1$s.at(%3$s, %4$s)
+                                .title(%5$s)
+                                .description(%6$s)
+                                .mimeType(%7$s)
+                %8$s%9$s                .reader(this::%2$s);
                     }
-                """.formatted(scope.tool(kind.type()), signature.name(), JavaText.list(arguments, INDENT), completing);
+                """.formatted(scope.tool(kind.type()), signature.name(), JavaText.quoted(annotation.value()), JavaText.quoted(name),
+                JavaText.quoted(title), JavaText.literal(signature.comment().description(), INDENT + "        "),
+                JavaText.quoted(answer.mimeType()), Icons.source(scope, signature.method(), annotation.icons()), completing);
     }
 
     private String handler(Signature signature, ResourceAnswer answer) {

@@ -44,9 +44,7 @@ final class ToolSource {
         source.append("        return Tool.named(%s).title(%s)\n".formatted(JavaText.quoted(name), JavaText.quoted(title)));
         source.append(INDENT + ".description(" + description(signature.comment().description()) + ")\n");
         source.append(hints(annotation.hints()));
-        for (String icon : annotation.icons()) {
-            source.append(INDENT + ".icon(" + Icons.source(scope, signature.method(), icon) + ")\n");
-        }
+        source.append(Icons.source(scope, signature.method(), annotation.icons()));
         source.append(schema("input", Member.schema(signature.members(), Direction.ARGUMENT)));
         source.append(answer.schema().isEmpty() ? "" : schema("output", answer.schema()));
         return source.append(INDENT + ".handler(this::" + signature.name() + ");\n    }\n").toString();
@@ -72,9 +70,8 @@ final class ToolSource {
             return INDENT + ".annotations(" + annotations + ".READ_ONLY)\n";
         }
         boolean readOnly = hints.contains(Hint.READ_ONLY);
-        String optional = scope.file().name("java.util.Optional");
-        return INDENT + ".annotations(new %1$s(%2$s.empty(), %2$s.of(%3$s), %2$s.of(%4$s), %2$s.of(%5$s), %2$s.of(%6$s)))\n"
-                .formatted(annotations, optional, readOnly, hints.contains(Hint.DESTRUCTIVE),
+        return INDENT + ".annotations(%s.NONE.readOnly(%s).destructive(%s).idempotent(%s).openWorld(%s))\n"
+                .formatted(annotations, readOnly, hints.contains(Hint.DESTRUCTIVE),
                         readOnly || hints.contains(Hint.IDEMPOTENT), hints.contains(Hint.OPEN_WORLD));
     }
 

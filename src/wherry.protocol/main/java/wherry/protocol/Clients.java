@@ -72,8 +72,10 @@ public final class Clients {
         if (!(given instanceof JsonObject info) || info.string("name").isEmpty() || info.string("version").isEmpty()) {
             throw Params.wrong(where, "an object with the strings name and version", given);
         }
-        return new Implementation(info.string("name").get(), info.string("version").get(), info.string("title"),
-                info.string("description"), info.string("websiteUrl"), List.of());
+        Implementation client = Implementation.of(info.string("name").get(), info.string("version").get());
+        client = info.string("title").map(client::title).orElse(client);
+        client = info.string("description").map(client::description).orElse(client);
+        return info.string("websiteUrl").map(client::websiteUrl).orElse(client);
     }
 
     /// The capabilities that these requests need, in the shape of `ClientCapabilities`.

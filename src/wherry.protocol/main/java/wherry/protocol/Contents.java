@@ -9,6 +9,7 @@ import wherry.tool.Content;
 import wherry.tool.PromptMessage;
 import wherry.tool.PromptResult;
 import wherry.tool.ResourceContents;
+import wherry.tool.ResourceLink;
 import wherry.tool.ResourceResult;
 import wherry.tool.Role;
 import wherry.tool.SamplingContent;
@@ -30,9 +31,10 @@ public final class Contents {
 
     /// A tool's result that the server hands on to the client's model.
     JsonObject toolAnswer(SamplingContent.ToolAnswer answer) {
-        var json = typed("tool_result").put("toolUseId", answer.toolUseId()).put("content", contents(answer.content()));
-        answer.structuredContent().ifPresent(value -> structured(json, value));
-        return meta(flagged(json, answer.isError()), answer.meta()).build();
+        ToolResult result = answer.result();
+        var json = typed("tool_result").put("toolUseId", answer.toolUseId()).put("content", contents(result.content()));
+        result.structuredContent().ifPresent(value -> structured(json, value));
+        return meta(flagged(json, result.isError()), result.meta()).build();
     }
 
     private JsonArray contents(List<Content> content) {
@@ -73,15 +75,15 @@ public final class Contents {
                     + audio.mimeType() + " audio, which revision " + revision.text() + " cannot carry]");
             case Content.Audio audio -> finish(typed("audio").put("data", audio.data())
                     .put("mimeType", audio.mimeType()), audio);
-            case Content.ResourceLink link when !revision.since(Revision.V2025_06_18) -> instead(link, "["
+            case ResourceLink link when !revision.since(Revision.V2025_06_18) -> instead(link, "["
                     + link.title().orElse(link.name()) + ": " + link.uri() + "]");
-            case Content.ResourceLink link -> finish(link(link), link);
+            case ResourceLink link -> finish(link(link), link);
             case Content.EmbeddedResource embedded -> finish(typed("resource")
                     .put("resource", resource(embedded.resource())), embedded);
         };
     }
 
-    private static JsonObject.Builder link(Content.ResourceLink link) {
+    private static JsonObject.Builder link(ResourceLink link) {
         var json = typed("resource_link").put("uri", link.uri()).put("name", link.name());
         link.title().ifPresent(title -> json.put("title", title));
         link.description().ifPresent(text -> json.put("description", text));
@@ -101,7 +103,9 @@ public final class Contents {
 
     private JsonObject resource(ResourceContents contents) {
         var json = JsonObject.builder().put("uri", contents.uri());
-        contents.mimeType().ifPresent(type -> json.put("mimeType", type));
+        if (!contents.mimeType().isEmpty()) {
+            json.put("mimeType", contents.mimeType());
+        }
         switch (contents) {
             case ResourceContents.Text text -> json.put("text", text.text());
             case ResourceContents.Blob blob -> json.put("blob", blob.blob());

@@ -31,7 +31,7 @@ public final class Definitions {
             tool.outputSchema().filter(this::isCarried).ifPresent(schema -> json.put("outputSchema", schema));
         }
         if (revision.since(Revision.V2025_03_26)) {
-            tool.annotations().ifPresent(hints -> json.put("annotations", annotations(hints)));
+            annotations(json, tool.annotations());
         }
         return meta(json, tool.meta()).build();
     }
@@ -41,14 +41,17 @@ public final class Definitions {
         return revision.isModern() || outputSchema.get("type").equals(Optional.of(OBJECT));
     }
 
-    private static JsonObject annotations(ToolAnnotations hints) {
+    private static void annotations(JsonObject.Builder tool, ToolAnnotations hints) {
+        if (hints.isEmpty()) {
+            return;
+        }
         var json = JsonObject.builder();
         hints.title().ifPresent(title -> json.put("title", title));
         hints.readOnly().ifPresent(hint -> json.put("readOnlyHint", hint));
         hints.destructive().ifPresent(hint -> json.put("destructiveHint", hint));
         hints.idempotent().ifPresent(hint -> json.put("idempotentHint", hint));
         hints.openWorld().ifPresent(hint -> json.put("openWorldHint", hint));
-        return json.build();
+        tool.put("annotations", json.build());
     }
 
     public JsonObject resource(Resource resource) {
@@ -79,7 +82,7 @@ public final class Definitions {
     }
 
     private JsonObject argument(PromptArgument argument) {
-        return named(argument.name(), argument.title().orElse(null), argument.description().orElse(null), List.of())
+        return named(argument.name(), argument.title().orElse(null), argument.description(), List.of())
                 .put("required", argument.required()).build();
     }
 

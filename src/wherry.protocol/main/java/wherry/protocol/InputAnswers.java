@@ -58,8 +58,9 @@ public final class InputAnswers {
             throw wrong("content with at least one piece");
         }
         Role role = result.string("role").filter("user"::equals).isPresent() ? Role.USER : Role.ASSISTANT;
-        return new SamplingResult(new SamplingMessage(role, items.stream().map(InputAnswers::content).toList()),
-                result.string("model").orElseThrow(() -> wrong("a string model")), result.string("stopReason"));
+        SamplingResult sampled = SamplingResult.of(new SamplingMessage(role, items.stream().map(InputAnswers::content).toList()),
+                result.string("model").orElseThrow(() -> wrong("a string model")));
+        return result.string("stopReason").map(sampled::stopReason).orElse(sampled);
     }
 
     private static SamplingContent content(Json json) {
@@ -83,7 +84,8 @@ public final class InputAnswers {
             if (!(item instanceof JsonObject root)) {
                 throw wrong("roots that are objects, got " + item.kind());
             }
-            roots.add(new Root(text(root, "uri"), root.string("name")));
+            Root plain = Root.at(text(root, "uri"));
+            roots.add(root.string("name").map(plain::name).orElse(plain));
         }
         return new RootsResult(roots);
     }

@@ -32,8 +32,12 @@ public record RequestMeta(TraceContext trace, JsonObject raw) {
 
     private static TraceContext trace(JsonObject raw) {
         return raw.has("traceparent") || raw.has("tracestate") || raw.has("baggage")
-                ? new TraceContext(raw.string("traceparent"), raw.string("tracestate"), raw.string("baggage"))
+                ? TraceContext.of(text(raw, "traceparent"), text(raw, "tracestate"), text(raw, "baggage"))
                 : TraceContext.NONE;
+    }
+
+    private static String text(JsonObject raw, String name) {
+        return raw.string(name).orElse("");
     }
 
     /// Whether the params are those of a modern request, which carry the protocol version.

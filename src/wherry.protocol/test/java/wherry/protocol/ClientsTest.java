@@ -77,9 +77,7 @@ class ClientsTest {
 
     @Test
     void saysAllThatSomeRequestsNeed() {
-        var tools = new Sampling(Sampling.of("?", 1).messages(), 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(),
-                List.of(),
-                JsonObject.EMPTY, List.of(wherry.tool.Tool.named("t").handler((_, _) -> null)), Optional.empty());
+        var tools = Sampling.of("?", 1).tools(wherry.tool.Tool.named("t"));
         assertEquals(object("{'elicitation':{'form':{},'url':{}},'sampling':{'tools':{}},'roots':{}}"),
                 Clients.required(List.of(FORM, URL, Sampling.of("?", 1), tools, new RootsRequest())));
         assertEquals(object("{'sampling':{'tools':{}}}"), Clients.required(List.of(tools, Sampling.of("?", 1))));

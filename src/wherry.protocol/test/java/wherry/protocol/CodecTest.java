@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,39 +30,29 @@ import wherry.tool.Role;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
-import wherry.tool.UriTemplate;
 
 /// What each revision says of the same things, with everything set that can be.
 class CodecTest {
     private static final JsonObject META = JsonObject.of("example.com/m", Json.of(1));
-    private static final Annotations HINTS = new Annotations(Set.of(Role.USER, Role.ASSISTANT), Optional.of(0.5),
-            Optional.of(Instant.parse("2026-01-02T03:04:05Z")));
-    private static final Icon ICON = new Icon("https://example.com/i.png", Optional.of("image/png"), List.of("48x48"),
-            Optional.of("dark"));
-    private static final Tool TOOL = new Tool("t", Optional.of("Title"), Optional.of("d"),
-            JsonObject.parse("{\"type\":\"object\"}"),
-            Optional.of(JsonObject.parse("{\"type\":\"object\"}")),
-            Optional.of(new ToolAnnotations(Optional.of("Hint"), Optional.of(true), Optional.of(false), Optional.of(true),
-                    Optional.of(false))),
-            List.of(ICON), META, (_, _) -> null);
-    private static final Resource RESOURCE = new Resource("a:b", "n", Optional.of("Title"), Optional.of("d"),
-            Optional.of("text/plain"),
-            Optional.of(5L), HINTS, List.of(ICON), META, (_, _, _) -> Optional.empty());
-    private static final ResourceTemplate TEMPLATE = new ResourceTemplate(UriTemplate.parse("a:{b}"), "n", Optional.of("Title"),
-            Optional.of("d"),
-            Optional.of("text/plain"), HINTS, List.of(ICON), META, java.util.Map.of(), (_, _, _) -> Optional.empty());
-    private static final Prompt PROMPT = new Prompt("p", Optional.of("Title"), Optional.of("d"),
-            List.of(new PromptArgument("a", Optional.of("Title"), Optional.of("d"), true, Optional.empty())), List.of(ICON),
-                    META, (_, _) -> null);
-    private static final Implementation INFO = new Implementation("n", "1", Optional.of("Title"), Optional.of("d"),
-            Optional.of("https://example.com/"), List.of(ICON));
-    private static final List<Content> CONTENT = List.of(new Content.Text("t", HINTS, META),
-            new Content.Image("AA==", "image/png", HINTS, META),
-            new Content.Audio("AA==", "audio/wav", HINTS, META),
-            new Content.ResourceLink("a:b", "n", Optional.of("Title"), Optional.of("d"), Optional.of("text/plain"),
-                    Optional.of(5L), HINTS, META),
-            new Content.EmbeddedResource(new ResourceContents.Text("a:b", Optional.of("text/plain"), "t", META), HINTS, META),
-            new Content.EmbeddedResource(new ResourceContents.Blob("a:b", Optional.empty(), "AA==", META), HINTS, META));
+    private static final Annotations HINTS = Annotations.NONE.audience(Role.USER, Role.ASSISTANT).priority(0.5)
+            .lastModified(Instant.parse("2026-01-02T03:04:05Z"));
+    private static final Icon ICON = Icon.at("https://example.com/i.png").mimeType("image/png").sizes("48x48").theme("dark");
+    private static final Tool TOOL = Tool.named("t").title("Title").description("d").input("{\"type\":\"object\"}")
+            .output("{\"type\":\"object\"}").annotations(ToolAnnotations.READ_ONLY.title("Hint")).icon(ICON).meta("example.com/m", Json.of(1));
+    private static final Resource RESOURCE = Resource.at("a:b", "n").title("Title").description("d").mimeType("text/plain").size(5)
+            .annotations(HINTS).icon(ICON).meta("example.com/m", Json.of(1));
+    private static final ResourceTemplate TEMPLATE = ResourceTemplate.at("a:{b}", "n").title("Title").description("d")
+            .mimeType("text/plain").annotations(HINTS).icon(ICON).meta("example.com/m", Json.of(1));
+    private static final Prompt PROMPT = Prompt.named("p").title("Title").description("d")
+            .argument(PromptArgument.required("a", "d").title("Title")).icon(ICON).meta("example.com/m", Json.of(1));
+    private static final Implementation INFO = Implementation.of("n", "1").title("Title").description("d")
+            .websiteUrl("https://example.com/").icon(ICON);
+    private static final List<Content> CONTENT = Stream.of(Content.text("t"), Content.image(new byte[1], "image/png"),
+            Content.audio(new byte[1], "audio/wav"),
+            Content.link("a:b", "n").title("Title").description("d").mimeType("text/plain").size(5),
+            Content.resource(ResourceContents.text("a:b", "text/plain", "t").meta(META)),
+            Content.resource(ResourceContents.blob("a:b", "", new byte[1]).meta(META)))
+            .map(piece -> piece.annotations(HINTS).meta(META)).toList();
 
     @ParameterizedTest
     @EnumSource
@@ -75,15 +64,16 @@ class CodecTest {
         assertValid(revision, "Prompt", codec.definitions().prompt(PROMPT));
         assertValid(revision, "Implementation", codec.definitions().implementation(INFO));
         assertValid(revision, "CallToolResult", complete(revision, codec.contents().toolResult(
-                new ToolResult(CONTENT, Optional.of(JsonObject.of("n", Json.of(1))), true, META))));
+                ToolResult.structured(JsonObject.of("n", Json.of(1)),
+                CONTENT.toArray(Content[]::new)).asError().meta("example.com/m", Json.of(1)))));
         assertValid(revision, "CallToolResult", complete(revision,
                 codec.contents().toolResult(ToolResult.structured(JsonArray.of("a")))));
         assertValid(revision, "ReadResourceResult", complete(revision, codec.contents().resourceResult(new ResourceResult(
                 List.of(ResourceContents.text("a:b", "text/plain", "t"), ResourceContents.blob("a:b", "x/y", new byte[5])),
                         Caching.NONE, META))));
         assertValid(revision, "GetPromptResult",
-                complete(revision, codec.contents().promptResult(new PromptResult(Optional.of("d"),
-                CONTENT.stream().map(PromptMessage::assistant).toList(), META))));
+                complete(revision, codec.contents().promptResult(PromptResult.of(
+                CONTENT.stream().map(PromptMessage::assistant).toArray(PromptMessage[]::new)).description("d").meta("example.com/m", Json.of(1)))));
     }
 
     /// The server adds to a modern result what all of them have.
@@ -141,7 +131,7 @@ class CodecTest {
     @ParameterizedTest
     @EnumSource
     void keepsAResultsMetaInEveryRevision(Revision revision) {
-        assertTrue(Codec.of(revision).contents().toolResult(new ToolResult(CONTENT, Optional.empty(), false, META)).has("_meta"));
+        assertTrue(Codec.of(revision).contents().toolResult(ToolResult.of(CONTENT).meta("example.com/m", Json.of(1))).has("_meta"));
         assertEquals(revision.since(Revision.V2025_06_18), Codec.of(revision).contents().content(CONTENT.getFirst())
                 .has("_meta"));
     }

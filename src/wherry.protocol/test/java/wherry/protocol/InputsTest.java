@@ -31,6 +31,7 @@ import wherry.tool.SamplingContent;
 import wherry.tool.SamplingMessage;
 import wherry.tool.SamplingResult;
 import wherry.tool.Tool;
+import wherry.tool.ToolResult;
 
 class InputsTest {
     private static final Field.Option[] TITLED = {new Field.Option("a", "Aye"), new Field.Option("b", "Bee")};
@@ -49,14 +50,14 @@ class InputsTest {
     private static Sampling rich(List<Tool> tools) {
         var called = new SamplingMessage(Role.ASSISTANT, List.of(Content.text("wait"),
                 new SamplingContent.ToolUse("id1", "look", JsonObject.of("q", Json.of("x")), META)));
-        var answered = new SamplingMessage(Role.USER, List.of(new SamplingContent.ToolAnswer("id1",
-                List.of(Content.text("found"), Content.link("a:b", "b")), Optional.of(JsonObject.of("n", Json.of(1))), true,
-                        META)));
+        var answered = new SamplingMessage(Role.USER, List.of(SamplingContent.ToolAnswer.of("id1",
+                ToolResult.structured(JsonObject.of("n", Json.of(1)), Content.text("found"), Content.link("a:b", "b")).asError()
+                        .meta("example.com/m", Json.of(1)))));
         var media = new SamplingMessage(Role.USER, List.of(Content.image(new byte[3], "image/png"),
                 Content.audio(new byte[3], "audio/wav")));
-        return new Sampling(List.of(called, answered, media), 10, Optional.of("s"),
-                JsonObject.of("costPriority", JsonNumber.of(0.5)),
-                Optional.of(0.7), List.of("stop"), META, tools, tools.isEmpty() ? Optional.empty() : Optional.of("auto"));
+        Sampling asked = Sampling.of(List.of(called, answered, media), 10).system("s").temperature(0.7).stopSequences("stop").metadata(META)
+                .preferences(JsonObject.of("costPriority", JsonNumber.of(0.5)));
+        return tools.isEmpty() ? asked : asked.tools(tools.toArray(Tool[]::new)).toolChoice("auto");
     }
 
     @ParameterizedTest
@@ -115,8 +116,7 @@ class InputsTest {
     @Test
     void makesManyMessagesOfOneWhereAMessageHoldsOnePiece() {
         var pieces = new SamplingMessage(Role.USER, List.of(Content.text("see"), Content.image(new byte[3], "image/png")));
-        var plain = new Sampling(List.of(pieces, SamplingMessage.assistant("yes")), 5, Optional.empty(), JsonObject.EMPTY,
-                Optional.empty(), List.of(), JsonObject.EMPTY, List.of(), Optional.empty());
+        var plain = Sampling.of(List.of(pieces, SamplingMessage.assistant("yes")), 5);
         JsonArray older = new Inputs(Revision.V2025_06_18).params(plain, "").array("messages").orElseThrow();
         assertEquals(3, older.size());
         assertTrue(older.items().stream().allMatch(message -> ((JsonObject) message).object("content").isPresent()));

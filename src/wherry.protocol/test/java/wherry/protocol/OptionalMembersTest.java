@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -29,7 +26,6 @@ import wherry.tool.SamplingResult;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
-import wherry.tool.UriTemplate;
 
 /// What may be left out is on the wire when it is there, and only then.
 class OptionalMembersTest {
@@ -48,15 +44,15 @@ class OptionalMembersTest {
     @Test
     void asksTheModelWithEachThingThatIsSetAlone() {
         var one = JsonObject.of("a", Json.of(1));
-        assertEquals(MESSAGES + ",'modelPreferences':{'a':1}}", wire(INPUTS.params(sampling(one, List.of(), JsonObject.EMPTY, List.of()), "")));
-        assertEquals(MESSAGES + ",'stopSequences':['x']}", wire(INPUTS.params(sampling(JsonObject.EMPTY, List.of("x"), JsonObject.EMPTY, List.of()), "")));
-        assertEquals(MESSAGES + ",'metadata':{'a':1}}", wire(INPUTS.params(sampling(JsonObject.EMPTY, List.of(), one, List.of()), "")));
+        assertEquals(MESSAGES + ",'modelPreferences':{'a':1}}", wire(INPUTS.params(BARE.preferences(one), "")));
+        assertEquals(MESSAGES + ",'stopSequences':['x']}", wire(INPUTS.params(BARE.stopSequences("x"), "")));
+        assertEquals(MESSAGES + ",'metadata':{'a':1}}", wire(INPUTS.params(BARE.metadata(one), "")));
     }
 
     @Test
     void asksTheModelToChooseAToolWhereItMayUseSome() {
         var tool = Tool.named("t").handler((arguments, call) -> ToolResult.text(""));
-        var params = INPUTS.params(sampling(JsonObject.EMPTY, List.of(), JsonObject.EMPTY, List.of(tool)), "");
+        var params = INPUTS.params(BARE.toolChoice("required").tools(tool), "");
         assertEquals("{'mode':'required'}", wire(params.object("toolChoice").orElseThrow()));
         assertEquals(1, params.array("tools").orElseThrow().size());
     }
@@ -64,8 +60,7 @@ class OptionalMembersTest {
     @Test
     void sendsOnePieceOfAMessageAsItselfAndSeveralAsAList() {
         var two = new SamplingMessage(Role.ASSISTANT, List.of(Content.text("a"), Content.text("b")));
-        var asked = new Sampling(List.of(two), 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(), List.of(), JsonObject.EMPTY, List.of(),
-                Optional.empty());
+        var asked = Sampling.of(List.of(two), 1);
         assertEquals("[{'role':'assistant','content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]}]",
                 wire(INPUTS.params(asked, "").array("messages").orElseThrow()));
     }
@@ -84,16 +79,16 @@ class OptionalMembersTest {
 
     @Test
     void annotatesContentWithEachHintAlone() {
-        assertEquals("{'audience':['user','assistant']}", annotations(new Annotations(Set.of(Role.ASSISTANT, Role.USER), Optional.empty(), Optional.empty())));
-        assertEquals("{'priority':0.5}", annotations(new Annotations(Set.of(), Optional.of(0.5), Optional.empty())));
+        assertEquals("{'audience':['user','assistant']}", annotations(Annotations.NONE.audience(Role.ASSISTANT, Role.USER)));
+        assertEquals("{'priority':0.5}", annotations(Annotations.NONE.priority(0.5)));
         assertFalse(CONTENTS.content(Content.text("a")).has("annotations"));
     }
 
     @Test
     void showsAnIconWithEachPartAlone() {
-        assertEquals("[{'src':'https://a/'}]", icons(new Icon("https://a/", Optional.empty(), List.of(), Optional.empty())));
-        assertEquals("[{'src':'https://a/','sizes':['any']}]", icons(new Icon("https://a/", Optional.empty(), List.of("any"), Optional.empty())));
-        assertEquals("[{'src':'https://a/','theme':'dark'}]", icons(new Icon("https://a/", Optional.empty(), List.of(), Optional.of("dark"))));
+        assertEquals("[{'src':'https://a/'}]", icons(Icon.at("https://a/")));
+        assertEquals("[{'src':'https://a/','sizes':['any']}]", icons(Icon.at("https://a/").sizes("any")));
+        assertEquals("[{'src':'https://a/','theme':'dark'}]", icons(Icon.at("https://a/").theme("dark")));
         assertFalse(DEFINITIONS.implementation(Implementation.of("n", "1")).has("icons"));
     }
 
@@ -107,7 +102,7 @@ class OptionalMembersTest {
 
     @Test
     void tellsEachHintOnATool() {
-        var hints = new ToolAnnotations(Optional.of("T"), Optional.of(true), Optional.of(false), Optional.of(true), Optional.of(false));
+        var hints = ToolAnnotations.READ_ONLY.title("T");
         var tool = Tool.named("t").annotations(hints).handler((arguments, call) -> ToolResult.text(""));
         assertEquals("{'title':'T','readOnlyHint':true,'destructiveHint':false,'idempotentHint':true,'openWorldHint':false}",
                 wire(DEFINITIONS.tool(tool).object("annotations").orElseThrow()));
@@ -115,8 +110,7 @@ class OptionalMembersTest {
 
     @Test
     void tellsEachPartOfALink() {
-        var link = new Content.ResourceLink("a:b", "n", Optional.of("T"), Optional.of("D"), Optional.of("text/plain"), Optional.of(5L),
-                Annotations.NONE, JsonObject.EMPTY);
+        var link = Content.link("a:b", "n").title("T").description("D").mimeType("text/plain").size(5);
         assertEquals("{'type':'resource_link','uri':'a:b','name':'n','title':'T','description':'D','mimeType':'text/plain','size':5}",
                 wire(CONTENTS.content(link)));
         assertEquals("{'type':'resource_link','uri':'a:b','name':'n'}", wire(CONTENTS.content(Content.link("a:b", "n"))));
@@ -124,12 +118,11 @@ class OptionalMembersTest {
 
     @Test
     void tellsEachPartOfATemplateAndOfTheServer() {
-        var important = new Annotations(Set.of(), Optional.of(0.5), Optional.empty());
-        var template = new ResourceTemplate(UriTemplate.parse("a:{b}"), "n", Optional.empty(), Optional.of("D"), Optional.of("text/plain"),
-                important, List.of(), JsonObject.EMPTY, Map.of(), (uri, variables, call) -> Optional.empty());
+        var important = Annotations.NONE.priority(0.5);
+        var template = ResourceTemplate.at("a:{b}", "n").description("D").mimeType("text/plain").annotations(important);
         assertEquals("{'uriTemplate':'a:{b}','name':'n','description':'D','mimeType':'text/plain','annotations':{'priority':0.5}}",
                 wire(DEFINITIONS.template(template)));
-        var server = new Implementation("n", "1", Optional.of("T"), Optional.of("D"), Optional.of("https://a/"), List.of());
+        var server = Implementation.of("n", "1").title("T").description("D").websiteUrl("https://a/");
         assertEquals("{'name':'n','version':'1','title':'T','description':'D','websiteUrl':'https://a/'}", wire(DEFINITIONS.implementation(server)));
     }
 
@@ -137,20 +130,15 @@ class OptionalMembersTest {
     void tellsWhatKindOfTextAResourceHoldsAndWhatAPromptIsAbout() {
         assertEquals("{'contents':[{'uri':'a:b','mimeType':'text/plain','text':'x'}]}",
                 wire(CONTENTS.resourceResult(ResourceResult.of(ResourceContents.text("a:b", "text/plain", "x")))));
-        assertEquals("{'description':'D','messages':[]}", wire(CONTENTS.promptResult(new PromptResult(Optional.of("D"), List.of(), JsonObject.EMPTY))));
+        assertEquals("{'description':'D','messages':[]}", wire(CONTENTS.promptResult(PromptResult.of().description("D"))));
     }
 
     @Test
     void tellsTheModelHowFreelyToSpeakAndWhatItsToolGave() {
-        var answer = new SamplingContent.ToolAnswer("1", List.of(), Optional.of(JsonObject.of("n", Json.of(1))), false, JsonObject.EMPTY);
-        var asked = new Sampling(List.of(new SamplingMessage(Role.USER, List.of(answer))), 1, Optional.empty(), JsonObject.EMPTY, Optional.of(0.5),
-                List.of(), JsonObject.EMPTY, List.of(), Optional.empty());
-        assertEquals("{'messages':[{'role':'user','content':{'type':'tool_result','toolUseId':'1','content':[],'structuredContent':{'n':1}}}],"
+        var answer = SamplingContent.ToolAnswer.of("1", ToolResult.structured(JsonObject.of("n", Json.of(1)), Content.text("x")));
+        var asked = Sampling.of(List.of(new SamplingMessage(Role.USER, List.of(answer))), 1).temperature(0.5);
+        assertEquals("{'messages':[{'role':'user','content':{'type':'tool_result','toolUseId':'1','content':[{'type':'text','text':'x'}],'structuredContent':{'n':1}}}],"
                 + "'maxTokens':1,'temperature':0.5}", wire(INPUTS.params(asked, "")));
-    }
-
-    private static Sampling sampling(JsonObject preferences, List<String> stop, JsonObject metadata, List<Tool> tools) {
-        return new Sampling(BARE.messages(), 10, Optional.empty(), preferences, Optional.empty(), stop, metadata, tools, Optional.of("required"));
     }
 
     private static Role said(String answer) {
@@ -158,11 +146,11 @@ class OptionalMembersTest {
     }
 
     private static String annotations(Annotations annotations) {
-        return wire(CONTENTS.content(new Content.Text("a", annotations, JsonObject.EMPTY)).object("annotations").orElseThrow());
+        return wire(CONTENTS.content(Content.text("a").annotations(annotations)).object("annotations").orElseThrow());
     }
 
     private static String icons(Icon icon) {
-        var server = new Implementation("n", "1", Optional.empty(), Optional.empty(), Optional.empty(), List.of(icon));
+        var server = Implementation.of("n", "1").icon(icon);
         return wire(DEFINITIONS.implementation(server).array("icons").orElseThrow());
     }
 

@@ -42,7 +42,7 @@ class NegotiatedAgainTest {
                     release.acquire();
                     return ToolResult.text("held");
                 }));
-        bench.offered.resources = List.of(Resource.of("a:b", "n", "d", "text/plain", (_, _, _) -> Optional.empty()));
+        bench.offered.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("text/plain").reader((_, _, _) -> Optional.empty()));
         connection = PeerConnectionTest.connection(bench.server(), out);
     }
 

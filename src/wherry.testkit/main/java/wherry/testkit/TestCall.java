@@ -90,8 +90,8 @@ public final class TestCall implements CallContext {
     }
 
     @Override
-    public void progress(double reached, Optional<Double> total, Optional<String> message) {
-        progress.add(new Progress(reached, total.orElse(Double.NaN), message.orElse("")));
+    public void progress(double reached, double total, String message) {
+        progress.add(new Progress(reached, total, message));
     }
 
     @Override

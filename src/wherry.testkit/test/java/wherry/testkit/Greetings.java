@@ -76,17 +76,15 @@ final class Greetings implements Capability {
 
     @Override
     public List<ResourceTemplate> resourceTemplates() {
-        return List.of(ResourceTemplate.of("greeting://{word}", "greeting", "A greeting", "text/plain",
-                (uri, variables, _) -> Optional.of(ResourceResult.of(
+        return List.of(ResourceTemplate.at("greeting://{word}", "greeting").description("A greeting").mimeType("text/plain").reader((uri, variables, _) -> Optional.of(ResourceResult.of(
                         ResourceContents.text(uri, "text/plain", variables.text("word") + end))))
                 .completing("word", (typed, _, _) -> completed(typed)));
     }
 
     @Override
     public List<Prompt> prompts() {
-        return List.of(Prompt.of("greeting", "Greets", List.of(PromptArgument.required("word", "to greet with")
-                        .completing((typed, _, _) -> completed(typed))),
-                (arguments, _) -> PromptResult.of(PromptMessage.user(Content.text("Say " + arguments.text("word"))),
+        return List.of(Prompt.named("greeting").description("Greets").argument(PromptArgument.required("word", "to greet with")
+                        .completing((typed, _, _) -> completed(typed))).handler((arguments, _) -> PromptResult.of(PromptMessage.user(Content.text("Say " + arguments.text("word"))),
                         PromptMessage.assistant(Content.text(arguments.text("word") + end)))));
     }
 

@@ -37,15 +37,17 @@ public interface CallContext {
     /// Tells how far the call is. Nothing is sent when the client did not ask for it, or when `progress` does not exceed
     /// what was told before.
     ///
-    /// @param total the value at the end, when it is known
-    void progress(double progress, Optional<Double> total, Optional<String> message);
+    /// @param total   the value at the end; [Double#NaN] when it is not known
+    /// @param message for the user; empty says nothing
+    void progress(double progress, double total, String message);
 
     default void progress(double progress, double total) {
-        progress(progress, Optional.of(total), Optional.empty());
+        progress(progress, total, "");
     }
 
-    default void progress(double progress, double total, String message) {
-        progress(progress, Optional.of(total), Optional.of(message));
+    /// Of a call whose end is not known.
+    default void progress(double progress) {
+        progress(progress, Double.NaN, "");
     }
 
     /// Sends a log message to the client when it asked for this level. No secrets, no personal data.

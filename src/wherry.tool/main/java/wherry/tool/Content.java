@@ -2,23 +2,41 @@ package wherry.tool;
 
 import java.util.Base64;
 import java.util.Objects;
-import java.util.Optional;
 import wherry.json.JsonObject;
 
 /// A piece of a tool's result or of a prompt's message. A client of a revision that lacks a kind gets text in its place.
 ///
 /// `data` is base64 (RFC 4648, section 4). `meta` is passed on as `_meta`.
-public sealed interface Content {
+///
+/// A later revision may add a kind. A `switch` over all kinds then no longer compiles, and one that was compiled before throws
+/// [MatchException] for the new kind: end it by `default` where that must not be.
+public sealed interface Content permits Content.Text, Content.Image, Content.Audio, ResourceLink, Content.EmbeddedResource {
 
     Annotations annotations();
 
     JsonObject meta();
+
+    /// The same piece, with these hints in place of its own.
+    Content annotations(Annotations hints);
+
+    /// The same piece, with this in place of its `_meta`.
+    Content meta(JsonObject object);
 
     record Text(String text, Annotations annotations, JsonObject meta) implements Content, SamplingContent {
         public Text {
             Objects.requireNonNull(text);
             Objects.requireNonNull(annotations);
             Objects.requireNonNull(meta);
+        }
+
+        @Override
+        public Text annotations(Annotations hints) {
+            return new Text(text, hints, meta);
+        }
+
+        @Override
+        public Text meta(JsonObject object) {
+            return new Text(text, annotations, object);
         }
     }
 
@@ -29,6 +47,16 @@ public sealed interface Content {
             Objects.requireNonNull(mimeType);
             Objects.requireNonNull(annotations);
             Objects.requireNonNull(meta);
+        }
+
+        @Override
+        public Image annotations(Annotations hints) {
+            return new Image(data, mimeType, hints, meta);
+        }
+
+        @Override
+        public Image meta(JsonObject object) {
+            return new Image(data, mimeType, annotations, object);
         }
     }
 
@@ -41,20 +69,15 @@ public sealed interface Content {
             Objects.requireNonNull(annotations);
             Objects.requireNonNull(meta);
         }
-    }
 
-    /// A pointer to a resource that the client may read; since 2025-06-18.
-    record ResourceLink(String uri, String name, Optional<String> title, Optional<String> description,
-            Optional<String> mimeType, Optional<Long> size, Annotations annotations, JsonObject meta) implements Content {
-        public ResourceLink {
-            Objects.requireNonNull(uri);
-            Objects.requireNonNull(name);
-            Objects.requireNonNull(title);
-            Objects.requireNonNull(description);
-            Objects.requireNonNull(mimeType);
-            Objects.requireNonNull(size);
-            Objects.requireNonNull(annotations);
-            Objects.requireNonNull(meta);
+        @Override
+        public Audio annotations(Annotations hints) {
+            return new Audio(data, mimeType, hints, meta);
+        }
+
+        @Override
+        public Audio meta(JsonObject object) {
+            return new Audio(data, mimeType, annotations, object);
         }
     }
 
@@ -63,6 +86,16 @@ public sealed interface Content {
             Objects.requireNonNull(resource);
             Objects.requireNonNull(annotations);
             Objects.requireNonNull(meta);
+        }
+
+        @Override
+        public EmbeddedResource annotations(Annotations hints) {
+            return new EmbeddedResource(resource, hints, meta);
+        }
+
+        @Override
+        public EmbeddedResource meta(JsonObject object) {
+            return new EmbeddedResource(resource, annotations, object);
         }
     }
 
@@ -79,8 +112,7 @@ public sealed interface Content {
     }
 
     static ResourceLink link(String uri, String name) {
-        return new ResourceLink(uri, name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Annotations.NONE, JsonObject.EMPTY);
+        return ResourceLink.to(uri, name);
     }
 
     static EmbeddedResource resource(ResourceContents contents) {

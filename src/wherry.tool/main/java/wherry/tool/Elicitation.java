@@ -17,13 +17,24 @@ public sealed interface Elicitation extends InputRequest {
     /// What the user reads.
     String message();
 
-    /// @param requestedSchema of type object, each property a [Field]
-    record Form(String message, JsonObject requestedSchema) implements Elicitation {
-        public Form {
-            Objects.requireNonNull(message);
-            if (!requestedSchema.string("type").equals(Optional.of("object")) || requestedSchema.object("properties").isEmpty()) {
-                throw new IllegalArgumentException("a form's schema should be of type object with properties");
-            }
+    /// Immutable: each field gives another form.
+    final class Form implements Elicitation {
+        private final String message;
+        private final JsonObject requestedSchema;
+
+        private Form(String message, JsonObject requestedSchema) {
+            this.message = Objects.requireNonNull(message);
+            this.requestedSchema = requestedSchema;
+        }
+
+        @Override
+        public String message() {
+            return message;
+        }
+
+        /// Of type object, each property a [Field].
+        public JsonObject requestedSchema() {
+            return requestedSchema;
         }
 
         /// This form with one more field, which the user must fill in.
@@ -40,14 +51,55 @@ public sealed interface Elicitation extends InputRequest {
             return new Form(message, requestedSchema.toBuilder()
                     .put("properties", properties.toBuilder().put(name, field.schema()).build()).build());
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Form that && message.equals(that.message) && requestedSchema.equals(that.requestedSchema);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(message, requestedSchema);
+        }
+
+        @Override
+        public String toString() {
+            return "Form[" + message + ", " + requestedSchema + "]";
+        }
     }
 
-    record Url(String message, URI url) implements Elicitation {
-        public Url {
-            Objects.requireNonNull(message);
-            if (!url.isAbsolute() || url.getUserInfo() != null) {
-                throw new IllegalArgumentException("an elicitation's URL should be absolute and without credentials");
-            }
+    /// Since 2025-11-25. Immutable.
+    final class Url implements Elicitation {
+        private final String message;
+        private final URI url;
+
+        private Url(String message, URI url) {
+            this.message = Objects.requireNonNull(message);
+            this.url = url;
+        }
+
+        @Override
+        public String message() {
+            return message;
+        }
+
+        public URI url() {
+            return url;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Url that && message.equals(that.message) && url.equals(that.url);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(message, url);
+        }
+
+        @Override
+        public String toString() {
+            return "Url[" + message + ", " + url + "]";
         }
     }
 
@@ -56,12 +108,19 @@ public sealed interface Elicitation extends InputRequest {
         return new Form(message, JsonObject.parse("{\"type\":\"object\",\"properties\":{}}"));
     }
 
+    /// A form by a schema of type object, each property a [Field].
     static Form form(String message, JsonObject requestedSchema) {
+        if (!requestedSchema.string("type").equals(Optional.of("object")) || requestedSchema.object("properties").isEmpty()) {
+            throw new IllegalArgumentException("a form's schema should be of type object with properties");
+        }
         return new Form(message, requestedSchema);
     }
 
-    /// Since 2025-11-25.
+    /// @param url absolute and without credentials
     static Url url(String message, URI url) {
+        if (!url.isAbsolute() || url.getUserInfo() != null) {
+            throw new IllegalArgumentException("an elicitation's URL should be absolute and without credentials");
+        }
         return new Url(message, url);
     }
 }

@@ -4,18 +4,42 @@ import java.util.Objects;
 import java.util.Optional;
 import wherry.json.JsonObject;
 
-/// A request method that an [Extension] adds.
-///
-/// @param name          such as `tasks/get`; no method of the core protocol
-/// @param nameParameter the member of `params` that HTTP clients mirror in `Mcp-Name`, if any
-public record ExtensionMethod(String name, Optional<String> nameParameter, Handler handler) {
+/// A request method that an [Extension] adds. Immutable.
+public final class ExtensionMethod {
+    private final String name;
+    private final Handler handler;
+    /// Null when there is none.
+    private final String nameParameter;
 
-    public ExtensionMethod {
+    private ExtensionMethod(String name, Handler handler, String nameParameter) {
+        this.name = name;
+        this.handler = Objects.requireNonNull(handler);
+        this.nameParameter = nameParameter;
+    }
+
+    /// @param name such as `tasks/get`; no method of the core protocol
+    public static ExtensionMethod of(String name, Handler handler) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an extension's method should have a name");
         }
-        Objects.requireNonNull(nameParameter);
-        Objects.requireNonNull(handler);
+        return new ExtensionMethod(name, handler, null);
+    }
+
+    /// The same, with the member of `params` that HTTP clients mirror in `Mcp-Name`.
+    public ExtensionMethod nameParameter(String member) {
+        return new ExtensionMethod(name, handler, Objects.requireNonNull(member));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Handler handler() {
+        return handler;
+    }
+
+    public Optional<String> nameParameter() {
+        return Optional.ofNullable(nameParameter);
     }
 
     /// The code behind it. Runs as a [ToolHandler] does, and may not ask the client.

@@ -3,34 +3,147 @@ package wherry.tool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 
 /// Data that a client may read by its URI (specification: server/resources).
 ///
-/// @param uri  absolute; unique in the server
-/// @param name for programs; `title` is for people
-/// @param size in bytes, before any encoding
-public record Resource(String uri, String name, Optional<String> title, Optional<String> description,
-        Optional<String> mimeType, Optional<Long> size, Annotations annotations, List<Icon> icons, JsonObject meta,
-        ResourceReader reader) {
+/// Immutable: each method that says something of the resource gives a resource of which that is said as well, in any order.
+public final class Resource {
+    private final String uri;
+    private final String name;
+    // Set before a method gives its copy away, and never after. Null where nothing is said.
+    private String title;
+    private String description;
+    private String mimeType;
+    private Long size;
+    private Annotations annotations = Annotations.NONE;
+    private List<Icon> icons = List.of();
+    private JsonObject meta = JsonObject.EMPTY;
+    private ResourceReader reader;
 
-    public Resource {
+    private Resource(String uri, String name) {
+        this.uri = uri;
+        this.name = name;
+    }
+
+    /// @param uri  absolute; unique in the server
+    /// @param name for programs; [#title(String)] is for people
+    public static Resource at(String uri, String name) {
         if (!uri.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]+")) {
             throw new IllegalArgumentException("resource '" + uri + "' should be an absolute URI");
         }
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(title);
-        Objects.requireNonNull(description);
-        Objects.requireNonNull(mimeType);
-        Objects.requireNonNull(size);
-        Objects.requireNonNull(annotations);
-        icons = List.copyOf(icons);
-        Objects.requireNonNull(meta);
-        Objects.requireNonNull(reader);
+        return new Resource(uri, Objects.requireNonNull(name));
     }
 
-    public static Resource of(String uri, String name, String description, String mimeType, ResourceReader reader) {
-        return new Resource(uri, name, Optional.empty(), Optional.of(description), Optional.of(mimeType), Optional.empty(),
-                Annotations.NONE, List.of(), JsonObject.EMPTY, reader);
+    private Resource copy() {
+        var copy = new Resource(uri, name);
+        copy.title = title;
+        copy.description = description;
+        copy.mimeType = mimeType;
+        copy.size = size;
+        copy.annotations = annotations;
+        copy.icons = icons;
+        copy.meta = meta;
+        copy.reader = reader;
+        return copy;
+    }
+
+    /// A name for people.
+    public Resource title(String text) {
+        Resource copy = copy();
+        copy.title = Objects.requireNonNull(text);
+        return copy;
+    }
+
+    public Resource description(String text) {
+        Resource copy = copy();
+        copy.description = Objects.requireNonNull(text);
+        return copy;
+    }
+
+    public Resource mimeType(String type) {
+        Resource copy = copy();
+        copy.mimeType = Objects.requireNonNull(type);
+        return copy;
+    }
+
+    /// In bytes, before any encoding.
+    public Resource size(long bytes) {
+        Resource copy = copy();
+        copy.size = bytes;
+        return copy;
+    }
+
+    public Resource annotations(Annotations hints) {
+        Resource copy = copy();
+        copy.annotations = Objects.requireNonNull(hints);
+        return copy;
+    }
+
+    /// One more icon.
+    public Resource icon(Icon icon) {
+        Resource copy = copy();
+        copy.icons = Stream.concat(icons.stream(), Stream.of(icon)).toList();
+        return copy;
+    }
+
+    /// A member of `_meta`.
+    public Resource meta(String key, Json value) {
+        Resource copy = copy();
+        copy.meta = meta.toBuilder().put(key, value).build();
+        return copy;
+    }
+
+    /// The code behind it, which each resource needs.
+    public Resource reader(ResourceReader code) {
+        Resource copy = copy();
+        copy.reader = Objects.requireNonNull(code);
+        return copy;
+    }
+
+    public String uri() {
+        return uri;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> title() {
+        return Optional.ofNullable(title);
+    }
+
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    public Optional<String> mimeType() {
+        return Optional.ofNullable(mimeType);
+    }
+
+    public Optional<Long> size() {
+        return Optional.ofNullable(size);
+    }
+
+    public Annotations annotations() {
+        return annotations;
+    }
+
+    public List<Icon> icons() {
+        return icons;
+    }
+
+    public JsonObject meta() {
+        return meta;
+    }
+
+    /// @throws IllegalArgumentException when it has none
+    public ResourceReader reader() {
+        if (reader == null) {
+            throw new IllegalArgumentException("resource " + uri + " has no reader; add .reader(…)");
+        }
+        return reader;
     }
 }

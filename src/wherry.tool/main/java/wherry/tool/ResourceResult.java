@@ -24,4 +24,9 @@ public record ResourceResult(List<ResourceContents> contents, Caching caching, J
     public static ResourceResult of(ResourceContents... contents) {
         return new ResourceResult(List.of(contents), Caching.NONE, JsonObject.EMPTY);
     }
+
+    /// The same, with how long a client may keep it.
+    public ResourceResult caching(Caching hint) {
+        return new ResourceResult(contents, hint, meta);
+    }
 }

@@ -1,12 +1,12 @@
 package wherry.tool;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import wherry.json.Json;
 import wherry.json.JsonObject;
 
 /// A piece of a message to or from the client's model.
+///
+/// A later revision may add a kind. A `switch` over all kinds then no longer compiles, and one that was compiled before throws
+/// [MatchException] for the new kind: end it by `default` where that must not be.
 public sealed interface SamplingContent permits Content.Text, Content.Image, Content.Audio, SamplingContent.ToolUse,
         SamplingContent.ToolAnswer {
 
@@ -20,14 +20,27 @@ public sealed interface SamplingContent permits Content.Text, Content.Image, Con
         }
     }
 
-    /// What the called tool gave (`tool_result`); since 2025-11-25.
-    record ToolAnswer(String toolUseId, List<Content> content, Optional<Json> structuredContent, boolean isError,
-            JsonObject meta) implements SamplingContent {
-        public ToolAnswer {
-            Objects.requireNonNull(toolUseId);
-            content = List.copyOf(content);
-            Objects.requireNonNull(structuredContent);
-            Objects.requireNonNull(meta);
+    /// What the called tool gave (`tool_result`); since 2025-11-25. Immutable.
+    final class ToolAnswer implements SamplingContent {
+        private final String toolUseId;
+        private final ToolResult result;
+
+        private ToolAnswer(String toolUseId, ToolResult result) {
+            this.toolUseId = Objects.requireNonNull(toolUseId);
+            this.result = Objects.requireNonNull(result);
+        }
+
+        /// The answer to a [ToolUse] of this id.
+        public static ToolAnswer of(String toolUseId, ToolResult result) {
+            return new ToolAnswer(toolUseId, result);
+        }
+
+        public String toolUseId() {
+            return toolUseId;
+        }
+
+        public ToolResult result() {
+            return result;
         }
     }
 }

@@ -1,111 +1,198 @@
 package wherry.tool;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wherry.json.Json;
+import wherry.json.JsonException;
 import wherry.json.JsonObject;
 
 /// A function that a model may call (specification: server/tools).
 ///
-/// @param name         1 to 128 of `A-Z a-z 0-9 _ - . /`; unique in the server
-/// @param title        a name for people
-/// @param inputSchema  JSON Schema of the arguments, of type object; checked before the handler runs
-/// @param outputSchema JSON Schema of the structured result; checked after the handler ran. Clients before 2026-07-28
-///                     see it only when its type is object
-/// @param annotations  hints on what a call does
-/// @param meta         passed on as `_meta`
-public record Tool(String name, Optional<String> title, Optional<String> description, JsonObject inputSchema,
-        Optional<JsonObject> outputSchema, Optional<ToolAnnotations> annotations, List<Icon> icons, JsonObject meta,
-        ToolHandler handler) {
+/// Immutable: each method that says something of the tool gives a tool of which that is said as well, in any order.
+/// `Tool.named("greet").description("…").input("…").readOnly().handler(this::greet)`
+public final class Tool {
+    private static final JsonObject NO_ARGUMENTS = JsonObject.of("type", Json.of("object"), "additionalProperties", Json.of(false));
 
-    public Tool {
+    private final String name;
+    // Set before a method gives its copy away, and never after. Null where nothing is said.
+    private String title;
+    private String description;
+    private JsonObject inputSchema = NO_ARGUMENTS;
+    private JsonObject outputSchema;
+    private ToolAnnotations annotations = ToolAnnotations.NONE;
+    private List<Icon> icons = List.of();
+    private JsonObject meta = JsonObject.EMPTY;
+    private ToolHandler handler;
+
+    private Tool(String name) {
+        this.name = name;
+    }
+
+    /// @param name 1 to 128 of `A-Z a-z 0-9 _ - . /`; unique in the server
+    public static Tool named(String name) {
         if (!name.matches("[A-Za-z0-9_./-]{1,128}")) {
             throw new IllegalArgumentException("tool name '" + name + "' should be 1 to 128 of A-Z a-z 0-9 _ - . /");
         }
-        Objects.requireNonNull(title);
-        Objects.requireNonNull(description);
-        if (!inputSchema.string("type").equals(Optional.of("object"))) {
+        return new Tool(name);
+    }
+
+    private Tool copy() {
+        var copy = new Tool(name);
+        copy.title = title;
+        copy.description = description;
+        copy.inputSchema = inputSchema;
+        copy.outputSchema = outputSchema;
+        copy.annotations = annotations;
+        copy.icons = icons;
+        copy.meta = meta;
+        copy.handler = handler;
+        return copy;
+    }
+
+    /// A name for people.
+    public Tool title(String text) {
+        Tool copy = copy();
+        copy.title = Objects.requireNonNull(text);
+        return copy;
+    }
+
+    /// What the model goes by.
+    public Tool description(String text) {
+        Tool copy = copy();
+        copy.description = Objects.requireNonNull(text);
+        return copy;
+    }
+
+    /// JSON Schema of the arguments, of type object; checked before the handler runs. Without one the tool takes no arguments.
+    public Tool input(JsonObject schema) {
+        if (!schema.string("type").equals(Optional.of("object"))) {
             throw new IllegalArgumentException("tool " + name + ": inputSchema should have \"type\": \"object\"");
         }
-        Objects.requireNonNull(outputSchema);
-        Objects.requireNonNull(annotations);
-        icons = List.copyOf(icons);
-        Objects.requireNonNull(meta);
-        Objects.requireNonNull(handler);
+        Tool copy = copy();
+        copy.inputSchema = schema;
+        return copy;
     }
 
-    public static Builder named(String name) {
-        return new Builder(name);
+    /// [#input(JsonObject)] from JSON text.
+    ///
+    /// @throws IllegalArgumentException when it is not JSON; the message names the tool, the line and the column
+    public Tool input(String schema) {
+        return input(parsed("input", schema));
     }
 
-    /// Collects a tool's parts and ends with [#handler].
-    public static final class Builder {
-        private static final JsonObject NO_ARGUMENTS =
-                JsonObject.of("type", Json.of("object"), "additionalProperties", Json.of(false));
+    /// JSON Schema of the structured result; checked after the handler ran. Clients before 2026-07-28 see it only when its type is object.
+    public Tool output(JsonObject schema) {
+        Tool copy = copy();
+        copy.outputSchema = Objects.requireNonNull(schema);
+        return copy;
+    }
 
-        private final String name;
-        private Optional<String> title = Optional.empty();
-        private Optional<String> description = Optional.empty();
-        private JsonObject input = NO_ARGUMENTS;
-        private Optional<JsonObject> output = Optional.empty();
-        private Optional<ToolAnnotations> annotations = Optional.empty();
-        private final List<Icon> icons = new ArrayList<>();
-        private JsonObject meta = JsonObject.EMPTY;
+    /// [#output(JsonObject)] from JSON text, as [#input(String)].
+    public Tool output(String schema) {
+        return output(parsed("output", schema));
+    }
 
-        private Builder(String name) {
-            this.name = name;
+    private JsonObject parsed(String which, String schema) {
+        try {
+            return JsonObject.parse(schema);
+        } catch (JsonException e) {
+            throw new IllegalArgumentException("tool " + name + ": " + which + " schema: " + e.getMessage(), e);
         }
+    }
 
-        public Builder title(String text) {
-            title = Optional.of(text);
-            return this;
-        }
+    /// It changes nothing.
+    public Tool readOnly() {
+        return annotations(ToolAnnotations.NONE.readOnly(true).destructive(false).idempotent(true));
+    }
 
-        public Builder description(String text) {
-            description = Optional.of(text);
-            return this;
-        }
+    /// It may delete or overwrite.
+    public Tool destructive() {
+        return annotations(ToolAnnotations.NONE.readOnly(false).destructive(true));
+    }
 
-        /// The schema of the arguments. Without it the tool takes none.
-        public Builder input(JsonObject schema) {
-            input = schema;
-            return this;
-        }
+    /// A second call with the same arguments changes nothing more.
+    public Tool idempotent() {
+        return annotations(ToolAnnotations.NONE.idempotent(true));
+    }
 
-        /// [#input(JsonObject)] from JSON text.
-        public Builder input(String schema) {
-            return input(JsonObject.parse(schema));
-        }
+    /// It reaches beyond this server.
+    public Tool openWorld() {
+        return annotations(ToolAnnotations.NONE.openWorld(true));
+    }
 
-        public Builder output(JsonObject schema) {
-            output = Optional.of(schema);
-            return this;
+    /// Further hints on what a call does.
+    ///
+    /// @throws IllegalArgumentException when they contradict those that the tool has
+    public Tool annotations(ToolAnnotations hints) {
+        Tool copy = copy();
+        try {
+            copy.annotations = annotations.and(hints);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tool " + name + ": " + e.getMessage(), e);
         }
+        return copy;
+    }
 
-        /// [#output(JsonObject)] from JSON text.
-        public Builder output(String schema) {
-            return output(JsonObject.parse(schema));
-        }
+    /// One more icon.
+    public Tool icon(Icon icon) {
+        Tool copy = copy();
+        copy.icons = Stream.concat(icons.stream(), Stream.of(icon)).toList();
+        return copy;
+    }
 
-        public Builder annotations(ToolAnnotations hints) {
-            annotations = Optional.of(hints);
-            return this;
-        }
+    /// A member of `_meta`.
+    public Tool meta(String key, Json value) {
+        Tool copy = copy();
+        copy.meta = meta.toBuilder().put(key, value).build();
+        return copy;
+    }
 
-        public Builder icon(Icon icon) {
-            icons.add(icon);
-            return this;
-        }
+    /// The code behind it, which each tool needs but those that are offered to the client's model.
+    public Tool handler(ToolHandler code) {
+        Tool copy = copy();
+        copy.handler = Objects.requireNonNull(code);
+        return copy;
+    }
 
-        public Builder meta(String key, Json value) {
-            meta = meta.toBuilder().put(key, value).build();
-            return this;
-        }
+    public String name() {
+        return name;
+    }
 
-        public Tool handler(ToolHandler handler) {
-            return new Tool(name, title, description, input, output, annotations, icons, meta, handler);
+    public Optional<String> title() {
+        return Optional.ofNullable(title);
+    }
+
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    public JsonObject inputSchema() {
+        return inputSchema;
+    }
+
+    public Optional<JsonObject> outputSchema() {
+        return Optional.ofNullable(outputSchema);
+    }
+
+    public ToolAnnotations annotations() {
+        return annotations;
+    }
+
+    public List<Icon> icons() {
+        return icons;
+    }
+
+    public JsonObject meta() {
+        return meta;
+    }
+
+    /// @throws IllegalArgumentException when it has none
+    public ToolHandler handler() {
+        if (handler == null) {
+            throw new IllegalArgumentException("tool " + name + " has no handler; add .handler(…)");
         }
+        return handler;
     }
 }

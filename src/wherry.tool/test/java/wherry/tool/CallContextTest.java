@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -31,18 +30,18 @@ class CallContextTest {
         call.progress(1, 3);
         call.progress(2, 3, "two of three");
         call.log(LogLevel.INFO, "me", "done");
-        assertEquals(List.of(List.of(1.0, Optional.of(3.0), Optional.empty()), List.of(2.0, Optional.of(3.0), Optional.of("two of three")),
+        assertEquals(List.of(List.of(1.0, 3.0, ""), List.of(2.0, 3.0, "two of three"),
                 List.of(LogLevel.INFO, "me", Json.of("done"))), called);
     }
 
     @Test
     void asksOneQuestionAndGivesItsAnswer() throws InterruptedException {
-        var roots = List.of(new Root("file:///a", Optional.empty()));
+        var roots = List.of(Root.at("file:///a"));
         answer = new RootsResult(roots);
         assertEquals(roots, call.roots("key"));
         answer = new ElicitResult(ElicitResult.Action.DECLINE, JsonObject.EMPTY);
         assertEquals(answer, call.elicit("key", Elicitation.form("?")));
-        answer = new SamplingResult(SamplingMessage.assistant("a"), "model", Optional.empty());
+        answer = SamplingResult.of(SamplingMessage.assistant("a"), "model");
         assertEquals(answer, call.sample("key", Sampling.of("q", 1)));
         assertEquals(List.of(Map.of("key", new RootsRequest()), Map.of("key", Elicitation.form("?")), Map.of("key", Sampling.of("q", 1))),
                 called.stream().map(List::getFirst).toList());

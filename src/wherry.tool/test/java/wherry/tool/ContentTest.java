@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,13 +29,13 @@ class ContentTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
     void isImportantFrom0To1(double priority) {
-        assertEquals(Optional.of(priority), new Annotations(Set.of(), Optional.of(priority), Optional.empty()).priority());
+        assertEquals(Optional.of(priority), Annotations.NONE.priority(priority).priority());
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void isNeverLessOrMoreImportant(double priority) {
-        assertThrows(IllegalArgumentException.class, () -> new Annotations(Set.of(), Optional.of(priority), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> Annotations.NONE.priority(priority));
     }
 
     @Test
@@ -64,6 +63,6 @@ class ContentTest {
     }
 
     private static Icon icon(String source, String theme) {
-        return new Icon(source, Optional.empty(), List.of(), Optional.of(theme));
+        return Icon.at(source).theme(theme);
     }
 }

@@ -18,7 +18,7 @@ class OfferedTest {
 
     @Test
     void keepsWhatAResourceIsMadeOf() {
-        var resource = Resource.of("a:b", "name", "what it is", "text/plain", NONE);
+        var resource = Resource.at("a:b", "name").description("what it is").mimeType("text/plain").reader(NONE);
         assertEquals(List.of("a:b", "name"), List.of(resource.uri(), resource.name()));
         assertEquals(List.of("what it is", "text/plain"), List.of(resource.description().get(), resource.mimeType().get()));
     }
@@ -26,12 +26,12 @@ class OfferedTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "b", "/b", "1a:b", "a:", "a:b c", "a:ä"})
     void refusesAResourceWithoutAnAbsoluteUri(String uri) {
-        assertThrows(IllegalArgumentException.class, () -> Resource.of(uri, "name", "what it is", "text/plain", NONE));
+        assertThrows(IllegalArgumentException.class, () -> Resource.at(uri, "name"));
     }
 
     @Test
     void completesTheVariablesOfATemplateAndNoOthers() {
-        var template = ResourceTemplate.of("a:{b}", "name", "what it is", "text/plain", NONE);
+        var template = ResourceTemplate.at("a:{b}", "name").description("what it is").mimeType("text/plain").reader(NONE);
         assertEquals("a:{b}", template.uriTemplate().toString());
         assertEquals(Map.of("b", COMPLETER), template.completing("b", COMPLETER).completers());
         assertThrows(IllegalArgumentException.class, () -> template.completing("c", COMPLETER));
@@ -41,7 +41,7 @@ class OfferedTest {
     void keepsTheArgumentsOfAPromptInOrder() {
         var subject = PromptArgument.required("subject", "of what").completing(COMPLETER);
         var tone = PromptArgument.optional("tone", "how");
-        var prompt = Prompt.of("poem", "writes one", List.of(subject, tone), (arguments, call) -> PromptResult.of());
+        var prompt = Prompt.named("poem").description("writes one").argument(subject).argument(tone).handler((arguments, call) -> PromptResult.of());
         assertEquals("poem", prompt.name());
         assertEquals(List.of(subject, tone), prompt.arguments());
         assertEquals(List.of(true, false), List.of(subject.required(), tone.required()));
@@ -52,8 +52,8 @@ class OfferedTest {
     @Test
     void refusesAPromptWithoutNameOrWithTwoArgumentsOfOneName() {
         var argument = PromptArgument.optional("a", "");
-        assertThrows(IllegalArgumentException.class, () -> Prompt.of(" ", "", List.of(), (arguments, call) -> PromptResult.of()));
-        assertThrows(IllegalArgumentException.class, () -> Prompt.of("p", "", List.of(argument, argument), (arguments, call) -> PromptResult.of()));
+        assertThrows(IllegalArgumentException.class, () -> Prompt.named(" "));
+        assertThrows(IllegalArgumentException.class, () -> Prompt.named("p").argument(argument).argument(argument));
     }
 
     @Test
@@ -84,6 +84,6 @@ class OfferedTest {
         var body = JsonObject.parse("{\"resultType\":\"complete\"}");
         assertThrows(IllegalArgumentException.class, () -> new ExtensionMethod.Result("complete", body));
         assertThrows(IllegalArgumentException.class,
-                () -> new ExtensionMethod(" ", Optional.empty(), (params, call) -> new ExtensionMethod.Result("complete", params)));
+                () -> ExtensionMethod.of(" ", (params, call) -> new ExtensionMethod.Result("complete", params)));
     }
 }

@@ -66,7 +66,7 @@ class SamplingTest {
     @Test
     void givesTheTextOfItsTextPartsAlone() {
         var message = new SamplingMessage(Role.ASSISTANT, List.of(Content.text("a"), Content.image(new byte[1], "image/png"), Content.text("b")));
-        assertEquals("ab", new SamplingResult(message, "model", Optional.empty()).text());
+        assertEquals("ab", SamplingResult.of(message, "model").text());
     }
 
     private static SamplingMessage toolUse() {
@@ -75,12 +75,11 @@ class SamplingTest {
 
     private static SamplingMessage toolAnswer() {
         return new SamplingMessage(Role.USER,
-                List.of(new SamplingContent.ToolAnswer("1", List.of(), Optional.empty(), false, JsonObject.EMPTY)));
+                List.of(SamplingContent.ToolAnswer.of("1", ToolResult.of())));
     }
 
     private static Sampling sampling(List<SamplingMessage> messages, List<Tool> tools) {
-        return new Sampling(messages, 1, Optional.empty(), JsonObject.EMPTY, Optional.empty(), List.of(), JsonObject.EMPTY, tools,
-                Optional.empty());
+        return Sampling.of(messages, 1).tools(tools.toArray(Tool[]::new));
     }
 
     private static ClientCapabilities client(boolean sampling, boolean samplingTools) {

@@ -20,7 +20,7 @@ class ToolTest {
 
     @Test
     void keepsEachPartThatItIsGiven() {
-        var icon = new Icon("https://example.com/i.png", Optional.empty(), List.of(), Optional.empty());
+        var icon = Icon.at("https://example.com/i.png");
         var hints = ToolAnnotations.READ_ONLY;
         var tool = Tool.named("a.tool").title("A tool").description("does").input(OBJECT).output(TEXT).annotations(hints).icon(icon)
                 .meta("a", Json.of(1)).meta("b", Json.of(2)).handler(HANDLER);
@@ -29,7 +29,7 @@ class ToolTest {
         assertEquals(Optional.of("does"), tool.description());
         assertEquals(OBJECT, tool.inputSchema());
         assertEquals(Optional.of(JsonObject.parse(TEXT)), tool.outputSchema());
-        assertEquals(Optional.of(hints), tool.annotations());
+        assertEquals(hints, tool.annotations());
         assertEquals(List.of(icon), tool.icons());
         assertEquals(JsonObject.parse("{\"a\":1,\"b\":2}"), tool.meta());
         assertSame(HANDLER, tool.handler());
@@ -38,6 +38,34 @@ class ToolTest {
     @Test
     void takesNoArgumentsUnlessItSaysWhich() {
         assertEquals(JsonObject.parse("{\"type\":\"object\",\"additionalProperties\":false}"), Tool.named("a").handler(HANDLER).inputSchema());
+    }
+
+    @Test
+    void isTheSameInWhateverOrderItsPartsAreSaid() {
+        var first = Tool.named("a").handler(HANDLER).readOnly().openWorld().input(OBJECT).title("A");
+        var last = Tool.named("a").title("A").input(OBJECT).openWorld().readOnly().handler(HANDLER);
+        assertEquals(first.annotations(), last.annotations());
+        assertEquals(List.of(true, false, true, true), List.of(first.annotations().readOnly().get(), first.annotations().destructive().get(),
+                first.annotations().idempotent().get(), first.annotations().openWorld().get()));
+        assertSame(first.handler(), last.handler());
+    }
+
+    @Test
+    void saysWhichToolHasNoHandler() {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> Tool.named("a").title("A").handler());
+        assertEquals("tool a has no handler; add .handler(…)", refusal.getMessage());
+    }
+
+    @Test
+    void refusesHintsThatContradictEachOther() {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> Tool.named("a").readOnly().destructive());
+        assertEquals("tool a: the hints contradict each other: readOnly is both true and false", refusal.getMessage());
+    }
+
+    @Test
+    void saysWhereASchemaIsNotJson() {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> Tool.named("a").input("{\"type\": object}"));
+        assertEquals("tool a: input schema: expected JSON, got 'object' at line 1, column 10", refusal.getMessage());
     }
 
     @ParameterizedTest
@@ -71,7 +99,7 @@ class ToolTest {
         var alone = ToolResult.structured(value);
         assertEquals(Optional.of(value), alone.structuredContent());
         assertEquals(List.of(Content.text("[\"x\"]")), alone.content());
-        var told = new ToolResult(List.of(Content.text("one x")), Optional.of(value), false, JsonObject.EMPTY);
+        var told = ToolResult.structured(value, Content.text("one x"));
         assertEquals(List.of(Content.text("one x")), told.content());
         assertEquals(List.of(), ToolResult.of().content());
     }

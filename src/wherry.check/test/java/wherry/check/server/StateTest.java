@@ -21,7 +21,6 @@ import wherry.json.JsonObject;
 import wherry.testkit.Answer;
 import wherry.testkit.TestPeer;
 import wherry.testkit.TestServer;
-import wherry.tool.Annotations;
 import wherry.tool.Caching;
 import wherry.tool.Capability;
 import wherry.tool.Elicitation;
@@ -86,13 +85,12 @@ class StateTest {
     /// The result of a retry depends on the answers, so no cache may keep it, even if its author allows that.
     @Test
     void makesAResultThatNobodyMayKeep() {
-        var resource = new Resource("test://kept", "kept", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Annotations.NONE, List.of(), JsonObject.EMPTY, (uri, _, call) -> {
+        var resource = Resource.at("test://kept", "kept").reader((uri, _, call) -> {
                     if (call.meta().has("example.com/ask")) {
                         call.elicit("word", Elicitation.form("?").required("word", Field.text()));
                     }
-                    return Optional.of(new ResourceResult(List.of(ResourceContents.text(uri, "text/plain", "t")),
-                            new Caching(Duration.ofMinutes(5), true), JsonObject.EMPTY));
+                    return Optional.of(ResourceResult.of(ResourceContents.text(uri, "text/plain", "t"))
+                            .caching(new Caching(Duration.ofMinutes(5), true)));
                 });
         try (var server = TestServer.with(offering(resource)); var peer = server.peer(MODERN)) {
             peer.onElicit(Map.of("word", "w"));

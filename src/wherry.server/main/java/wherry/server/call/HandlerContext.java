@@ -74,15 +74,17 @@ final class HandlerContext implements CallContext, AutoCloseable {
     }
 
     @Override
-    public void progress(double progress, Optional<Double> total, Optional<String> message) {
+    public void progress(double progress, double total, String message) {
         Optional<Json> token = meta.progressToken();
         if (over || token.isEmpty() || !Double.isFinite(progress)) {
             return;
         }
         var params = JsonObject.builder().put("progressToken", token.get()).put("progress", progress);
-        total.filter(Double::isFinite).ifPresent(finite -> params.put("total", finite));
-        if (caller.revision().since(Revision.V2025_03_26)) {
-            message.ifPresent(text -> params.put("message", text));
+        if (Double.isFinite(total)) {
+            params.put("total", total);
+        }
+        if (!message.isEmpty() && caller.revision().since(Revision.V2025_03_26)) {
+            params.put("message", message);
         }
         // Sent under the lock, so that of two threads the one with less progress does not send last.
         synchronized (this) {

@@ -60,15 +60,25 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
         }
 
         Contribution read() {
-            return new Contribution(capability, tools(), List.copyOf(capability.resources()),
-                    List.copyOf(capability.resourceTemplates()), List.copyOf(capability.prompts()),
-                    List.copyOf(capability.extensions()), capability.instructions().orElse(""));
+            return new Contribution(capability, tools(), checked("resources", capability.resources(), Resource::reader),
+                    checked("resourceTemplates", capability.resourceTemplates(), ResourceTemplate::reader),
+                    checked("prompts", capability.prompts(), Prompt::handler),
+                    checked("extensions", capability.extensions(), Extension::methods), capability.instructions().orElse(""));
+        }
+
+        /// @param part asked for of each, since what lacks it says so
+        private static <T> List<T> checked(String method, List<T> list, Consumer<T> part) {
+            if (list == null) {
+                throw new IllegalArgumentException(method + "() gave null; give an empty list for none");
+            }
+            list.forEach(part);
+            return List.copyOf(list);
         }
 
         private List<ToolEntry> tools() {
             var entries = new ArrayList<ToolEntry>();
             Set<String> names = new HashSet<>();
-            for (Tool tool : capability.tools()) {
+            for (Tool tool : checked("tools", capability.tools(), Tool::name)) {
                 try {
                     if (!names.add(tool.name())) {
                         throw new IllegalArgumentException("a second tool named " + tool.name());
@@ -82,6 +92,7 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
         }
 
         private ToolEntry entry(Tool tool) {
+            tool.handler();
             ToolEntry before = known.get(tool.name());
             if (before != null && before.tool().equals(tool)) {
                 return before;

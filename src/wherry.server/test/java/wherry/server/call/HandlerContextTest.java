@@ -87,7 +87,7 @@ class HandlerContextTest {
                 int first = i;
                 threads.add(Thread.ofVirtual().start(() -> {
                     for (int j = 0; j < 200; j++) {
-                        call.progress(8 * j + first, Optional.empty(), Optional.empty());
+                        call.progress(8 * j + first);
                     }
                 }));
             }

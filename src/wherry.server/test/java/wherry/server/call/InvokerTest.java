@@ -187,7 +187,7 @@ class InvokerTest {
     @Test
     void answersARequestThatOurOwnCodeBreaksOn() throws Exception {
         bench = new ServerHarness();
-        bench.offered.resources = List.of(Resource.of("a:b", "n", "d", "text/plain", (_, _, _) -> {
+        bench.offered.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("text/plain").reader((_, _, _) -> {
             throw new AssertionError("of a reader");
         }));
         assertInstanceOf(Fault.InternalError.class, bench.modern("resources/read", ServerHarness.object("{'uri':'a:b'}"),
@@ -300,7 +300,7 @@ class InvokerTest {
     void saysInWordsThatAnExtensionRefusesParamsAlsoWhenItGivesNone() throws Exception {
         bench = new ServerHarness();
         var extension = new Extension("com.example/x", JsonObject.EMPTY,
-                List.of(new ExtensionMethod("x/y", Optional.empty(), (_, _) -> {
+                List.of(ExtensionMethod.of("x/y", (_, _) -> {
             throw new IllegalArgumentException();
         })));
         bench.offered.extensions = List.of(extension);
@@ -314,7 +314,7 @@ class InvokerTest {
     @Test
     void usesTheCodesOfTheCallersRevision() throws Exception {
         bench = new ServerHarness();
-        bench.offered.resources = List.of(Resource.of("a:b", "n", "d", "text/plain", (_, _, _) -> Optional.empty()));
+        bench.offered.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("text/plain").reader((_, _, _) -> Optional.empty()));
         Session session = bench.open("2025-11-25", JsonObject.EMPTY, _ -> {
         });
         for (String method : List.of("resources/read", "resources/subscribe")) {
@@ -327,8 +327,8 @@ class InvokerTest {
     void leavesAResourceThatATemplateDoesNotHaveToTheNext() throws Exception {
         bench = new ServerHarness();
         bench.offered.templates = List.of(
-                ResourceTemplate.of("a:{x}", "none", "d", "text/plain", (_, _, _) -> Optional.empty()),
-                ResourceTemplate.of("a:b{y}", "some", "d", "text/plain", (uri, variables, _) -> variables.text("y").equals("c")
+                ResourceTemplate.at("a:{x}", "none").description("d").mimeType("text/plain").reader((_, _, _) -> Optional.empty()),
+                ResourceTemplate.at("a:b{y}", "some").description("d").mimeType("text/plain").reader((uri, variables, _) -> variables.text("y").equals("c")
                         ? Optional.of(ResourceResult.of(ResourceContents.text(uri, "text/plain", "found")))
                         : Optional.empty()));
         assertTrue(bench.modern("resources/read", ServerHarness.object("{'uri':'a:bc'}"), JsonObject.EMPTY).result().toString()

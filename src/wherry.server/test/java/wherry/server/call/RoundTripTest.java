@@ -289,9 +289,8 @@ class RoundTripTest {
     @Test
     void asksFromAPromptAndAResourceAndHasNoRetryKept() throws Exception {
         bench = new ServerHarness();
-        bench.offered.prompts = List.of(Prompt.of("p", "d", List.of(),
-                (_, call) -> PromptResult.of(PromptMessage.user(Content.text(name(call, "a"))))));
-        bench.offered.resources = List.of(Resource.of("a:b", "n", "d", "text/plain", (uri, _, call) -> Optional.of(
+        bench.offered.prompts = List.of(Prompt.named("p").description("d").handler((_, call) -> PromptResult.of(PromptMessage.user(Content.text(name(call, "a"))))));
+        bench.offered.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("text/plain").reader((uri, _, call) -> Optional.of(
                 new ResourceResult(List.of(ResourceContents.text(uri, "text/plain", name(call, "a"))),
                         new Caching(Duration.ofHours(1), true), JsonObject.EMPTY))));
         for (String[] each : new String[][] {{"prompts/get", "'name':'p'"}, {"resources/read", "'uri':'a:b'"}}) {
@@ -307,8 +306,8 @@ class RoundTripTest {
     @Test
     void neverAsksFromACompleter() throws Exception {
         bench = new ServerHarness();
-        bench.offered.prompts = List.of(Prompt.of("p", "d", List.of(PromptArgument.required("a", "d").completing((_, _, call) ->
-                List.of(name(call, "a")))), (_, _) -> null));
+        bench.offered.prompts = List.of(Prompt.named("p").description("d").argument(PromptArgument.required("a", "d").completing((_, _, call) ->
+                List.of(name(call, "a")))).handler((_, _) -> null));
         Fault fault = bench.modern("completion/complete",
                 ServerHarness.object("{'ref':{'type':'ref/prompt','name':'p'},'argument':{'name':'a','value':''}}"), ServerHarness.EVERYTHING)
                         .fault();

@@ -32,7 +32,7 @@ class CatalogChangeTest {
 
     @Test
     void tellsOfTheListThatChangedAndOfNoOther() {
-        capability.prompts.add(Prompt.of("second", "x", List.of(), (_, _) -> PromptResult.of()));
+        capability.prompts.add(Prompt.named("second").description("x").handler((_, _) -> PromptResult.of()));
         capability.host.listsChanged();
         capability.tools.removeFirst();
         capability.host.listsChanged();

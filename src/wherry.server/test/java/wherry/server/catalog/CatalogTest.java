@@ -152,7 +152,7 @@ class CatalogTest {
         changes.clear();
         offered.host.listsChanged();
         assertEquals(List.of(), changes, "nothing did");
-        offered.prompts = List.of(Prompt.of("p", "d", List.of(), (_, _) -> null));
+        offered.prompts = List.of(Prompt.named("p").description("d").handler((_, _) -> null));
         offered.host.listsChanged();
         assertEquals(List.of(Set.of(ListKind.PROMPTS)), changes);
         assertSame(compiled, catalog.snapshot().tools().get("a"));
@@ -162,7 +162,7 @@ class CatalogTest {
         assertNotSame(compiled, catalog.snapshot().tools().get("a"));
         assertSame(compiled.input(), catalog.snapshot().tools().get("a").input());
         offered.tools = List.of(Tool.named("a").title("A").handler((_, _) -> ToolResult.text("a")));
-        offered.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()));
+        offered.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("t/p").reader((_, _, _) -> Optional.empty()));
         offered.host.listsChanged();
         assertEquals(Set.of(ListKind.TOOLS, ListKind.RESOURCES), changes.getLast());
     }
@@ -188,13 +188,13 @@ class CatalogTest {
         both.extensions = List.of(extension("com.example/a"), extension("com.example/b"));
         assertThrows(IllegalArgumentException.class, () -> catalog.add(both));
         both.extensions = List.of();
-        both.resources = List.of(Resource.of("a:b", "n", "d", "t/p", (_, _, _) -> Optional.empty()),
-                Resource.of("a:b", "m", "d", "t/p", (_, _, _) -> Optional.empty()));
+        both.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("t/p").reader((_, _, _) -> Optional.empty()),
+                Resource.at("a:b", "m").description("d").mimeType("t/p").reader((_, _, _) -> Optional.empty()));
         assertThrows(IllegalArgumentException.class, () -> catalog.add(both));
     }
 
     private static Extension extension(String identifier) {
-        return new Extension(identifier, JsonObject.EMPTY, List.of(new ExtensionMethod("x/y", Optional.empty(), (_, _) -> null)));
+        return new Extension(identifier, JsonObject.EMPTY, List.of(ExtensionMethod.of("x/y", (_, _) -> null)));
     }
 
     @Test
@@ -202,7 +202,7 @@ class CatalogTest {
         for (String core : List.of("tools/list", "tools/call", "ping", "initialize", "server/discover", "subscriptions/listen")) {
             var taking = new ServerHarness.Offered();
             taking.extensions = List.of(new Extension("com.example/x", JsonObject.EMPTY,
-                    List.of(new ExtensionMethod(core, Optional.empty(), (_, _) -> null))));
+                    List.of(ExtensionMethod.of(core, (_, _) -> null))));
             String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(taking)).getMessage();
             assertTrue(message.endsWith("has a method " + core + ", which is the protocol's own"), message);
         }

@@ -116,7 +116,7 @@ class LiveClientInputTest {
     @Test
     void makesAPromptFailOfAClientThatAnswersWithNonsense() throws Exception {
         bench = new ServerHarness();
-        bench.offered.prompts = List.of(Prompt.of("p", "d", List.of(), (_, call) -> {
+        bench.offered.prompts = List.of(Prompt.named("p").description("d").handler((_, call) -> {
             sample(call, "a");
             return null;
         }));

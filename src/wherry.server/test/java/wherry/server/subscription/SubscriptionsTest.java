@@ -216,6 +216,6 @@ class SubscriptionsTest {
     }
 
     private static Resource resource(String uri) {
-        return Resource.of(uri, "n", "d", "text/plain", (_, _, _) -> Optional.empty());
+        return Resource.at(uri, "n").description("d").mimeType("text/plain").reader((_, _, _) -> Optional.empty());
     }
 }
