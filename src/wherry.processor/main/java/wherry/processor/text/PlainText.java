@@ -60,7 +60,7 @@ final class PlainText {
     }
 
     private static String withoutHtml(String text) {
-        String plain = HTML_TAG.matcher(text.replaceAll("(?i)<(p|br|ul|ol|pre|/ul|/ol)\\b[^>]*>", "\n\n").replaceAll("(?i)<li>", "\n- "))
+        String plain = HTML_TAG.matcher(text.replaceAll("(?i)<(p|br|ul|ol|pre|/ul|/ol)\\b[^>]*>", "\n\n").replaceAll("(?i)\\s*<li>", "\n- "))
                 .replaceAll("");
         for (var entity : ENTITIES.entrySet()) {
             plain = plain.replace(entity.getKey(), entity.getValue());
