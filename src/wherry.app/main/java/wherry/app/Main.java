@@ -66,7 +66,9 @@ public final class Main {
 
     /// Sorted by name, since the service loader gives no fixed order.
     private static List<Capability> capabilities() {
-        return ServiceLoader.load(Capability.class).stream().map(ServiceLoader.Provider::get)
+        List<Capability> all = ServiceLoader.load(Capability.class).stream().map(each -> Provided.capability(each.type().getName(), each))
                 .sorted((one, other) -> one.name().compareTo(other.name())).toList();
+        Provided.requireOwnNames(all);
+        return all;
     }
 }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -65,11 +66,17 @@ final class Program {
 
     private List<Setting> known() {
         var known = new ArrayList<>(ServerSettings.all(modes));
+        var owners = new HashMap<String, String>();
         for (Capability capability : Stream.concat(capabilities.stream(), jars.capabilities().stream()).toList()) {
             for (Setting setting : capability.settings()) {
                 if (!setting.hasPrefix()) {
                     throw new BadSetting("capability " + capability.name() + ": setting " + setting.name()
                             + " should begin with MCP_");
+                }
+                String other = owners.putIfAbsent(setting.name(), capability.name());
+                if (other != null) {
+                    throw new BadSetting("capability " + capability.name() + ": setting " + setting.name()
+                            + " is also declared by capability " + other + "; give one of them another name");
                 }
                 known.add(setting);
             }
@@ -111,6 +118,8 @@ final class Program {
         try {
             server.start(capabilities);
         } catch (IllegalArgumentException e) {
+            server.log().write(Level.DEBUG, "capability refused", JsonObject.EMPTY, e);
+            server.log().flush(LAST_LINES);
             throw new BadSetting(e.getMessage());
         }
         jars.addTo(each -> server.catalog().replace(List.of(), each));

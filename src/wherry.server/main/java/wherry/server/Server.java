@@ -241,7 +241,7 @@ public final class Server implements AutoCloseable {
         long limit = options.callTimeout().toNanos();
         for (ActiveRequest call : working) {
             if (call.isOpen() && System.nanoTime() - call.startedAt() > limit) {
-                log.write(Level.WARNING, "call took too long", JsonObject.of("id", call.id().value()));
+                log.write(Level.WARNING, "call took too long", call.fields(), call.whereabouts());
                 endLate(call, new Fault.TimedOut("the call took longer than " + options.callTimeout().toSeconds()
                         + " s and was stopped"));
             }

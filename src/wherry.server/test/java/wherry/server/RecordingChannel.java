@@ -49,6 +49,11 @@ public class RecordingChannel implements CallChannel {
             }
 
             @Override
+            public JsonObject fields(ActiveRequest request) {
+                return JsonObject.of("id", request.id().value());
+            }
+
+            @Override
             public Reply failed(ActiveRequest request, Throwable thrown) {
                 return Reply.fault(request.id(), new Fault.InternalError("failed"), Revision.LATEST);
             }

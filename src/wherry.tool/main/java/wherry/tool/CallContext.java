@@ -69,6 +69,24 @@ public interface CallContext {
         return (ElicitResult) ask(Map.of(key, elicitation)).get(key);
     }
 
+    /// Asks the user to agree. False when they did not, and when the client cannot ask its user.
+    ///
+    /// @param message what they agree to, such as `Delete 'x'?`
+    default boolean confirm(String key, String message) throws InterruptedException {
+        return confirm(key, message, false);
+    }
+
+    /// Asks the user to agree. False when they did not.
+    ///
+    /// @param otherwise what to give when the client cannot ask its user: revisions before 2025-06-18 have no way, and a client may lack it
+    default boolean confirm(String key, String message, boolean otherwise) throws InterruptedException {
+        try {
+            return elicit(key, Elicitation.form(message)).accepted();
+        } catch (MissingCapability e) {
+            return otherwise;
+        }
+    }
+
     default SamplingResult sample(String key, Sampling sampling) throws InterruptedException {
         return (SamplingResult) ask(Map.of(key, sampling)).get(key);
     }

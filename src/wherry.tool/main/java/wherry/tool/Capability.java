@@ -19,7 +19,7 @@ public interface Capability extends AutoCloseable {
     }
 
     /// Called once, before anything else. Throw [IllegalArgumentException] to refuse a bad setting: the server then ends
-    /// with that message before it listens.
+    /// with that message before it listens. Of any other exception the message names the capability as well.
     ///
     /// @param host stays valid until [#close]
     default void start(Host host) {

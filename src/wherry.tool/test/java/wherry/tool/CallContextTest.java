@@ -1,6 +1,8 @@
 package wherry.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -22,6 +24,9 @@ class CallContextTest {
                     return InvocationHandler.invokeDefault(proxy, method, arguments);
                 }
                 called.add(List.of(arguments));
+                if (answer == null) {
+                    throw new MissingCapability("no forms", List.of());
+                }
                 return method.getName().equals("ask") ? Map.of("key", answer) : null;
             });
 
@@ -32,6 +37,22 @@ class CallContextTest {
         call.log(LogLevel.INFO, "me", "done");
         assertEquals(List.of(List.of(1.0, 3.0, ""), List.of(2.0, 3.0, "two of three"),
                 List.of(LogLevel.INFO, "me", Json.of("done"))), called);
+    }
+
+    @Test
+    void asksTheUserToAgree() throws InterruptedException {
+        answer = new ElicitResult(ElicitResult.Action.ACCEPT, JsonObject.EMPTY);
+        assertTrue(call.confirm("key", "Delete 'x'?"));
+        assertEquals(List.of(List.of(Map.of("key", Elicitation.form("Delete 'x'?")))), called);
+        answer = new ElicitResult(ElicitResult.Action.CANCEL, JsonObject.EMPTY);
+        assertFalse(call.confirm("key", "Delete 'x'?", true));
+    }
+
+    @Test
+    void takesNoForAnAnswerWhereTheClientCannotAskUnlessToldOtherwise() throws InterruptedException {
+        answer = null;
+        assertFalse(call.confirm("key", "Delete 'x'?"));
+        assertTrue(call.confirm("key", "Delete 'x'?", true));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.FaultException;
 import wherry.protocol.Fault;
@@ -13,6 +14,7 @@ import wherry.protocol.RequestMeta;
 import wherry.protocol.Revision;
 import wherry.server.catalog.Catalog;
 import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.event.CallLog;
 import wherry.server.event.ServerEvent;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.server.request.ActiveRequest;
@@ -143,6 +145,11 @@ public final class Dispatcher {
         @Override
         public void gone(ActiveRequest over) {
             working.remove(over);
+        }
+
+        @Override
+        public JsonObject fields(ActiveRequest open) {
+            return CallLog.fields(new ServerEvent.Subject(request)).build();
         }
 
         @Override

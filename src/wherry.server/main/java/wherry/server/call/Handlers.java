@@ -67,6 +67,9 @@ public final class Handlers {
         } catch (ToolFailure | InputFailed e) {
             return ToolResult.error(e.getMessage());
         }
+        if (result == null) {
+            throw new IllegalStateException("tool " + entry.tool().name() + " answered null; give a ToolResult");
+        }
         if (entry.tool().outputSchema().isPresent() && !result.isError()) {
             Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException("tool "
                     + entry.tool().name() + " has an output schema but gave no structured content"));

@@ -45,8 +45,15 @@ final class LoadedCapability {
         contribution = next;
     }
 
+    /// @throws IllegalArgumentException when the capability refuses a setting, or throws anything else; the message then names it
     void start() {
-        capability.start(new OwnHost());
+        try {
+            capability.start(new OwnHost());
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new IllegalArgumentException("capability " + capability.name() + ": start: " + e, e);
+        }
     }
 
     /// Reads the lists for the first time.

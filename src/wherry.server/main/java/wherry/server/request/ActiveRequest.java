@@ -39,6 +39,18 @@ public final class ActiveRequest implements CallOutput {
         return id;
     }
 
+    /// What identifies the request in a log line.
+    public JsonObject fields() {
+        return observer.fields(this);
+    }
+
+    /// Where the thread at work is now; without frames when none is.
+    public synchronized Throwable whereabouts() {
+        var at = new Throwable("the handler's thread is here");
+        at.setStackTrace(worker == null ? new StackTraceElement[0] : worker.getStackTrace());
+        return at;
+    }
+
     @Override
     public boolean isOpen() {
         return !over;

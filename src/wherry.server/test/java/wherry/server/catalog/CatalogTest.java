@@ -118,6 +118,32 @@ class CatalogTest {
     }
 
     @Test
+    void namesTheCapabilityWhoseStartThrows() {
+        var failing = new ServerHarness.Offered() {
+            @Override
+            public void start(Host host) {
+                throw new java.io.UncheckedIOException(new java.io.IOException("disk"));
+            }
+        };
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(failing)).getMessage();
+        assertEquals("capability " + failing.name() + ": start: java.io.UncheckedIOException: java.io.IOException: disk", message);
+    }
+
+    @Test
+    void namesTheCapabilityThatGivesNullForAList() {
+        var failing = new ServerHarness.Offered();
+        failing.prompts = null;
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(failing)).getMessage();
+        assertEquals("capability " + failing.name() + ": prompts() gave null; give an empty list for none", message);
+    }
+
+    @Test
+    void namesTheToolThatHasNoHandler() {
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(offering(Tool.named("x")))).getMessage();
+        assertEquals("capability " + offering().name() + ": tool x has no handler; add .handler(…)", message);
+    }
+
+    @Test
     void doesNotAddWhatRefusesToStart() {
         var refusing = new ServerHarness.Offered() {
             @Override

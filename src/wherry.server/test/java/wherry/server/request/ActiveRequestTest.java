@@ -340,4 +340,11 @@ class ActiveRequestTest {
         active.end(REPLY);
         assertEquals(1, stuck.sent.size());
     }
+
+    @Test
+    void showsWhereItsThreadIsWhileItWorks() {
+        ActiveRequest active = active(channel);
+        active.run(() -> assertTrue(active.whereabouts().getStackTrace().length > 0));
+        assertEquals(0, active.whereabouts().getStackTrace().length);
+    }
 }

@@ -1,0 +1,49 @@
+package wherry.app;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
+import wherry.tool.Capability;
+
+/// The capabilities that modules provide, each with a name of its own. What their code does wrong is told in one line.
+final class Provided {
+    private Provided() {
+    }
+
+    /// @param type     the name of its class
+    /// @param provider makes it
+    /// @throws BadSetting when its code throws, or when it has no name
+    static Capability capability(String type, Supplier<Capability> provider) {
+        try {
+            Capability capability = provider.get();
+            if (capability.name() == null) {
+                throw new BadSetting("capability " + type + ": name() gave null; give a short name, such as time");
+            }
+            return capability;
+        } catch (ServiceConfigurationError e) {
+            throw new BadSetting("capability " + type + ": cannot be made: " + reason(e));
+        }
+    }
+
+    private static Object reason(ServiceConfigurationError error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && (cause == error || cause instanceof ExceptionInInitializerError)) {
+            cause = cause.getCause();
+        }
+        return cause == error ? error.getMessage() : cause;
+    }
+
+    /// @throws BadSetting when two have one name
+    static void requireOwnNames(List<Capability> capabilities) {
+        var types = new HashMap<String, String>();
+        for (Capability capability : capabilities) {
+            String type = capability.getClass().getName();
+            String other = types.putIfAbsent(capability.name(), type);
+            if (other != null) {
+                throw new BadSetting("two capabilities are named " + capability.name() + ": " + other + " and " + type
+                        + "; rename one of them");
+            }
+        }
+    }
+}
