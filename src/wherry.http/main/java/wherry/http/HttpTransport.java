@@ -27,11 +27,11 @@ import wherry.server.Server;
 
 /// Serves a [Server] over HTTP, from [#start] to [#close].
 ///
-/// To end in order: [Server#drain], which answers new calls with 503 and has `/readyz` say so while the listener is still
-/// open; then [#close] and [Server#close].
+/// To end in order, call [Server#drain], then [#close], then [Server#close]. While the listener is still open, a draining server answers
+/// new calls with 503, and `/readyz` says so.
 public final class HttpTransport implements AutoCloseable {
-    /// For what is being written when the end comes.
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    /// How long answers that are being written may still take when the server closes.
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
 
     private final Server server;
     private final HttpOptions options;
@@ -116,17 +116,17 @@ public final class HttpTransport implements AutoCloseable {
         return monitor.size();
     }
 
-    /// Closes the listener, cancels the calls at work, ends all streams with their last chunk, gives what is being written its
-    /// chance, then closes the connections.
+    /// Closes the listener, cancels the running calls, ends all streams with their last chunk, waits a short time for answers that
+    /// are being written, then closes the connections.
     @Override
     public void close() {
-        // Two phases, between which our own count of exchanges decides.
+        // The engine stops in two phases. Between them, this server waits until its own count of exchanges is 0.
         listeners.forEach(Listener::refuseConnections);
         sessions.endAll();
         legacySse.endAll();
         monitor.cancelAll();
         try {
-            long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+            long deadline = System.nanoTime() + CLOSE_DEADLINE.toNanos();
             while (monitor.size() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }

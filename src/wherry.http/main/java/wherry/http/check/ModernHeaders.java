@@ -15,8 +15,8 @@ import wherry.protocol.MetaKey;
 import wherry.server.catalog.Catalog;
 import wherry.server.catalog.HeaderParameter;
 
-/// Checks that a modern request's headers say what its body says, so that nobody on the way who reads only the headers is
-/// fooled (specification: basic/transports/streamable-http, Server Validation).
+/// Checks that a modern request's headers say what its body says, so that they do not deceive a proxy that reads only the headers
+/// (specification: basic/transports/streamable-http, Server Validation).
 public final class ModernHeaders {
     private static final String VERSION = "MCP-Protocol-Version";
     private static final String METHOD = "Mcp-Method";

@@ -65,7 +65,7 @@ public final class Endpoint implements HttpHandler {
         } catch (InterruptedException e) {
             throw new IOException(e);
         } catch (IOException e) {
-            // Whatever failed, the peer or its body: the engine ends the connection when it is told so.
+            // The peer or its body failed. The engine ends the connection when the handler throws.
             exchange.done();
             throw e;
         } catch (Throwable e) {
@@ -103,7 +103,7 @@ public final class Endpoint implements HttpHandler {
         exchange.send(refusal.head().status(), refusal.body());
     }
 
-    /// A bug of ours. An answer that has begun cannot be mended: then the connection ends.
+    /// Reports a bug of the server. If the answer has begun, it cannot be replaced, and the connection ends.
     private static void fail(Exchange exchange, Throwable thrown) throws IOException {
         String incident = exchange.report(thrown);
         if (exchange.isTaken()) {

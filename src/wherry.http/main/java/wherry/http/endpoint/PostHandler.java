@@ -107,7 +107,7 @@ final class PostHandler {
             if (RequestMeta.isModern(request.params())) {
                 modern(post, request);
             } else if (request.method().equals("initialize")) {
-                // Whatever the headers say: they are of the session that there was before, or is to be.
+                // The headers do not decide here: they may name an earlier session, or one that the client expects.
                 initialize(post, request);
             } else {
                 legacy(post, request, lookup.require(post.head(), post.principal()));

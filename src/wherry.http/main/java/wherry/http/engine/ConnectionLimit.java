@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How many connections there may be at once: a property of the JDK's server that other engines heed too.
+/// How many connections there may be at once: a property of the JDK's server that other engines read too.
 final class ConnectionLimit {
     private static final String PROPERTY = "jdk.httpserver.maxConnections";
-    /// Files that are not connections: jars, logs, what capabilities open.
+    /// Files that are not connections: jars, logs, the files of capabilities.
     private static final int SPARE_FILES = 500;
     /// Of all listeners together.
     private static final int FEWEST_CONNECTIONS = 16;
@@ -15,7 +15,7 @@ final class ConnectionLimit {
 
     private int listeners = 1;
 
-    /// Sets the property, unless the operator has.
+    /// Sets the property, unless the operator has set it.
     ///
     /// @return connections of one listener, each of which counts by itself
     int configure(int maxConnections, int among) throws IOException {
@@ -41,7 +41,7 @@ final class ConnectionLimit {
         return Integer.getInteger(PROPERTY) * listeners;
     }
 
-    /// How many connections the open files allow: out of files, an accept loop spins and serves no request.
+    /// How many connections the limit of open files allows. Without a free file, an accept loop spins and serves no request.
     private static int affordable() throws IOException {
         if (!Files.isReadable(LIMITS)) {
             return Integer.MAX_VALUE;

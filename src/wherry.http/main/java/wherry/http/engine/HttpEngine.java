@@ -5,37 +5,37 @@ import com.sun.net.httpserver.spi.HttpServerProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/// What speaks HTTP: an implementation of `com.sun.net.httpserver`, with its limits. The first one that is found on the module path
-/// takes the JDK's place in the whole process, without a word.
+/// An implementation of `com.sun.net.httpserver`, with its limits. The JDK uses the first one that it finds on the module path, in the
+/// whole process, and does not report it.
 public interface HttpEngine {
 
-    /// As the log names it.
+    /// Its name in the log.
     String name();
 
-    /// Sets the engine's limits, which are properties of the process: without effect once it has listened.
+    /// Sets the engine's limits. They are properties of the process, and have no effect once it has listened.
     ///
-    /// @param maxConnections as many as are wanted, of all listeners together
-    /// @param listeners      between which they are divided
-    /// @throws IOException when the process may not have enough files open, or something that is set would do harm
+    /// @param maxConnections of all listeners together
+    /// @param listeners      how many share the connections
+    /// @throws IOException when the process may not open enough files, or a property has a harmful value
     void configure(int maxConnections, int listeners) throws IOException;
 
-    /// As many as there may be at once, of all listeners together; to be asked after [#configure].
+    /// How many connections there may be at once, of all listeners together. Call [#configure] before.
     int connections();
 
-    /// Whether an exchange is over when its handler returns, so that an answer of another thread has to be waited for.
+    /// Whether the engine ends an exchange when its handler returns. Then the handler waits for an answer that another thread gives.
     boolean endsExchangesWithTheirHandler();
 
     /// Binds and starts.
     ///
-    /// @throws IOException when the address is taken, or is none of this machine's
+    /// @throws IOException when the address is in use, or is not an address of this machine
     default Listener listen(InetAddress address, int port, HttpHandler handler) throws IOException {
         return Listener.start(address, port, handler);
     }
 
     /// The engine that this process has.
     ///
-    /// @param any whether it may be another than the JDK's: no other is known to bound and to check what a peer sends
-    /// @throws IllegalArgumentException when it is another, and may not be
+    /// @param any whether an engine other than the JDK's is allowed: only the JDK's is known to bound and to check what a peer sends
+    /// @throws IllegalArgumentException when the process has another engine and none is allowed
     static HttpEngine find(boolean any) {
         String provider = HttpServerProvider.provider().getClass().getName();
         if (!any && !provider.equals(JdkEngine.PROVIDER)) {

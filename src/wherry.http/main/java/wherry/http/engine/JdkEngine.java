@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// The JDK's HTTP server, with its defaults made safe.
 ///
-/// They are system properties that the JDK reads once, when the first server of the process is made. What the operator set
-/// stays, as long as it does no harm. Units are as the code has them, not as its documentation says: `maxReqTime` and
+/// The defaults are system properties that the JDK reads once, when the process makes its first server. A property that the operator set
+/// stays, unless its value is harmful. Units are those of the JDK's code, which differ from its documentation: `maxReqTime` and
 /// `idleInterval` are seconds, `clockTick` is milliseconds.
 final class JdkEngine implements HttpEngine {
     static final String PROVIDER = "sun.net.httpserver.DefaultHttpServerProvider";
@@ -23,17 +23,17 @@ final class JdkEngine implements HttpEngine {
     public void configure(int maxConnections, int listeners) throws IOException {
         int connections = limit.configure(maxConnections, listeners);
         Map.of(
-                // Beyond it the JDK closes connections after an answer without a word.
+                // The JDK closes further idle connections after an answer, and does not announce it to the client.
                 PREFIX + "maxIdleConnections", connections,
                 // Without it each streamed answer waits 40 ms for the peer's delayed acknowledgement.
                 PREFIX + "nodelay", true,
-                // Ends who sends slowly. Its counterpart maxRspTime must stay unset: it would end streams.
+                // Ends the connection of a client that sends slowly. maxRspTime must stay unset: it would end streams.
                 PREFIX + "maxReqTime", 30,
                 PREFIX + "maxReqHeaders", 100,
                 PREFIX + "maxReqHeaderSize", 32 << 10,
-                // What is left of a refused body is swallowed, or the client would see a reset instead of the answer.
+                // The JDK reads the rest of a refused body. Without that, the client would see a reset instead of the answer.
                 PREFIX + "drainAmount", 4 << 20,
-                // Longer than what balancers in front keep.
+                // Longer than load balancers keep an idle connection.
                 PREFIX + "idleInterval", 75,
                 PREFIX + "clockTick", 5000)
                 .forEach((name, value) -> System.getProperties().putIfAbsent(name, value.toString()));
@@ -52,7 +52,7 @@ final class JdkEngine implements HttpEngine {
 
     private static void requireHarmless() throws IOException {
         if (!Boolean.getBoolean(PREFIX + "nodelay")) {
-            throw new IOException("expected " + PREFIX + "nodelay to be true: streams would stutter");
+            throw new IOException("expected " + PREFIX + "nodelay to be true: each message on a stream would wait for the peer's acknowledgement");
         }
         int seconds = Integer.getInteger(PREFIX + "maxReqTime", -1);
         if (seconds < 1 || seconds > 600) {

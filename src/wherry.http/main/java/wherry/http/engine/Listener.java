@@ -7,7 +7,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// A server of the engine's on one address, from its start to its end. For one thread.
+/// A server of the engine on one address, from its start to its end. For one thread.
 public final class Listener {
     private static final int BACKLOG = 1024;
     private static final int PATIENCE_SECONDS = 30;
@@ -23,7 +23,7 @@ public final class Listener {
 
     /// Binds and starts.
     ///
-    /// @throws IOException when the address is taken, or is none of this machine's
+    /// @throws IOException when the address is in use, or is not an address of this machine
     static Listener start(InetAddress address, int port, HttpHandler handler) throws IOException {
         HttpServer server;
         try {
@@ -31,9 +31,9 @@ public final class Listener {
         } catch (BindException e) {
             throw new IOException("cannot listen on " + address.getHostAddress() + " port " + port + ": " + e.getMessage(), e);
         }
-        // The one context: any other is a prefix of paths that are not meant.
+        // This is the only context, since the engine takes a context's path for a prefix.
         server.createContext("/", handler);
-        // No pool: a stream, or a client that sends slowly, would hold a thread of it.
+        // Not a pool: a stream, or a client that sends slowly, would hold one of its threads.
         server.setExecutor(task -> Thread.ofVirtual().start(task));
         server.start();
         return new Listener(server);
@@ -43,13 +43,13 @@ public final class Listener {
         return server.getAddress();
     }
 
-    /// Refuses new connections from now on. Those that there are go on until [#close].
+    /// Refuses new connections from now on. The open ones go on until [#close].
     public void refuseConnections() {
-        // Each engine waits here for exchanges that it may miscount, so it may wait for the whole time.
+        // Engines may miscount the exchanges for which they wait here, and so wait for the whole time.
         stopping = Thread.ofPlatform().daemon().start(() -> server.stop(PATIENCE_SECONDS));
     }
 
-    /// Closes everything.
+    /// Closes the listener and all its connections.
     public void close() {
         server.stop(0);
         try {

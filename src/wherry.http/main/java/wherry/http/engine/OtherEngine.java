@@ -1,13 +1,13 @@
 package wherry.http.engine;
 
-/// An engine that the operator answers for: nothing here knows its limits, or whether it has any.
+/// An engine that the operator has allowed. The server does not know its limits, or whether it has any.
 ///
 /// @param name of its provider's class
 record OtherEngine(String name) implements HttpEngine {
 
     @Override
     public void configure(int maxConnections, int listeners) {
-        // Its properties are the operator's to set.
+        // The operator sets its properties.
     }
 
     @Override
@@ -15,7 +15,8 @@ record OtherEngine(String name) implements HttpEngine {
         return Integer.MAX_VALUE;
     }
 
-    /// It costs an engine that does not need it a waiting thread for each stream, and keeps one that does from mixing up answers.
+    /// Without this, an engine that ends exchanges with their handler would mix up answers. Other engines pay with a waiting thread for
+    /// each stream.
     @Override
     public boolean endsExchangesWithTheirHandler() {
         return true;

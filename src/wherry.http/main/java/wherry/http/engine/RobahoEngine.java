@@ -3,8 +3,8 @@ package wherry.http.engine;
 import java.io.IOException;
 import java.util.Map;
 
-/// The HTTP server of io.github.robaho. It has a virtual thread for each connection, and half of the JDK's processor time a request;
-/// what it does not bound or check stands in `src/http.md`.
+/// The HTTP server of io.github.robaho. It has a virtual thread for each connection, and takes half of the processor time that the JDK's
+/// server takes for a request. `src/http.md` lists what it does not bound or check.
 final class RobahoEngine implements HttpEngine {
     static final String PROVIDER = "robaho.net.httpserver.DefaultHttpServerProvider";
     private static final String PREFIX = "robaho.net.httpserver.";
@@ -20,7 +20,7 @@ final class RobahoEngine implements HttpEngine {
     public void configure(int maxConnections, int listeners) throws IOException {
         limit.configure(maxConnections, listeners);
         Map.of(PREFIX + "nodelay", true,
-                // Seconds without a byte in either direction, from a request's line to the end of its answer.
+                // Seconds without a byte in either direction, between the request line and the end of the answer.
                 PREFIX + "maxReqTime", 30,
                 PREFIX + "drainAmount", 4 << 20,
                 PREFIX + "idleInterval", 75,
@@ -33,7 +33,7 @@ final class RobahoEngine implements HttpEngine {
         return limit.connections();
     }
 
-    /// It reads the next request then, or closes the connection.
+    /// The engine then reads the next request, or closes the connection.
     @Override
     public boolean endsExchangesWithTheirHandler() {
         return true;

@@ -1,11 +1,11 @@
 package wherry.http.exchange;
 
-/// Looks at characters, without the cost of a stream: this is done for every header of every request.
+/// Checks the characters of headers. It uses loops and no streams, since it runs for every header of every request.
 public final class Ascii {
     private Ascii() {
     }
 
-    /// Whether no character is a control one but the tab.
+    /// Whether it has no control characters other than the tab.
     public static boolean hasNoControls(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -16,7 +16,7 @@ public final class Ascii {
         return true;
     }
 
-    /// Whether all characters may stand plainly in a header: visible ones, space and tab.
+    /// Whether a header may hold all characters unencoded: visible ones, space and tab.
     public static boolean isPrintable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

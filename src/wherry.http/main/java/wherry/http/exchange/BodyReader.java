@@ -13,7 +13,7 @@ import wherry.protocol.UnreadableRequest;
 
 /// Reads the message in a request's body, within the limit of one body and the budget of all.
 ///
-/// Memory is taken as bytes come in, and counted: what a client merely announces costs nothing.
+/// It takes and counts memory as bytes arrive. The length that a client announces takes none.
 public final class BodyReader {
     /// The first buffer.
     private static final int START = 1 << 10;
@@ -35,9 +35,9 @@ public final class BodyReader {
         }
     }
 
-    /// @throws Refusal        when it is over a limit
+    /// @throws Refusal        when it exceeds a limit
     /// @throws FaultException when it is no message
-    /// @throws IOException    when it does not come: the connection is then of no more use
+    /// @throws IOException    when it does not arrive whole: the connection cannot be used any more
     public Received read(Exchange exchange, JsonReader reader) throws IOException {
         MemoryBudget.Hold hold = budget.hold();
         boolean read = false;
@@ -54,7 +54,7 @@ public final class BodyReader {
         }
     }
 
-    /// While a text is parsed, its bytes, a copy of them and the values are there at once; then the values alone.
+    /// While a text is parsed, its bytes, a copy of them and the values are in memory. Afterwards, only the values are.
     private static Json parse(Body body, JsonReader reader, MemoryBudget.Hold hold) throws InterruptedException {
         hold.growPatiently(body.length < MemoryBudget.SMALL ? 0 : JsonSize.worst(body.length) + 2L * body.length);
         try {
@@ -79,7 +79,7 @@ public final class BodyReader {
             try {
                 fill(exchange.body(), announced, hold);
             } catch (IndexOutOfBoundsException e) {
-                // So the JDK's chunked decoder says that it cannot hold a size.
+                // The JDK's chunked decoder throws this when a chunk's size is too large for it.
                 throw new IOException(e);
             }
             if (!chunked && length < announced) {

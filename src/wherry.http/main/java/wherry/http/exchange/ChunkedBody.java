@@ -4,12 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body in chunks, with a trailer behind it or without. The JDK's decoder takes the fields of a trailer (RFC 9112, 7.1.2) for a
-/// broken end of the last chunk; the body is complete then, and its connection has to end, as that of each body in chunks does.
+/// A chunked body, with or without a trailer. The JDK's decoder takes the fields of a trailer (RFC 9112, 7.1.2) for a broken end of the
+/// last chunk. The body is complete then. Its connection must end, as after each chunked body.
 ///
-/// For bytes that are to be JSON, in which no NUL stands: a chunk with a broken end counts for the last one when it begins with a NUL.
+/// Only for JSON, which contains no NUL: a chunk with a broken end is taken for the last chunk when it begins with a NUL.
 final class ChunkedBody extends FilterInputStream {
-    /// What the decoder says of the end of a chunk, and of nothing else.
+    /// The decoder's message for a broken end of a chunk. It has no other use.
     private static final String BROKEN_END = "invalid chunk end";
 
     private boolean ended;
@@ -27,7 +27,7 @@ final class ChunkedBody extends FilterInputStream {
         try {
             return in.read(bytes, offset, length);
         } catch (IOException e) {
-            // The end of the last chunk is the only one that is looked for before a byte is read.
+            // Only for the last chunk does the decoder check the end before it has read a byte.
             ended = BROKEN_END.equals(e.getMessage()) && bytes[offset] == 0;
             if (!ended) {
                 throw e;

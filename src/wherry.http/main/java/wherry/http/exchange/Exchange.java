@@ -14,22 +14,23 @@ import wherry.server.event.Log;
 import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
-/// One request and its answer, given whole or as a stream.
+/// One request and its answer, which is sent whole or as a stream.
 ///
-/// The JDK's rules, of which each broken one leaks a connection: an answer is always given, a fixed length is filled, and
-/// what fails on the request's own thread is thrown; a stream is ended by closing its body, also after it broke.
+/// The JDK's server leaks a connection unless four rules are kept. Each request gets an answer. An answer with a length is written in full.
+/// The request's own thread throws what fails on it. A stream ends by closing its body, also after a write has failed.
 ///
-/// One thread at a time writes, and is interrupted when the peer does not read: only that frees it, by ending the connection.
+/// One thread at a time writes. The [ExchangeMonitor] interrupts it when the peer does not read: only an interrupt ends such a write, and it
+/// ends the connection too.
 public final class Exchange {
     /// The JDK keeps a buffer twice the size of the largest write for as long as the connection lives.
     private static final int SLICE = 16 << 10;
 
-    /// What goes on until the answer is complete.
+    /// What the [ExchangeMonitor] calls until the answer is complete.
     public interface Watch {
         Watch NONE = _ -> {
         };
 
-        /// Called often, by one thread; must not wait.
+        /// Called at each tick of the monitor, on its thread. It must not wait.
         void tick(long now);
 
         /// Called when the server closes and the connection will be lost.
@@ -73,12 +74,12 @@ public final class Exchange {
         head = checked;
     }
 
-    /// What large messages may take together.
+    /// The memory that all large messages may take together.
     public MemoryBudget budget() {
         return budget;
     }
 
-    /// Who sent the request. What comes through a proxy has the proxy's address.
+    /// The sender of the request. Behind a proxy, its address is the proxy's.
     public Sender sender(Principal principal) {
         return new Sender(principal, http.getRemoteAddress().getAddress().getHostAddress());
     }
@@ -98,11 +99,11 @@ public final class Exchange {
     /// Ends the connection with the answer.
     public void closeAfterwards() {
         header("Connection", "close");
-        // The JDK promises one to clients of HTTP/1.0 that ask for it.
+        // The JDK sets it for clients of HTTP/1.0 that ask to keep the connection.
         http.getResponseHeaders().remove("Keep-Alive");
     }
 
-    /// Whether the answer has begun, or somebody else will see to it.
+    /// Whether the answer has begun, or another thread will give it.
     public boolean isTaken() {
         return begun || handedOver;
     }
@@ -142,7 +143,7 @@ public final class Exchange {
         }
     }
 
-    /// Begins a stream; nothing goes out before [#flush].
+    /// Begins a stream. Nothing is sent before [#flush].
     public void open(String contentType) throws IOException {
         begun = true;
         out = http.getResponseBody();
@@ -164,7 +165,7 @@ public final class Exchange {
         writingSince = 0;
     }
 
-    /// Ends a stream, or gives up one that broke.
+    /// Ends a stream, also after a write has failed.
     public void finish() throws IOException {
         startWriting();
         try {
@@ -176,14 +177,14 @@ public final class Exchange {
 
     /// Logs a bug of ours.
     ///
-    /// @return what it can be found by
+    /// @return the id by which an operator finds it in the log
     public String report(Throwable thrown) {
         String incident = Incident.id();
         log.write(Level.ERROR, "incident", JsonObject.of("incident", Json.of(incident)), thrown);
         return incident;
     }
 
-    /// Gives the answer up where the JDK will be told by an exception.
+    /// Marks the answer as complete. A handler that fails calls it before it throws to the engine.
     public void done() {
         writingSince = 0;
         monitor.remove(this);
@@ -193,7 +194,7 @@ public final class Exchange {
         }
     }
 
-    /// Waits until the answer is complete, whichever thread gives it.
+    /// Waits until the answer is complete.
     public synchronized void await() throws InterruptedException {
         while (!over) {
             wait();
@@ -224,7 +225,7 @@ public final class Exchange {
 
     private void startWriting() {
         writer = Thread.currentThread();
-        // 0 means that nobody writes.
+        // 0 means that no thread writes.
         writingSince = System.nanoTime() | 1;
     }
 }

@@ -7,10 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Looks after every open exchange, twenty times a second, on a platform thread of its own: calls that outlast the quick
-/// answer, heartbeats that are due, writers that are stuck. Sleeps while there is none.
+/// Calls each open exchange twenty times a second, on its own platform thread, to open the stream of a call that takes long, to send
+/// heartbeats and to interrupt a writer whose peer does not read. It sleeps while no exchange is open.
 public final class ExchangeMonitor implements AutoCloseable {
-    /// Also the gap between the two steps of a heartbeat: more than a round trip, so that the second meets the first one's RST.
+    /// Also the time between the two writes of a heartbeat. It is longer than a round trip, so that the second write fails if the peer
+    /// answered the first one with RST.
     public static final long TICK_NANOS = 50_000_000;
 
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();

@@ -1,7 +1,7 @@
 package wherry.http.exchange;
 
-/// How the heap is divided among what peers can make the server keep, so that all bounds hold at once: with each of them
-/// reached, a tenth is left for the calls themselves.
+/// How the heap is divided among the things that clients make the server keep, so that all bounds hold at once. When all of them are
+/// reached, a tenth is left for the running calls.
 ///
 /// | share | of the heap beyond the server's own 20 MiB |
 /// |---|---|
@@ -15,7 +15,7 @@ package wherry.http.exchange;
 /// @param replay      bytes of events
 /// @param sessions    at once
 public record HeapShares(int connections, long messages, long replay, int sessions) {
-    /// What an idle server takes, with room for one collection to come in time.
+    /// What an idle server takes, with room for allocation until the next garbage collection.
     private static final long OWN = 20L << 20;
     /// A connection with the JDK's buffers and a header of 32 KiB that never ends, or with a stream.
     private static final long CONNECTION = 48 << 10;

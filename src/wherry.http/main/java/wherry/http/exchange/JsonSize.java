@@ -9,7 +9,7 @@ import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// How much memory values take: an estimate, rather too high than too low.
+/// Estimates how much memory values take. The estimate is rather too high than too low.
 public final class JsonSize {
     private static final int VALUE = 48;
     private static final int MEMBER = 24;
@@ -19,7 +19,7 @@ public final class JsonSize {
     private JsonSize() {
     }
 
-    /// The most that a text of so many bytes can be parsed into: as many values as it has room for, or as the limits allow.
+    /// The largest estimate for the values of a text of this many bytes, within the limit of values.
     static long worst(long bytes) {
         return VALUE + Math.min(bytes / 2, JsonLimits.DEFAULT.values()) * (Integer.BYTES + NUMBER) + bytes;
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import wherry.http.request.Refusal;
 import wherry.protocol.Fault;
 
-/// How much of the heap large messages may take together: bodies as they come in, what they are parsed into, answers that wait
-/// for a slow client. What a small message takes is part of its connection's share, and not counted here.
+/// How much of the heap large messages may take together: bodies that arrive, the values parsed from them, and answers that wait for a
+/// slow client. A small message is not counted here: its connection's share includes it.
 ///
 /// The heap is divided so that all bounds hold at once: see [HeapShares].
 public final class MemoryBudget {
@@ -33,7 +33,7 @@ public final class MemoryBudget {
         private Hold() {
         }
 
-        /// Makes the hold as large as this; never waits.
+        /// Makes the hold at least this large. Never waits.
         ///
         /// @throws Refusal when the budget has no room: 503
         public void grow(long bytes) {
@@ -54,7 +54,7 @@ public final class MemoryBudget {
             return true;
         }
 
-        /// The same, but waits a while for room.
+        /// The same, but waits up to 2 seconds for room.
         public void growPatiently(long bytes) throws InterruptedException {
             int more = units(bytes) - held.get();
             if (more > 0) {
@@ -65,7 +65,7 @@ public final class MemoryBudget {
             }
         }
 
-        /// Gives back what is more than this.
+        /// Gives back what exceeds this size.
         public void shrink(long bytes) {
             int less = held.get() - units(bytes);
             if (less > 0) {
@@ -74,14 +74,14 @@ public final class MemoryBudget {
             }
         }
 
-        /// Gives all back. No effect when that was done before.
+        /// Gives all back. A second call has no effect.
         @Override
         public void close() {
             free.release(held.getAndSet(0));
         }
     }
 
-    /// A hold of nothing yet.
+    /// An empty hold.
     public Hold hold() {
         return new Hold();
     }
@@ -92,7 +92,7 @@ public final class MemoryBudget {
         return hold.tryGrow(bytes) ? Optional.of(hold) : Optional.empty();
     }
 
-    /// What is larger than the budget takes all of it, so that it is alone.
+    /// A message larger than the budget takes all of it, so that it is the only one.
     private int units(long bytes) {
         return bytes < SMALL ? 0 : (int) Math.min(units, bytes / UNIT + 1);
     }

@@ -29,9 +29,9 @@ public record HostName(String text) {
         return read(isBareAddress ? "[" + given + "]" : given);
     }
 
-    /// What an operator gave.
+    /// Reads a host from the configuration.
     ///
-    /// @throws IllegalArgumentException when no `Host` header could have it, with what would do
+    /// @throws IllegalArgumentException when no `Host` header could have it; the message says what would be valid
     public static HostName parse(String given) {
         return of(given).orElseThrow(() -> new IllegalArgumentException(
                 "expected a name or an address without scheme, port and path, got '" + given + "'" + advice(given)));
@@ -57,7 +57,7 @@ public record HostName(String text) {
         return isName(host) ? Optional.of(new HostName(host.toLowerCase(Locale.ROOT))) : Optional.empty();
     }
 
-    /// Letters, digits, hyphens and underscores with single dots between them: also what an IPv4 address looks like.
+    /// Whether it is letters, digits, hyphens and underscores with single dots between them. An IPv4 address is, too.
     private static boolean isName(String text) {
         boolean atStart = true;
         for (int i = 0; i < text.length(); i++) {

@@ -2,10 +2,10 @@ package wherry.http.options;
 
 import java.time.Duration;
 
-/// What legacy revisions may have the server remember.
+/// Limits of what the server remembers for clients of legacy revisions.
 ///
 /// @param idle         after which a session without open streams and calls ends
-/// @param most         sessions at once; for one more the one that idles longest is ended
+/// @param most         sessions at once; the server ends the session that was idle longest to open one more
 /// @param perPrincipal sessions of one principal; the anonymous one has no such limit
 /// @param calls        of one session at once
 /// @param replayEvents kept of one session for a client that comes back

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Where a page in a browser comes from, as the header `Origin` says it (RFC 6454, 6.1), in lower case.
 public record WebOrigin(String text, String scheme, HostName host) {
 
-    /// What the header says; empty when it names no host. `null` names none: any page can have its browser send that.
+    /// Reads the header; empty when it names no host. `null` names none: any page can make its browser send it.
     public static Optional<WebOrigin> of(String header) {
         int colon = header.indexOf("://");
         String scheme = colon < 0 ? "" : header.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -17,16 +17,16 @@ public record WebOrigin(String text, String scheme, HostName host) {
                 .map(host -> new WebOrigin(header.toLowerCase(Locale.ROOT), scheme, host));
     }
 
-    /// What an operator gave.
+    /// Reads an origin from the configuration.
     ///
-    /// @throws IllegalArgumentException when no browser sends it, with what would do
+    /// @throws IllegalArgumentException when no browser sends it; the message says what would be valid
     public static WebOrigin parse(String given) {
         Optional<WebOrigin> origin = of(given).filter(found -> !found.hasDefaultPort());
         return origin.orElseThrow(() -> new IllegalArgumentException(
                 "expected an origin such as https://app.example.com, got '" + given + "'" + advice(given)));
     }
 
-    /// Which browsers leave out.
+    /// Browsers leave the default port out.
     private boolean hasDefaultPort() {
         return scheme.equals("https") && text.endsWith(":443") || scheme.equals("http") && text.endsWith(":80");
     }
@@ -36,7 +36,7 @@ public record WebOrigin(String text, String scheme, HostName host) {
             return "; there are no wildcards: list each origin";
         }
         if (given.equals("null")) {
-            return "; every sandboxed page and every file has it, of whatever origin";
+            return "; every sandboxed page and every file has it, wherever it comes from";
         }
         String whole = given.contains("://") ? given : "https://" + given;
         int path = whole.indexOf('/', whole.indexOf("://") + 3);

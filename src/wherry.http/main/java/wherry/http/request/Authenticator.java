@@ -2,16 +2,16 @@ package wherry.http.request;
 
 import wherry.tool.Principal;
 
-/// Finds out on whose behalf a request is made. It is asked once for each request to a path that serves calls, before the body is
-/// read; never for the health checks and for a browser's preflight.
+/// Finds the principal of a request. The server calls it once for each request to a path that serves calls, before it reads the body.
+/// It does not call it for health checks and for a browser's preflight.
 ///
-/// Used by many threads at once, each of them the request's own: it may wait, and time that it takes is the request's.
+/// Safe for use by many threads. It may wait: each request has a thread of its own.
 @FunctionalInterface
 public interface Authenticator {
-    /// Takes each request for one of an anonymous client.
+    /// Treats each client as anonymous.
     Authenticator ANONYMOUS = _ -> Principal.ANONYMOUS;
 
-    /// @return who asks; equal principals own the same sessions
-    /// @throws Refusal when the request must not be served to them
+    /// @return the principal; equal principals own the same sessions
+    /// @throws Refusal when the server must not serve the request
     Principal authenticate(RequestHead head);
 }

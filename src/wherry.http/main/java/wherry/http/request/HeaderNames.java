@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Names of headers in one spelling, the JDK's: the first letter alone is a capital. Names are the same in any case (RFC 9110, 5.1),
-/// and an engine may keep the one that was sent.
+/// Names of headers in the JDK's spelling: only the first letter is a capital. Case does not matter in names (RFC 9110, 5.1), and an
+/// engine may keep the spelling that the client sent.
 public final class HeaderNames {
     private HeaderNames() {
     }
 
-    /// The headers with canonical names, those whose names differ by case alone put together; the same object when all are.
+    /// The headers with canonical names. Headers whose names differ only in case become one. Returns the same object when all names are
+    /// canonical.
     public static Map<String, List<String>> canonical(Map<String, List<String>> headers) {
         for (String name : headers.keySet()) {
             if (!isCanonical(name)) {

@@ -10,7 +10,7 @@ import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
 import wherry.server.request.Reply;
 
-/// Carries an HTTP answer that is no success from where the need is found to the one place that sends it.
+/// An HTTP answer that is an error. A check throws it, and the endpoint sends it.
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class Refusal extends RuntimeException {
         this.drop = drop;
     }
 
-    /// In the words of the protocol.
+    /// A JSON-RPC error without an id.
     public static Refusal of(int status, Fault fault) {
         return new Refusal(ReplyHead.of(status, fault), Envelope.errorWithoutId(fault, Revision.LATEST), false);
     }
@@ -34,17 +34,17 @@ public final class Refusal extends RuntimeException {
         return of(status, new Fault.InvalidRequest(message));
     }
 
-    /// What was found before a call began.
+    /// A fault that was found before a call began.
     public static Refusal of(FaultException e) {
         return new Refusal(ReplyHead.before(e.fault()), Reply.malformed(e), false);
     }
 
-    /// Of a request that has not got to the protocol, and so is not answered in its words.
+    /// The refusal of a request that is not one of MCP: its answer is no JSON-RPC error.
     public static Refusal plain(int status, String message) {
         return plain(new ReplyHead(status, Map.of()), message);
     }
 
-    /// The same, with headers of its own.
+    /// The same, with its own headers.
     public static Refusal plain(ReplyHead head, String message) {
         return new Refusal(head, JsonObject.of("error", Json.of(message)), false);
     }
@@ -54,7 +54,7 @@ public final class Refusal extends RuntimeException {
         return plain(new ReplyHead(405, Map.of("Allow", allowed)), "Method Not Allowed: expected " + allowed);
     }
 
-    /// The same, and ends the connection: what follows on it cannot be trusted, or is not wanted.
+    /// The same, and the server ends the connection, since it cannot trust or does not want the bytes that follow.
     public Refusal dropping() {
         return new Refusal(head, body, true);
     }

@@ -4,10 +4,10 @@ import java.util.Map;
 import wherry.protocol.Fault;
 import wherry.server.request.Reply;
 
-/// What stands above a response when it is no stream: its HTTP status, and headers of its own.
+/// The HTTP status and the own headers of a response that is no stream.
 public record ReplyHead(int status, Map<String, String> headers) {
     public static final ReplyHead OK = of(200);
-    /// Nothing is to be answered.
+    /// The answer to a message that needs no response.
     public static final ReplyHead ACCEPTED = of(202);
     private static final Map<String, String> SOON = Map.of("Retry-After", "1");
 
@@ -19,12 +19,12 @@ public record ReplyHead(int status, Map<String, String> headers) {
         return new ReplyHead(status, Map.of());
     }
 
-    /// Of a modern response (specification: basic/transports/streamable-http).
+    /// The head of a modern response (specification: basic/transports/streamable-http).
     public static ReplyHead modern(Reply reply) {
         return reply.fault().map(fault -> fault instanceof Fault.MethodNotFound ? of(404) : legacy(fault)).orElse(OK);
     }
 
-    /// Of a legacy one: 404 would tell the client that its session is gone.
+    /// The head of a legacy response. It is never 404, which would tell the client that its session is gone.
     public static ReplyHead legacy(Reply reply) {
         return reply.fault().map(ReplyHead::legacy).orElse(OK);
     }
@@ -39,7 +39,7 @@ public record ReplyHead(int status, Map<String, String> headers) {
         }, fault);
     }
 
-    /// Of what was wrong before a call began.
+    /// The head for a fault that was found before a call began.
     static ReplyHead before(Fault fault) {
         return of(fault instanceof Fault.Busy ? 503 : 400, fault);
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A request's line and headers, well formed: each header that decides anything stands there at most once.
+/// A request's line and headers, well formed: each header on which a decision depends is there at most once.
 ///
-/// Filled in one pass over the headers: looking one up costs the JDK a new spelling of its name each time.
+/// The constructor reads all headers in one pass, since the JDK normalizes the name again at each lookup.
 public final class RequestHead {
     private final String method;
     private final RequestTarget target;
@@ -32,7 +32,7 @@ public final class RequestHead {
     private String transferEncoding;
 
     /// @param isOld   whether it is of HTTP/1.0
-    /// @param headers names with the first letter alone a capital; none has an empty list
+    /// @param headers by names of which only the first letter is a capital; no list is empty
     public RequestHead(String method, RequestTarget target, boolean isOld, Map<String, List<String>> headers) {
         this.method = method;
         this.target = target;
@@ -74,7 +74,7 @@ public final class RequestHead {
         return target;
     }
 
-    /// Whether it is of HTTP/1.0: such a client knows no chunks and need not name a host.
+    /// Whether it is of HTTP/1.0: such a client cannot read chunks and need not name a host.
     public boolean isOld() {
         return isOld;
     }
@@ -99,7 +99,7 @@ public final class RequestHead {
         return Optional.ofNullable(expect);
     }
 
-    /// What the browser says of the page that asks; several values with commas between them where it was sent more than once.
+    /// What the browser says of the page that sends the request. Several headers become one value with commas.
     public Optional<String> fetchSite() {
         return Optional.ofNullable(fetchSite);
     }
@@ -139,7 +139,7 @@ public final class RequestHead {
         return Optional.ofNullable(requestedMethod);
     }
 
-    /// Of the protocol.
+    /// The revision of the protocol.
     public Optional<String> revision() {
         return Optional.ofNullable(revision);
     }
@@ -153,7 +153,7 @@ public final class RequestHead {
         return transferEncoding != null;
     }
 
-    /// Any other header, by its name in any case; its values with commas between them.
+    /// Any other header, by its name in any case. Several headers become one value with commas.
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(HeaderNames.canonical(name))).map(values -> String.join(",", values));
     }

@@ -4,8 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a request is for (RFC 9112, 3.2).
-///
+/// The target of a request (RFC 9112, 3.2).
 public final class RequestTarget {
     private final URI uri;
     private final boolean isPath;
@@ -15,7 +14,7 @@ public final class RequestTarget {
         this.isPath = isPath;
     }
 
-    /// @throws Refusal when it is no path, or the whole URI of another server
+    /// @throws Refusal when it is neither a path nor a whole URI of scheme http
     public static RequestTarget of(URI uri) {
         String raw = uri.toString();
         // As a URI, //name/path would be a host and a path.
@@ -24,7 +23,7 @@ public final class RequestTarget {
             throw Refusal.of(400, "expected the request's target to be a path");
         }
         if (!isPath && !uri.getScheme().toLowerCase(Locale.ROOT).equals("http")) {
-            // RFC 9110, 7.4: what is for a secured connection is not answered on this one.
+            // RFC 9110, 7.4: a server does not answer a request for https on an unsecured connection.
             throw Refusal.of(421, "expected a target of http, got " + uri.getScheme());
         }
         return new RequestTarget(uri, isPath);
@@ -40,7 +39,7 @@ public final class RequestTarget {
         return Optional.ofNullable(uri.getRawQuery());
     }
 
-    /// Of a target in absolute form, for which it stands in the place of the header `Host`.
+    /// The authority of a target in absolute form. It replaces the header `Host`.
     public Optional<String> authority() {
         return isPath ? Optional.empty() : Optional.of(uri.getRawAuthority());
     }

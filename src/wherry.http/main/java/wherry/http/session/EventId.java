@@ -3,11 +3,11 @@ package wherry.http.session;
 import java.util.Optional;
 import wherry.http.exchange.Ascii;
 
-/// Where a client stopped reading: `<stream>-<event>`, unique in its session.
+/// The id of an event, unique in its session: `<stream>-<event>`. A client resumes after it.
 public record EventId(long stream, long event) {
     private static final int DIGITS = 18;
 
-    /// @return empty when the text is none of ours
+    /// @return empty when the text has not this form
     public static Optional<EventId> of(String text) {
         int dash = text.indexOf('-');
         return dash > 0

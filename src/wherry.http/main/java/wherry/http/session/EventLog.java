@@ -16,9 +16,9 @@ final class EventLog {
         /// Bytes of all events up to this one.
         private final long end;
         private Event next;
-        /// Null when it was forgotten.
+        /// Null after it was forgotten.
         private byte[] bytes;
-        /// What it counts for while no client has read it and it is not kept; null afterwards.
+        /// Its part of the memory budget while it waits to be written and is not kept. Null afterwards.
         private MemoryBudget.Hold hold;
         private boolean kept;
 
@@ -46,18 +46,18 @@ final class EventLog {
             return bytes;
         }
 
-        /// What its bytes count for while they are written. It stays counted if it is forgotten meanwhile.
+        /// The part of the memory budget for its bytes while they are written. The reader keeps it even if the event is forgotten meanwhile.
         ///
-        /// @return empty when there is no room: the event counts as kept, and no longer as a message
+        /// @return empty when there is no room; only the kept event is counted then
         Optional<MemoryBudget.Hold> take() {
             Optional<MemoryBudget.Hold> taken = hold == null ? budget.tryHold(size) : Optional.of(hold);
             hold = null;
             return taken;
         }
 
-        /// Has it count as kept, and no longer as a message that waits.
+        /// Marks it as kept. It no longer counts as a message that waits.
         ///
-        /// @return false when it was kept before
+        /// @return false if it was kept already
         boolean keep() {
             if (hold != null) {
                 hold.close();
@@ -68,7 +68,7 @@ final class EventLog {
             return !before;
         }
 
-        /// To be called in the order of the events.
+        /// Callers forget events in their order.
         void forget() {
             bytes = null;
             start.next = next;
@@ -76,7 +76,7 @@ final class EventLog {
     }
 
     private final MemoryBudget budget;
-    /// Stands before the events that are there.
+    /// A place before the stored events.
     private final Event start;
     private Event last;
 
@@ -86,7 +86,7 @@ final class EventLog {
         this.last = start;
     }
 
-    /// The place before all events that are there.
+    /// The place before all stored events.
     Event start() {
         return start;
     }
@@ -106,7 +106,7 @@ final class EventLog {
         return last;
     }
 
-    /// The first event after a place whose number is larger than this one, and that is not forgotten.
+    /// The first event after the place that has a larger number than this and is not forgotten.
     Optional<Event> after(Event place, long number) {
         Event next = place.next;
         while (next != null && (next.number <= number || next.isForgotten())) {
@@ -120,7 +120,7 @@ final class EventLog {
         return last.number - event.number + 1;
     }
 
-    /// Their bytes.
+    /// The bytes of these events.
     long bytesFrom(Event event) {
         return last.end - event.end + event.size;
     }

@@ -17,17 +17,17 @@ public final class EventLogReader implements FrameSource {
     private final EventStream connection;
     private EventLog.Event last;
     private long position;
-    /// To be written first; null when it was.
+    /// The first frame. Null once it was written.
     private byte[] prelude;
-    /// To be written last, when the reader is cut; null when there is none.
+    /// The last frame before a cut connection ends. Null when there is none.
     private byte[] farewell;
     private boolean cut;
-    /// What the event counts for that is being written.
+    /// The part of the memory budget for the event that is being written.
     private MemoryBudget.Hold writing;
 
-    /// @param after     the number of the event that the client has read last
-    /// @param prelude   to be written first; it may be empty
-    /// @param heartbeat the time between two
+    /// @param after     the number of the last event that the client has read
+    /// @param prelude   the first frame; it may be empty
+    /// @param heartbeat the time between two heartbeats
     EventLogReader(Exchange exchange, LegacyStream stream, long after, byte[] prelude, Duration heartbeat, StreamLimits limits) {
         this.stream = stream;
         this.limits = limits;
@@ -43,7 +43,7 @@ public final class EventLogReader implements FrameSource {
         return connection;
     }
 
-    /// Whether as much waits for this client as may.
+    /// Whether the events that wait for this client have reached a limit.
     boolean isBehind() {
         EventLog log = stream.log();
         return log.after(last, position)
@@ -51,13 +51,13 @@ public final class EventLogReader implements FrameSource {
                 .orElse(false);
     }
 
-    /// Ends the connection now, but not the stream.
+    /// Ends the connection now. The stream goes on.
     void cut() {
         cut = true;
         connection.wake();
     }
 
-    /// Ends the connection after what waits for the client, but not the stream.
+    /// Ends the connection after the events that wait for the client. The stream goes on.
     ///
     /// @param retry after which the client should come back
     void cut(Duration retry) {
@@ -85,7 +85,7 @@ public final class EventLogReader implements FrameSource {
         }
     }
 
-    /// Null when there is none, or no room to write it: the client may come back for it.
+    /// Null when there is none, or no room in the memory budget. In the latter case the connection ends, and the client may come back.
     private byte[] nextEvent() {
         Optional<EventLog.Event> next = stream.log().after(last, position);
         if (next.isEmpty()) {

@@ -33,7 +33,7 @@ public final class HttpSession {
         return id;
     }
 
-    /// The owner whose share it counts for.
+    /// The owner in whose share it is counted.
     String owner() {
         return owner;
     }
@@ -62,7 +62,7 @@ public final class HttpSession {
         return stream;
     }
 
-    /// A connection's place in a stream; to be attached to it.
+    /// Makes a connection's place in a stream. The caller attaches it.
     public EventLogReader reader(Exchange exchange, LegacyStream stream, long after, Duration heartbeat) {
         byte[] prelude = polls() ? ServerSentEvents.priming(new EventId(stream.number(), after).toString()) : new byte[0];
         return new EventLogReader(exchange, stream, after, prelude, heartbeat, limits);
@@ -72,7 +72,7 @@ public final class HttpSession {
         usedAt = System.nanoTime();
     }
 
-    /// The time since its last use; an open call or connection uses it all the time.
+    /// The time since its last use. A session with an open call or connection is in use.
     public Duration idle() {
         if (!isUnused()) {
             touch();
@@ -91,7 +91,7 @@ public final class HttpSession {
     }
 
     void close() {
-        // The streams first, so that no sender waits for room on one of them.
+        // The streams close first, so that no sender waits for room on one of them.
         streams.close();
         session.close();
     }

@@ -22,7 +22,7 @@ import wherry.tool.Principal;
 
 /// The legacy sessions that are open, by ids that cannot be guessed, the longest unused first. Safe for use by many threads.
 ///
-/// A session's owner is its principal, or, where that is anonymous, the address that opened it. Each owner has a share.
+/// A session's owner is its principal. An anonymous principal's sessions belong to the address that opened them. Each owner has a share.
 public final class HttpSessions {
     private static final int ID_BYTES = 24;
 
@@ -33,7 +33,7 @@ public final class HttpSessions {
     private final long replayTotal;
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong replayed = new AtomicLong();
-    /// Guarded by itself, as are the counts. In the order of their last use.
+    /// In the order of their last use. The map's own lock guards it and the counts.
     private final Map<String, HttpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -45,11 +45,11 @@ public final class HttpSessions {
         this.replayTotal = Math.min(options.sessions().replayTotal(), shares.replay());
     }
 
-    /// A session just opened, and what to tell the client.
+    /// A session just opened, and the reply to the client.
     public record Opened(HttpSession session, Reply reply) {
     }
 
-    /// @throws FaultException when the request is no good, or there are too many
+    /// @throws FaultException when the request is invalid, or too many sessions are in use
     public Opened open(Message.Request initialize, Sender sender) {
         Principal principal = sender.principal();
         String owner = principal.isAnonymous() ? sender.address() : principal.issuer() + "|" + principal.subject();
@@ -66,7 +66,7 @@ public final class HttpSessions {
         return new Opened(session, opened.reply());
     }
 
-    /// Of one address, so that others find room.
+    /// The share of one address: it leaves room for others.
     private int share() {
         return Math.max(1, (int) ((long) most * server.options().addressShare() / 100));
     }
@@ -101,8 +101,8 @@ public final class HttpSessions {
         }
     }
 
-    /// Ends those that have not been used for long. While all together keep more than half of what they may, the longest unused ones forget
-    /// what they keep, so that others find room.
+    /// Ends the sessions whose idle time is over. While all sessions keep more than half of the bytes that they may, the longest unused
+    /// ones forget theirs, so that others find room.
     public void sweep() {
         all().stream().filter(session -> session.idle().compareTo(options.sessions().idle()) > 0).forEach(this::end);
         all().stream().filter(HttpSession::isUnused).takeWhile(_ -> replayed.get() > replayTotal / 2).forEach(HttpSession::forgetKept);

@@ -7,8 +7,8 @@ import wherry.http.stream.OutgoingMessage;
 import wherry.http.stream.ServerSentEvents;
 import wherry.json.Json;
 
-/// The flow control of one stream of a legacy session, which outlives its connections: [EventLog] stores the events, and one connection at a
-/// time reads them by an [EventLogReader]. A sender waits while that one is behind. Its session's [LegacyStreams] guards it.
+/// The flow control of one stream of a legacy session. The stream outlives its connections. [EventLog] stores the events. One connection at
+/// a time reads them by an [EventLogReader], and a sender waits while that reader is behind. The session's [LegacyStreams] guards it.
 public final class LegacyStream implements CallStream {
     private final LegacyStreams streams;
     private final long number;
@@ -47,7 +47,7 @@ public final class LegacyStream implements CallStream {
         return reader != null;
     }
 
-    /// Whether it has nothing more to give.
+    /// Whether no client will read from it any more.
     boolean isDone() {
         return over && reader == null && log.isEmpty();
     }
@@ -120,7 +120,7 @@ public final class LegacyStream implements CallStream {
         });
     }
 
-    /// Gives the stream to a connection. One that has it is cut: its client is the same, and may have vanished without a word.
+    /// Gives the stream to a connection, and cuts the one that has it. Both are of one client, which may have lost the older one unnoticed.
     public void attach(EventLogReader next) {
         synchronized (streams) {
             if (reader != null) {
@@ -136,7 +136,7 @@ public final class LegacyStream implements CallStream {
         detach(reader);
     }
 
-    /// Takes the stream from a connection. What the client has not read stays for its next connection.
+    /// Takes the stream from a connection. The events that the client has not read stay for its next connection.
     void detach(EventLogReader former) {
         if (reader == former) {
             reader = null;

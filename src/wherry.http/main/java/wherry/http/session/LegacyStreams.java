@@ -15,7 +15,7 @@ final class LegacyStreams {
     private boolean closed;
 
     /// @param replay keeps events for a client that lost its connection
-    /// @param budget what events count for that no client has read yet
+    /// @param budget counts the events that no client has read yet
     LegacyStreams(ReplayBuffer replay, MemoryBudget budget) {
         this.replay = replay;
         this.budget = budget;

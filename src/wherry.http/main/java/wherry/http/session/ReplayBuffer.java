@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import wherry.http.options.SessionLimits;
 
-/// What one session keeps of its streams for a client that lost a connection, as far as the limits allow: the oldest event goes first. The
-/// session's own limits leave it one event of any size; the limit of all sessions leaves it none. [LegacyStreams] guards it.
+/// The events that one session keeps for a client that lost a connection. At a limit, it forgets the oldest event first. The session's own
+/// limits always leave one event, of any size. The limit of all sessions may leave none. [LegacyStreams] guards it.
 final class ReplayBuffer {
     private final SessionLimits limits;
     private final AtomicLong total;
@@ -15,7 +15,7 @@ final class ReplayBuffer {
     private long bytes;
 
     /// @param total      bytes that all sessions keep
-    /// @param totalLimit of them
+    /// @param totalLimit the most that they may keep
     ReplayBuffer(SessionLimits limits, AtomicLong total, long totalLimit) {
         this.limits = limits;
         this.total = total;

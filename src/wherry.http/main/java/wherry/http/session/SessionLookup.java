@@ -9,7 +9,7 @@ import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
 import wherry.tool.Principal;
 
-/// Finds the session that a legacy request says it belongs to, and checks the revision that it says it is of.
+/// Finds the session that a legacy request names, and checks the revision that it names.
 public final class SessionLookup {
     private final HttpSessions sessions;
 
@@ -17,17 +17,17 @@ public final class SessionLookup {
         this.sessions = sessions;
     }
 
-    /// A request that names another legacy revision than the session negotiated is served in the negotiated one: clients should
-    /// name that one, and the server must refuse only what it does not support (specification: 2025-11-25, Protocol Version Header).
+    /// A request may name another legacy revision than the session negotiated. It is served in the negotiated one. A client should name
+    /// that one, but the server must refuse only revisions that it does not support (specification: 2025-11-25, Protocol Version Header).
     ///
     /// @throws Refusal        when there is no such session, or the request names none
-    /// @throws FaultException when it is of a revision that no session has
+    /// @throws FaultException when it names a revision that no session has
     public HttpSession require(RequestHead head, Principal principal) {
         requireLegacy(head);
         String id = head.session().orElseThrow(() -> Refusal.of(400, "expected a header Mcp-Session-Id, which initialize gives, "
                 + "or for revision " + Revision.LATEST.text() + " _meta with " + MetaKey.PROTOCOL_VERSION));
         return sessions.find(id, principal)
-                .orElseThrow(() -> Refusal.of(404, "no such session: it has ended, or never was; initialize another one"));
+                .orElseThrow(() -> Refusal.of(404, "no such session: it has ended or never existed; send initialize to open another one"));
     }
 
     private static void requireLegacy(RequestHead head) {
