@@ -150,7 +150,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    /// The next event; empty at the stream's end. Beats prolong nobody's patience.
+    /// The next event; empty at the stream's end. Heartbeats do not extend the wait.
     Optional<Event> event() throws IOException {
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         var fields = new TreeMap<String, String>();
