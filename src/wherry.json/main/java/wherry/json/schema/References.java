@@ -178,11 +178,10 @@ final class References {
     }
 
     private static Json child(Json schema, String token) {
-        return switch (schema) {
-            case JsonObject object -> object.get(token).orElse(null);
-            case JsonArray(List<Json> items) when token.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(token) < items.size() ->
-                    items.get(Integer.parseInt(token));
-            default -> null;
-        };
+        if (schema instanceof JsonObject object) {
+            return object.get(token).orElse(null);
+        }
+        boolean isItem = schema instanceof JsonArray array && token.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(token) < array.size();
+        return isItem ? ((JsonArray) schema).items().get(Integer.parseInt(token)) : null;
     }
 }

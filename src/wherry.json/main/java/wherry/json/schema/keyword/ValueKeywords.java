@@ -65,16 +65,25 @@ final class ValueKeywords {
 
         @Override
         public boolean accepts(Json instance, Evaluation evaluation) {
-            int kind = switch (instance) {
-                case JsonObject _ -> 1;
-                case JsonArray _ -> 2;
-                case JsonString _ -> 4;
-                case JsonNumber number -> number.isInteger() ? 8 | 64 : 8;
-                case JsonBoolean _ -> 16;
-                case JsonNull _ -> 32;
-            };
-            return (kinds & kind) != 0
+            return (kinds & kind(instance)) != 0
                     || evaluation.fail("type", () -> "expected " + MessageText.choice(names) + ", got " + MessageText.of(instance));
+        }
+
+        // No switch over types: the JVM would make a class for it at each start.
+        private static int kind(Json instance) {
+            if (instance instanceof JsonString) {
+                return 4;
+            }
+            if (instance instanceof JsonNumber number) {
+                return number.isInteger() ? 8 | 64 : 8;
+            }
+            if (instance instanceof JsonObject) {
+                return 1;
+            }
+            if (instance instanceof JsonArray) {
+                return 2;
+            }
+            return instance == JsonNull.NULL ? 32 : 16;
         }
     }
 
