@@ -25,7 +25,8 @@ record Target(String name, List<String> command, Map<String, String> environment
 
     Target onPort(int port) {
         return new Target(name, command, Map.of("LOG_LEVEL", "error", "MCP_TRANSPORT", "http", "PORT", Integer.toString(port),
-                "MCP_MAX_LISTENERS", "6000"));
+                // One address, since two of them divide the connections.
+                "HOST", "127.0.0.1", "MCP_MAX_LISTENERS", "6000"));
     }
 
     Process start() throws IOException {
