@@ -49,7 +49,7 @@ class LegacySseTest {
     }
 
     @Test
-    void namesAPlaceToPostThatNobodyCanGuess() {
+    void namesAPathToPostThatCannotBeGuessed() {
         assertTrue(messages.matches("/messages\\?sessionId=[\\x21-\\x7e]{32,}"), messages);
     }
 

@@ -87,7 +87,7 @@ class RoutesTest {
     }
 
     @Test
-    void askNobodyWhoLooksAfterTheProcessOrIsABrowsersPreflight() throws IOException {
+    void needNoPrincipalForHealthAndPreflight() throws IOException {
         var asked = new AtomicInteger();
         try (Running running = Running.start(USUAL, head -> {
             asked.incrementAndGet();

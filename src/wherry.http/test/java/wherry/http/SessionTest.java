@@ -54,7 +54,7 @@ class SessionTest {
     }
 
     @Test
-    void makesIdsThatNobodyCanGuess() throws IOException {
+    void makesIdsThatCannotBeGuessed() throws IOException {
         var ids = new HashSet<String>();
         for (int i = 0; i < 50; i++) {
             String id = running.session("2025-06-18").substring("Mcp-Session-Id: ".length());
@@ -132,7 +132,7 @@ class SessionTest {
     }
 
     @Test
-    void endsSessionsThatNobodyUses() throws Exception {
+    void endsUnusedSessions() throws Exception {
         Duration limit = Duration.ofMillis(100);
         var sessions = sessions(limit);
         HttpSession session = sessions.open(initialize(), Sender.only(Principal.ANONYMOUS)).session();

@@ -21,7 +21,7 @@ import wherry.json.JsonObject;
 /// the answer. So a handler asks for the same keys in the same order each time, and does what must happen once in [#once].
 public interface CallContext {
 
-    /// On whose behalf; [Principal#ANONYMOUS] when nobody had to say.
+    /// On whose behalf the call is made; [Principal#ANONYMOUS] without authentication.
     Principal principal();
 
     /// Who the client says it is.

@@ -13,7 +13,7 @@ public interface Capability extends AutoCloseable {
     /// A short name for logs, such as `time`.
     String name();
 
-    /// The settings that this capability reads through [Host#setting]; a setting nobody declares is refused at start.
+    /// The settings that this capability reads through [Host#setting]; a setting that no capability declares is refused at start.
     default List<Setting> settings() {
         return List.of();
     }

@@ -108,7 +108,7 @@ class HttpProgramTest {
     }
 
     @Test
-    void isNotWellWhereNobodyListens() throws IOException {
+    void isNotHealthyWhereNoServerListens() throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

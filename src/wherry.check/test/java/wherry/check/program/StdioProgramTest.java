@@ -74,7 +74,7 @@ class StdioProgramTest {
     }
 
     @Test
-    void endsWhenNobodyReads() {
+    void endsWhenTheClientDoesNotRead() {
         try (var program = Program.start()) {
             program.call(1, "test_simple_text", "{}").response(1);
             program.stopReading();

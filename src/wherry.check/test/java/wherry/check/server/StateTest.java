@@ -84,7 +84,7 @@ class StateTest {
 
     /// The result of a retry depends on the answers, so no cache may keep it, even if its author allows that.
     @Test
-    void makesAResultThatNobodyMayKeep() {
+    void makesAResultThatMustNotBeCached() {
         var resource = Resource.at("test://kept", "kept").reader((uri, _, call) -> {
                     if (call.meta().has("example.com/ask")) {
                         call.elicit("word", Elicitation.form("?").required("word", Field.text()));

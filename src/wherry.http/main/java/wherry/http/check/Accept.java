@@ -3,7 +3,7 @@ package wherry.http.check;
 import java.util.Locale;
 import wherry.http.request.RequestHead;
 
-/// Which kinds of answer a client takes.
+/// The kinds of answer that a client takes.
 public record Accept(boolean json, boolean events) {
     private static final Accept BOTH = new Accept(true, true);
 

@@ -9,11 +9,11 @@ import wherry.http.request.Refusal;
 import wherry.http.request.RequestHead;
 import wherry.server.event.Log;
 
-/// Lets through only requests to names and from pages that were allowed, and tells the operator of the others.
+/// Passes only requests to allowed hosts and from allowed pages, and logs the others for the operator.
 public final class AccessCheck {
     private static final String HOSTS = "MCP_ALLOWED_HOSTS";
     private static final String ORIGINS = "MCP_ALLOWED_ORIGINS";
-    /// Characters of what was refused, in an answer and in the log.
+    /// The most characters of a refused value that an answer and the log show.
     private static final int SHOWN = 100;
 
     private final AllowList allowed;

@@ -9,7 +9,7 @@ import wherry.http.options.HostName;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.WebOrigin;
 
-/// Which hosts and origins are let in: the defence against pages that rebind their name to this server's address.
+/// The hosts and origins that are allowed. It defends against web pages that rebind their name to this server's address.
 final class AllowList {
     private static final Set<HostName> LOOPBACK = Stream.of("localhost", "127.0.0.1", "::1").map(HostName::parse)
             .collect(Collectors.toUnmodifiableSet());
@@ -31,7 +31,7 @@ final class AllowList {
         return hosts.contains(host);
     }
 
-    /// Whether a page may call, and read what it gets: pages of this machine's own names, and those that the operator named.
+    /// Whether a page may call and read the answers: pages of this machine's own names, and those that the operator named.
     boolean allowsOrigin(String header) {
         Optional<WebOrigin> origin = WebOrigin.of(header);
         return origin.isPresent() && (origins.contains(origin.get().text())

@@ -4,8 +4,8 @@ import java.io.IOException;
 import wherry.http.exchange.Exchange;
 import wherry.http.request.RequestHead;
 
-/// Tells browsers that a page may read what it gets: each page whose origin the [AccessCheck] has let in. Others get no answer that
-/// would be worth reading.
+/// Tells a browser that a page may read the answers. This holds for each page whose origin the [AccessCheck] allowed; the others are
+/// refused.
 public final class Cors {
     private Cors() {
     }
@@ -19,7 +19,7 @@ public final class Cors {
         });
     }
 
-    /// Whether a browser asks what a page may do; any other `OPTIONS` is a method like the others.
+    /// Whether the request is a browser's preflight. Any other `OPTIONS` is a method like the others.
     public static boolean isPreflight(RequestHead head) {
         return head.method().equals("OPTIONS") && head.origin().isPresent() && head.requestedMethod().isPresent();
     }
@@ -27,7 +27,7 @@ public final class Cors {
     /// @param methods that the path has
     public static void preflight(Exchange exchange, String methods) throws IOException {
         exchange.header("Access-Control-Allow-Methods", methods);
-        // Mcp-Param-* cannot be listed beforehand; what is asked for is plain text, as the RequestCheck saw to it.
+        // Mcp-Param-* cannot be listed beforehand, so the names that the browser sent are allowed. RequestCheck made sure that they are plain text.
         exchange.head().requestedHeaders().ifPresent(names -> exchange.header("Access-Control-Allow-Headers", names));
         exchange.header("Access-Control-Max-Age", "3600");
         exchange.send(204);

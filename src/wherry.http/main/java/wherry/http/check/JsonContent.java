@@ -7,7 +7,7 @@ import wherry.http.request.Refusal;
 import wherry.http.request.ReplyHead;
 import wherry.http.request.RequestHead;
 
-/// What the headers of a body must say: JSON in UTF-8, not compressed. No page can have its browser send that without asking first.
+/// Checks the headers of a body: JSON in UTF-8, not compressed. A browser sends that for a page only after a preflight.
 public final class JsonContent {
     private static final Set<String> UTF8 = Set.of("utf-8", "utf8");
 
@@ -27,7 +27,7 @@ public final class JsonContent {
         }
     }
 
-    /// Any parameters may follow but another charset: JSON has none of its own (RFC 8259, 11).
+    /// Allows any parameter except another charset: JSON defines none (RFC 8259, 11).
     private static boolean isJson(String type) {
         String[] parts = type.split(";", -1);
         boolean isJson = parts[0].strip().equalsIgnoreCase("application/json");

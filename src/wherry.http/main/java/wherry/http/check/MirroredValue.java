@@ -17,7 +17,7 @@ import wherry.json.JsonString;
 final class MirroredValue {
     private static final String PREFIX = "=?base64?";
     private static final String SUFFIX = "?=";
-    /// Longer than any number that a header sensibly mirrors.
+    /// Longer than a number that a header mirrors.
     private static final int NUMBER_LIMIT = 64;
 
     private MirroredValue() {
@@ -34,7 +34,7 @@ final class MirroredValue {
         String encoded = header.substring(PREFIX.length(), header.length() - SUFFIX.length());
         try {
             byte[] bytes = Base64.getDecoder().decode(encoded);
-            // The decoder forgives missing padding and stray bits; two spellings of one value would be one too many.
+            // The decoder accepts missing padding and stray bits, so that one value would have several spellings.
             if (!Base64.getEncoder().encodeToString(bytes).equals(encoded)) {
                 return Optional.empty();
             }

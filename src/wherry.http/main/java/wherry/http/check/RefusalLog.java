@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Logs requests that were refused for their host or origin, one a minute for each header: a client that sends many of them must
-/// not fill the log. Safe for use by many threads.
+/// Logs requests that were refused for their host or origin: one a minute for each header, so that a client cannot fill the log. Safe for
+/// use by many threads.
 final class RefusalLog {
     private static final long MINUTE = 60_000_000_000L;
 

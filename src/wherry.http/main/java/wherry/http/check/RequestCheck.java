@@ -12,10 +12,10 @@ import wherry.http.request.RequestHead;
 import wherry.http.request.RequestTarget;
 import wherry.protocol.Fault;
 
-/// Stands in front of everything: lets through only requests that every HTTP program reads alike (RFC 9112).
+/// The first check: it passes only requests that each HTTP program reads alike (RFC 9112).
 ///
-/// An engine's parser may take what others do not. What it lets by is refused here and its connection ended, since the next
-/// bytes on it may be a request that another program saw as a body.
+/// The parser of an engine may accept requests that others refuse. They are refused here and their connection is ended, because the next bytes on it
+/// may be a request that another program took for a body.
 public final class RequestCheck {
     private static final Set<String> ONCE = Set.of("Host", "Origin", "Authorization", "Content-type", "Content-length",
             "Transfer-encoding", "Last-event-id");

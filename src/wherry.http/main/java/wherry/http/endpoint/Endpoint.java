@@ -21,7 +21,7 @@ import wherry.protocol.Fault;
 import wherry.server.event.Log;
 import wherry.tool.Principal;
 
-/// Takes every request of the engine, leads it to its route, and sees that it gets an answer.
+/// Takes each request of the engine, finds its route, and makes sure that it gets an answer.
 public final class Endpoint implements HttpHandler {
     /// Characters of a path in the log.
     private static final int SHOWN = 100;

@@ -8,7 +8,7 @@ import wherry.json.JsonObject;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.tool.Principal;
 
-/// Tells what keeps the process running whether it lives, and whether it takes calls.
+/// Tells the program that runs the server whether it lives, and whether it takes calls.
 final class HealthEndpoint {
     private final Lifecycle lifecycle;
 

@@ -28,8 +28,8 @@ import wherry.server.request.MessageSink;
 import wherry.server.Server;
 import wherry.tool.Principal;
 
-/// The HTTP+SSE transport of revision 2024-11-05: a stream that carries all that the server says, and a place to post what the
-/// client says. The session is the connection.
+/// The HTTP+SSE transport of revision 2024-11-05: a stream for all messages of the server, and a path to which the client posts its messages.
+/// The session ends with the stream's connection.
 public final class LegacySse {
     private static final String STREAM = "/sse";
     private static final String MESSAGES = "/messages";
@@ -82,7 +82,7 @@ public final class LegacySse {
         exchange.send(202);
     }
 
-    /// Modern requests have an endpoint where their headers are checked.
+    /// A modern request must go to the MCP endpoint, which checks its headers.
     private static void requireLegacy(Json message) {
         List<Json> messages = message instanceof JsonArray(var items) ? items : List.of(message);
         if (messages.stream().anyMatch(LegacySse::isModern)) {
@@ -126,7 +126,7 @@ public final class LegacySse {
             return taken;
         }
 
-        /// One at a time, so that `initialize` has its effect on the next.
+        /// Takes one message at a time, so that `initialize` is done before the next.
         synchronized void receive(BodyReader.Received received) {
             boolean taken = false;
             try {

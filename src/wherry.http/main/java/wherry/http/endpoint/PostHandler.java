@@ -36,8 +36,8 @@ import wherry.server.session.Caller;
 import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
-/// Serves POST on the MCP endpoint. Which era a message is of shows in itself: it carries the protocol version in its
-/// `_meta`, or it belongs to a session, which an `initialize` opens.
+/// Serves POST on the MCP endpoint. The message itself shows its era: a modern one carries the protocol version in its `_meta`, a legacy
+/// one belongs to a session, which `initialize` opens.
 final class PostHandler {
     private final Server server;
     private final StreamLimits streams;
@@ -69,7 +69,7 @@ final class PostHandler {
         }
     }
 
-    /// One POST on its way.
+    /// One POST and its sender.
     private record Post(Exchange exchange, Principal principal, Accept accept) {
         Sender sender() {
             return exchange.sender(principal);
@@ -92,7 +92,7 @@ final class PostHandler {
                     HttpSession session = lookup.require(post.head(), post.principal());
                     server.notified(notification, session.session().calls());
                 }
-                // Over HTTP the modern protocol knows no notification of a client.
+                // The modern protocol over HTTP has no notification from a client.
                 post.exchange().send(202);
             }
             case Message.Response response -> {
@@ -149,7 +149,7 @@ final class PostHandler {
         channel.finish();
     }
 
-    /// Of a legacy call, which a lost connection does not cancel.
+    /// The channel of a legacy call, which a lost connection does not cancel.
     private HttpCallChannel channel(Post post, HttpSession session) {
         Exchange exchange = post.exchange();
         return new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::legacy,

@@ -7,14 +7,14 @@ import java.util.Optional;
 import wherry.http.exchange.Exchange;
 import wherry.tool.Principal;
 
-/// A path, what can be done there, and what is asked of those who do it.
+/// A path, its methods, and who may use it.
 ///
-/// @param methods what serves each, in the order in which `Allow` lists them
-/// @param calls   whether capabilities are called there: for allowed hosts alone, on behalf of a principal. Anything else tells how
-///                the server is, to whatever keeps it running
+/// @param methods what serves each method, in the order in which `Allow` lists them
+/// @param calls   whether the path calls capabilities: then the host must be allowed and the principal known. The other paths tell the program
+///                that runs the server how it is
 record Route(String path, Map<String, Handler> methods, boolean calls) {
 
-    /// Answers a request, or hands its exchange over to what will.
+    /// Answers a request, or hands its exchange over to another thread.
     interface Handler {
         void serve(Exchange exchange, Principal principal) throws IOException;
     }
@@ -37,7 +37,7 @@ record Route(String path, Map<String, Handler> methods, boolean calls) {
         return Optional.ofNullable(methods.get(method));
     }
 
-    /// As the header `Allow` lists the methods.
+    /// The methods as the header `Allow` lists them.
     String allowed() {
         return String.join(", ", methods.keySet());
     }

@@ -17,7 +17,7 @@ import wherry.server.Server;
 public final class Routes {
     private final Map<String, Route> routes;
 
-    /// Those of a server.
+    /// The routes of a server.
     ///
     /// @throws IllegalArgumentException when the MCP endpoint has the path of another
     public static Routes of(Server server, HttpOptions options, HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader) {

@@ -16,8 +16,8 @@ import wherry.http.session.SessionLookup;
 import wherry.protocol.FaultException;
 import wherry.tool.Principal;
 
-/// Serves GET and DELETE on the MCP endpoint, which legacy sessions alone have: a stream for what belongs to no call, the rest
-/// of a stream whose connection was lost, and the end of a session.
+/// Serves GET and DELETE on the MCP endpoint, for legacy sessions alone. GET opens the stream of messages that belong to no call, or the rest of
+/// a stream whose connection was lost. DELETE ends a session.
 final class SessionHandler {
     private final HttpSessions sessions;
     private final SessionLookup lookup;
@@ -48,7 +48,7 @@ final class SessionHandler {
         }
     }
 
-    /// One connection at a time has a stream: the newest. A client that vanished without a word comes back by a new one.
+    /// The newest connection has the stream. A client whose connection was lost unnoticed comes back by a new one.
     private static void connect(Exchange exchange, HttpSession session, LegacyStream stream, long after,
             Duration heartbeat) {
         EventLogReader reader = session.reader(exchange, stream, after, heartbeat);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import wherry.http.exchange.Exchange;
 import wherry.json.Json;
 
-/// A call's answer once it is a stream.
+/// The answer of a call as a stream.
 public interface CallStream extends Exchange.Watch {
 
     /// May wait for a slow peer.

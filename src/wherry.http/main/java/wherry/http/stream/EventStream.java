@@ -23,9 +23,9 @@ public final class EventStream implements Exchange.Watch {
     private final AtomicInteger wakes = new AtomicInteger();
     private volatile boolean heartbeatDue;
     private volatile boolean closed;
-    /// Of the writer.
+    /// Used by the writer alone.
     private boolean opened;
-    /// Of the monitor.
+    /// Used by the monitor alone, as is the next field.
     private long nextHeartbeat;
     private boolean secondStep;
 
@@ -40,7 +40,7 @@ public final class EventStream implements Exchange.Watch {
         this.nextHeartbeat = System.nanoTime();
     }
 
-    /// Has the writer look at the frames. Never waits.
+    /// Has the writer take the frames that are there. Never waits.
     public void wake() {
         if (wakes.getAndIncrement() == 0) {
             Thread.ofVirtual().start(this::write);

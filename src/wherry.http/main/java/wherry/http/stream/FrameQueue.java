@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Queue;
 import wherry.http.options.StreamLimits;
 
-/// A bounded queue that keeps nothing of what was written. Safe for use by many threads.
+/// A bounded queue of frames. It forgets a frame when it was written. Safe for use by many threads.
 public final class FrameQueue implements FrameSource {
     private final int eventLimit;
     private final int byteLimit;
@@ -21,7 +21,7 @@ public final class FrameQueue implements FrameSource {
         this.byteLimit = limits.backlogBytes();
     }
 
-    /// Takes a frame in; it is dropped when the queue is over.
+    /// Adds a frame; a queue that is over drops it.
     ///
     /// @return false when there is no room
     public synchronized boolean offer(OutgoingMessage frame) {
@@ -33,7 +33,7 @@ public final class FrameQueue implements FrameSource {
         return true;
     }
 
-    /// Takes a frame in, and waits for room: the writer makes some, or gives up.
+    /// Adds a frame, and waits until the writer has made room or has given up.
     public synchronized void put(OutgoingMessage frame) {
         try {
             while (!over && isFull(frame)) {
@@ -47,7 +47,7 @@ public final class FrameQueue implements FrameSource {
         }
     }
 
-    /// Takes the last frame in, for which there is always room. [#end] follows.
+    /// Adds the last frame, for which there is always room. [#end] follows.
     public synchronized void last(OutgoingMessage frame) {
         add(frame);
     }

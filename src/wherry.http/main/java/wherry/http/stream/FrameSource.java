@@ -2,13 +2,13 @@ package wherry.http.stream;
 
 import java.util.Optional;
 
-/// What an [EventStream] is to write, in order. Used by its writer alone.
+/// The frames that an [EventStream] writes, in order. Its writer alone uses it.
 public interface FrameSource {
 
-    /// The next frame, if there is one by now.
+    /// The next frame, if one is there.
     Optional<byte[]> next();
 
-    /// Whether no frame will come after those that were given.
+    /// Whether no more frame will come.
     boolean isOver();
 
     /// Says that nothing will be written any more.

@@ -13,11 +13,11 @@ import wherry.server.request.CallChannel;
 import wherry.server.request.Outcome;
 import wherry.server.request.Reply;
 
-/// Where the messages of one POST go. As long as it can, it waits for the one that ends the call, to answer with plain JSON:
+/// Where the messages of one POST go. It waits as long as it can for the response, to answer with plain JSON:
 ///
 /// ```
 /// QUIET --end, while the request's thread is there--> ANSWERED   that thread sends application/json, with a status
-///   \--a message, or it takes too long-->             STREAMED   a stream takes all that comes, the end too
+///   \--a message, or it takes too long-->             STREAMED   a stream sends all messages, and the response last
 /// ```
 ///
 /// The request's own thread runs the call's code, so that a quick call needs no second thread.
@@ -30,7 +30,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     private final Function<Runnable, CallStream> opener;
     private final long quietUntil;
     private final Thread owner = Thread.currentThread();
-    /// Guarded by this object, as is all below; also read without it, since it never changes again.
+    /// Guarded by this object, as are all fields below; also read without it, since it is set once.
     private volatile CallStream stream;
     private boolean ownerWaits;
     private boolean ended;
@@ -42,8 +42,8 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     /// Null until it is known.
     private ActiveRequest active;
 
-    /// @param heads  what stands above the answers that are no streams
-    /// @param opener opens the kind of stream that the client takes, with what to run when it is lost and its call with it
+    /// @param heads  gives the status and headers of an answer that is no stream
+    /// @param opener opens the kind of stream that the client takes; its argument runs when the client is lost
     public HttpCallChannel(Exchange exchange, Accept accept, Duration quick, Function<Reply, ReplyHead> heads,
             Function<Runnable, CallStream> opener) {
         this.exchange = exchange;
@@ -60,7 +60,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         work.run();
     }
 
-    /// Says which call is lost with the stream.
+    /// Has the loss of the client cancel this call.
     public void cancelWhenLost(ActiveRequest call) {
         boolean already;
         synchronized (this) {
@@ -88,7 +88,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         }
     }
 
-    /// For a client that takes no events there is no place for it.
+    /// No effect for a client that takes no events.
     @Override
     public void send(Json message) {
         if (accept.events()) {
@@ -128,7 +128,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         }
     }
 
-    /// @param above what stands above the last message, if no stream has begun
+    /// @param above status and headers, used if no stream has begun
     public void end(Json last, ReplyHead above) {
         if (!answers(last, above)) {
             streamed().end(last);
@@ -178,7 +178,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         return open;
     }
 
-    /// For calls that run on other threads: waits for a quick end of them.
+    /// Waits until calls that run on other threads have ended, or a stream has begun.
     public synchronized void await() throws InterruptedException {
         ownerWaits = true;
         while (stream == null && !answered) {
@@ -187,7 +187,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         ownerWaits = false;
     }
 
-    /// To be called by the request's thread when it has no more to do: answers, unless a stream does.
+    /// Answers, unless a stream does. The request's thread calls it last.
     public void finish() throws IOException {
         synchronized (this) {
             if (!answered) {
@@ -206,7 +206,7 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
         }
     }
 
-    /// The answer as bytes. Its values are let go: a slow client keeps the bytes alone in memory.
+    /// The answer as bytes. It drops the answer's values, so that a slow client keeps only bytes in memory.
     private OutgoingMessage takeAnswer() {
         OutgoingMessage message = OutgoingMessage.of(answer, exchange.budget(), JsonWriter::bytes)
                 .orElseThrow(() -> new IllegalStateException("an answer has an id"));

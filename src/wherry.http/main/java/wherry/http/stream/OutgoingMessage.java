@@ -11,18 +11,18 @@ import wherry.protocol.Fault;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
 
-/// A message as bytes, and the part of the memory budget that they keep until they are written.
+/// A message as bytes, with the part of the memory budget that it takes until it is written.
 ///
-/// @param replaced whether an error stands for a response for which there was no room
+/// @param replaced whether it is an error in the place of a response for which there was no room
 public record OutgoingMessage(byte[] bytes, MemoryBudget.Hold hold, boolean replaced) implements AutoCloseable {
 
-    /// While a message is written down, its values, a buffer that grows and a copy of that are there at once.
+    /// While a message becomes bytes, its values, a growing buffer and a copy of that are in memory together.
     private static final int WRITING = 3;
 
     /// Never waits: a message that waited for room would keep its values in memory.
     ///
-    /// @param framing makes bytes of it
-    /// @return empty when there is no room for it and it is no response: it is dropped then
+    /// @param framing makes bytes of the message
+    /// @return empty when there is no room for the message and it is no response: it is dropped
     public static Optional<OutgoingMessage> of(Json message, MemoryBudget budget, Function<Json, byte[]> framing) {
         long size = JsonSize.of(message);
         Optional<MemoryBudget.Hold> hold = budget.tryHold(size < MemoryBudget.SMALL ? 0 : WRITING * size);
@@ -35,7 +35,7 @@ public record OutgoingMessage(byte[] bytes, MemoryBudget.Hold hold, boolean repl
                 new Fault.Busy("too many large messages at once; try again later"), Revision.LATEST)), budget.hold(), true));
     }
 
-    /// Bytes that are too few to be counted.
+    /// A message that is too small to be counted.
     public static OutgoingMessage small(byte[] bytes, MemoryBudget budget) {
         return new OutgoingMessage(bytes, budget.hold(), false);
     }

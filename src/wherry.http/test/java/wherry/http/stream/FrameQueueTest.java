@@ -49,7 +49,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void letsGoOfWhoWaitsForRoomWhenThereIsSome() throws Exception {
+    void letsASenderGoOnWhenThereIsRoom() throws Exception {
         Thread waiting = waiting();
         queue.next();
         waiting.join();
@@ -57,7 +57,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void letsGoOfWhoWaitsForRoomWhenNobodyReads() throws Exception {
+    void letsASenderGoOnWhenTheReaderGaveUp() throws Exception {
         Thread waiting = waiting();
         queue.abandon();
         waiting.join();
@@ -65,7 +65,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void letsGoOfWhoWaitsForRoomWhenItsCallIsCancelled() throws Exception {
+    void letsASenderGoOnWhenItsCallIsCancelled() throws Exception {
         Thread waiting = waiting();
         waiting.interrupt();
         waiting.join();

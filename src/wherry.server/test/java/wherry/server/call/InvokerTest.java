@@ -85,7 +85,7 @@ class InvokerTest {
     }
 
     @Test
-    void reportsAnInterruptThatNobodyAskedForAsAnIncident() throws Exception {
+    void reportsAnInterruptOfUnknownOriginAsAnIncident() throws Exception {
         assertIncident(call((_, _) -> {
             throw new InterruptedException();
         }), "InterruptedException");

@@ -299,7 +299,7 @@ class RoundTripTest {
             JsonObject result = bench.modern(each[0], ServerHarness.object("{" + each[1] + ",'requestState':'" + state(asked)
                     + "','inputResponses':{" + accept("a", "x") + "}}"), ServerHarness.EVERYTHING).result();
             assertTrue(result.toString().contains("\"text\":\"x\""), result::toString);
-            assertFalse(result.toString().contains("3600000"), "what an answer went into is for nobody else");
+            assertFalse(result.toString().contains("3600000"), "no other client sees what an answer led to");
         }
     }
 

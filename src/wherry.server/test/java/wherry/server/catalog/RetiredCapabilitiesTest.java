@@ -55,7 +55,7 @@ class RetiredCapabilitiesTest {
     }
 
     @Test
-    void closesAtOnceWhatNobodyCalls() {
+    void closesAtOnceACapabilityWithoutCalls() {
         try (bench) {
             bench.server().catalog().remove(bench.offered);
             assertEquals(1, bench.offered.closed);
