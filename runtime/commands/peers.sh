@@ -58,10 +58,8 @@ bench() {
   local bench=$root/src/wherry.check/bench bare=$target/bench/bare fixed=$target/bench/fixed methods=$target/bench/methods
   have wrk || die "wrk is needed for this: apt-get install wrk"
   linked
-  rm -rf "$target/bench" && mkdir -p "$bare" "$fixed" "$methods"
-  link "$fixed/runtime" "$target/modules:$target/fixture-modules" "wherry.app,wherry.app.http,$(lines modules ,),wherry.fixture"
-  record "$fixed/runtime" "$fixed/classes.lst"
-  archive "$fixed/runtime" "$fixed/classes.lst" "$main"
+  rm -rf "$target/bench" && mkdir -p "$bare" "$methods"
+  link_with_fixture "$fixed"
   "$JAVA_HOME/bin/javac" -d "$bare/modules/bare" "$bench"/bare/module-info.java "$bench"/bare/bare/*.java
   link "$bare/runtime" "$bare/modules" bare
   "$bare/runtime/bin/java" -Xshare:off -XX:DumpLoadedClassList="$bare/classes.lst" -m bare/bare.StdioEcho </dev/null
@@ -72,6 +70,29 @@ bench() {
   record "$methods/runtime" "$methods/classes.lst"
   archive "$methods/runtime" "$methods/classes.lst" "$main"
   "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$fixed/runtime" "$bare/runtime" "$methods/runtime"
+}
+
+#: rivals          measure the linked server beside the TypeScript SDK and FastMCP, which npm and pip install (Linux, Python 3.10 or
+#:                 newer; about six minutes and the installation)
+rivals() {
+  local bench=$root/src/wherry.check/bench rivals=$target/rivals fixed=$target/bench/fixed
+  have python3 || die "python3 is needed for this, with its module venv"
+  linked
+  link_with_fixture "$fixed"
+  mkdir -p "$rivals"
+  cp "$bench"/rivals/* "$rivals/"
+  [ -d "$rivals/node_modules" ] || npm install --prefix "$rivals" --no-progress --loglevel=error @modelcontextprotocol/sdk@1.32.2 >&2
+  [ -x "$rivals/python/bin/fastmcp" ] || { python3 -m venv "$rivals/python" && "$rivals/python/bin/pip" install --quiet fastmcp==4.0.10; } >&2
+  du -sm "$target/runtime" "$rivals/node_modules" "$rivals/python" | sed 's/^/MB on disk: /'
+  "$JAVA_HOME/bin/java" "$bench/Rivals.java" "$fixed/runtime" "$(command -v node)" "$rivals/echo.mjs" "$rivals/python/bin/python" "$rivals/echo.py"
+}
+
+# A runtime with the fixture's tools, of which one does nothing.
+link_with_fixture() { # folder
+  rm -rf "$1" && mkdir -p "$1"
+  link "$1/runtime" "$target/modules:$target/fixture-modules" "wherry.app,wherry.app.http,$(lines modules ,),wherry.fixture"
+  record "$1/runtime" "$1/classes.lst"
+  archive "$1/runtime" "$1/classes.lst" "$main"
 }
 
 #: hostile [--short] [--container=MB] [attack ...]
