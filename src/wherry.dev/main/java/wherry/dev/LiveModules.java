@@ -143,8 +143,9 @@ final class LiveModules {
             server.catalog().replace(capabilities(next.keySet(), loaded), capabilities(next.keySet(), next));
         } catch (RuntimeException | Error e) {
             server.log().write(Level.DEBUG, "not loaded", JsonObject.EMPTY, e);
-            // The server refuses in sentences of its own; any other exception is a capability's.
-            return e.getClass() == IllegalArgumentException.class ? e.getMessage() : Thrown.inOneLine(e);
+            // The server refuses in its own sentences; where a capability threw, that is the cause.
+            boolean refusal = e.getClass() == IllegalArgumentException.class;
+            return refusal && e.getCause() == null ? e.getMessage() : Thrown.inOneLine(refusal ? e.getCause() : e);
         }
         loaded.putAll(next);
         refused.removeAll(next.keySet());

@@ -2,6 +2,7 @@ package wherry.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 
 class SamplingTest {
@@ -67,6 +69,33 @@ class SamplingTest {
     void givesTheTextOfItsTextPartsAlone() {
         var message = new SamplingMessage(Role.ASSISTANT, List.of(Content.text("a"), Content.image(new byte[1], "image/png"), Content.text("b")));
         assertEquals("ab", SamplingResult.of(message, "model").text());
+    }
+
+    @Test
+    void saysEachPropertyAloneAndLeavesTheFirstAsItWas() {
+        var plain = Sampling.of("a", 1);
+        var object = JsonObject.of("hints", Json.of("x"));
+        assertEquals(object, plain.preferences(object).preferences());
+        assertEquals(Optional.of(0.5), plain.temperature(0.5).temperature());
+        assertEquals(List.of("stop", "end"), plain.stopSequences("stop", "end").stopSequences());
+        assertEquals(object, plain.metadata(object).metadata());
+        assertEquals(List.of(TOOL), plain.tools(TOOL).tools());
+        assertEquals(Optional.of("auto"), plain.toolChoice("auto").toolChoice());
+        assertEquals(Sampling.of("a", 1), plain);
+        assertEquals(Optional.empty(), plain.temperature());
+        assertEquals(JsonObject.EMPTY, plain.preferences());
+    }
+
+    @Test
+    void equalsOneOfTheSameProperties() {
+        var one = Sampling.of("a", 1).temperature(0.5).system("b");
+        var same = Sampling.of("a", 1).system("b").temperature(0.5);
+        assertEquals(one, same);
+        assertEquals(one.hashCode(), same.hashCode());
+        assertNotEquals(one, same.temperature(0.6));
+        assertNotEquals(one.hashCode(), same.temperature(0.6).hashCode());
+        assertFalse(one.equals(null));
+        assertTrue(one.toString().contains("0.5"), one::toString);
     }
 
     private static SamplingMessage toolUse() {
