@@ -3,14 +3,10 @@ package wherry.json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -26,8 +22,6 @@ import tools.jackson.jr.ob.JSON;
 public final class JsonReader {
     /// Jackson's bound on names only keeps its table of names small; [JsonLimits#name] is the exact bound.
     private static final int NAME_MARGIN = 64;
-    /// The depth to which [#topLevelScalar] reads a text that exceeds the limit of depth.
-    private static final int FOLLOWED_DEPTH = 10_000;
     private static final int WORD = 20;
 
     private final JsonLimits limits;
@@ -108,50 +102,6 @@ public final class JsonReader {
         return end > place ? "'" + Excerpt.of(text.substring(place, end), WORD) + "'"
                 : Character.isISOControl(c) ? "U+%04X".formatted(c)
                 : "'" + Character.toString(c) + "'";
-    }
-
-    /// The scalar member of the outermost object in a text that [#read] refused. With it, the server can answer a request under its
-    /// id although the rest of the request is invalid.
-    ///
-    /// The search passes over values that exceed a limit, members that occur twice, and unpaired surrogates. It ends where the text
-    /// stops being JSON.
-    ///
-    /// @return empty when the search does not find the member, when it occurs twice, when it is not a scalar, or when it is refused
-    public Optional<Json> topLevelScalar(byte[] utf8, int offset, int length, String name) {
-        // Long names would fill Jackson's table of names, so it is off.
-        JSON lenient = jackson(JsonFactory.builder().disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES), FOLLOWED_DEPTH,
-                Integer.MAX_VALUE);
-        String text = new String(utf8, offset, length, StandardCharsets.UTF_8);
-        var found = new ArrayList<Optional<Json>>();
-        try (JsonParser parser = lenient.createParser(text)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                for (String each = parser.nextName(); each != null; each = parser.nextName()) {
-                    parser.nextToken();
-                    if (each.equals(name)) {
-                        found.add(scalar(parser, text));
-                    }
-                    parser.skipChildren();
-                }
-            }
-        } catch (JacksonException e) {
-            // The part before the text stops being JSON is valid.
-        }
-        return found.size() == 1 ? found.getFirst() : Optional.empty();
-    }
-
-    private Optional<Json> scalar(JsonParser parser, String text) {
-        if (!parser.currentToken().isScalarValue()) {
-            return Optional.empty();
-        }
-        try {
-            Json value = new ValueBuilder(parser, limits, true).value();
-            int end = (int) parser.currentLocation().getCharOffset();
-            boolean whole = end < text.length() && ",} \t\r\n".indexOf(text.charAt(end)) >= 0;
-            // The decoder puts U+FFFD where a byte is invalid.
-            return whole && value.toString().indexOf('\uFFFD') < 0 ? Optional.of(value) : Optional.empty();
-        } catch (JsonException e) {
-            return Optional.empty();
-        }
     }
 
     /// Whether the bytes are ASCII and do not begin like another encoding.

@@ -2,8 +2,9 @@ package wherry.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import wherry.json.Json;
 import wherry.json.JsonException;
+import wherry.json.JsonLimits;
+import wherry.json.JsonReader;
 
 /// Finds the id of a request that could not be read as a whole, so that its client gets an answer and does not wait
 /// (JSON-RPC 2.0, 5: the id is null only when the server cannot detect it).
@@ -13,6 +14,7 @@ import wherry.json.JsonException;
 public final class UnreadableRequest {
     /// The longest id that is returned, in bytes.
     private static final int LONGEST = 300;
+    private static final JsonReader READER = new JsonReader(JsonLimits.DEFAULT);
 
     private final byte[] bytes;
     private final int end;
@@ -108,7 +110,7 @@ public final class UnreadableRequest {
 
     private Optional<RequestId> read(int start, int to) {
         try {
-            return RequestId.from(Json.parse(new String(bytes, start, to - start, StandardCharsets.UTF_8)));
+            return RequestId.from(READER.read(bytes, start, to - start));
         } catch (JsonException e) {
             return Optional.empty();
         }

@@ -40,6 +40,39 @@ class UnreadableRequestTest {
         assertEquals(Optional.empty(), id(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'\\uD83D'", "['\\uDE00']", "1e5000", "1e99999999999", "{'a':1,'a':2}", "x"})
+    void findsAnIdBeforeAndBehindWhatIsRefused(String value) {
+        assertEquals(Optional.of(RequestId.of(7)), id("{'method':'m','id':7,'params':" + value + "}"));
+        assertEquals(Optional.of(RequestId.of(7)), id("{'params':" + value + ",'id':7,'method':'m'}"));
+        assertEquals(Optional.of(RequestId.of("é\"")), id("{'params':" + value + ", 'id' : 'é\\'' ,'method':'m'}"));
+    }
+
+    @Test
+    void findsAnIdBeforeAndBehindWhatIsOverALimit() {
+        for (String value : new String[] {"1".repeat(100_000), "{'" + "n".repeat(100_000) + "':1}", "'" + "s".repeat((4 << 20) + 1) + "'",
+            "[" + "0,".repeat(100_000) + "0]", "[".repeat(5_000) + "]".repeat(5_000)}) {
+            findsAnIdBeforeAndBehindWhatIsRefused(value);
+        }
+        assertEquals(Optional.of(RequestId.of(7)), id("{'method':'m','id':7,'a':" + "[".repeat(1_000_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'method':'m','id':1e5000,'a':", "{'method':'m','id':'\\uD83D','a':", "{'method':'m','id':7x,'a':", "{'method':'m','ID':7,'a':", "{'method':'m','id':7,'a':1,'id':{}}"})
+    void findsNoIdThatIsRefusedItself(String text) {
+        assertEquals(Optional.empty(), id(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'method':'m','id':'?','a':x}|false", "{'method':'m','id':7,'a':'?'}|true"})
+    void findsAnIdOfValidUtf8Alone(String given) {
+        String[] parts = given.split("\\|");
+        byte[] bytes = parts[0].replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        bytes[parts[0].indexOf('?')] = (byte) 0xFF;
+        assertEquals(Boolean.parseBoolean(parts[1]),
+                UnreadableRequest.failure(new Fault.ParseError("m"), bytes, 0, bytes.length).id().isPresent());
+    }
+
     @Test
     void givesBackNoIdWithoutBound() {
         assertEquals(Optional.empty(), id("{'method':'m','id':'" + "x".repeat(1000) + "','a':"));

@@ -58,7 +58,7 @@ class RateLimitTest {
         take(alice, 3);
     }
 
-    /// Whoever is remembered has the clock looked at.
+    /// The limit reads the clock for each principal that it remembers.
     @Test
     void forgetsWhoHasNotCalledForASecond() {
         var looks = new AtomicInteger();
