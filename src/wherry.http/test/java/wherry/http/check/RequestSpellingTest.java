@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpContext;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpPrincipal;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +13,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wherry.http.StubExchange;
 import wherry.http.request.Refusal;
 import wherry.http.request.RequestHead;
 
-/// An engine that keeps the names of headers as they were sent.
+/// Headers of an engine that keeps the spelling of their names.
 class RequestSpellingTest {
 
     private static RequestHead check(String... headers) {
-        return RequestCheck.check(new Sent(headers));
+        return RequestCheck.check(new StubExchange("POST", asSent(headers)));
     }
 
     @Test
@@ -54,112 +48,22 @@ class RequestSpellingTest {
         assertEquals(400, assertThrows(Refusal.class, () -> check("Host: localhost", header)).head().status());
     }
 
-    /// A request as an engine could give it; what no check looks at is not there.
-    private static final class Sent extends HttpExchange {
-        private final Headers headers;
-
-        Sent(String... lines) {
-            var wire = new LinkedHashMap<String, List<String>>();
-            for (String line : lines) {
-                int colon = line.indexOf(':', line.startsWith(":") ? 0 : 1);
-                wire.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>()).add(line.substring(colon + 1).strip());
+    private static Headers asSent(String... lines) {
+        var sent = new LinkedHashMap<String, List<String>>();
+        for (String line : lines) {
+            int colon = line.indexOf(':', line.startsWith(":") ? 0 : 1);
+            sent.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>()).add(line.substring(colon + 1).strip());
+        }
+        return new Headers() {
+            @Override
+            public Set<Map.Entry<String, List<String>>> entrySet() {
+                return sent.entrySet();
             }
-            headers = new Headers() {
-                @Override
-                public Set<Map.Entry<String, List<String>>> entrySet() {
-                    return wire.entrySet();
-                }
 
-                @Override
-                public Set<String> keySet() {
-                    return wire.keySet();
-                }
-            };
-        }
-
-        @Override
-        public Headers getRequestHeaders() {
-            return headers;
-        }
-
-        @Override
-        public URI getRequestURI() {
-            return URI.create("/mcp");
-        }
-
-        @Override
-        public String getRequestMethod() {
-            return "POST";
-        }
-
-        @Override
-        public String getProtocol() {
-            return "HTTP/1.1";
-        }
-
-        @Override
-        public Headers getResponseHeaders() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public HttpContext getHttpContext() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public InputStream getRequestBody() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public OutputStream getResponseBody() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void sendResponseHeaders(int status, long length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public InetSocketAddress getRemoteAddress() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getResponseCode() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public InetSocketAddress getLocalAddress() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Object getAttribute(String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setAttribute(String name, Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setStreams(InputStream in, OutputStream out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public HttpPrincipal getPrincipal() {
-            throw new UnsupportedOperationException();
-        }
+            @Override
+            public Set<String> keySet() {
+                return sent.keySet();
+            }
+        };
     }
 }
