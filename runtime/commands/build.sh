@@ -1,6 +1,6 @@
 # Building, running and testing the sources.
 
-# True when something that ends up in a jar changed after the last build. Folders count: a deleted file changes its folder.
+# True when a source of a jar has changed since the last build. Folders count too, since a deleted file changes its folder.
 stale() {
   [ -e "$target/built" ] || return 0
   cd "$root"
@@ -10,7 +10,7 @@ stale() {
 
 build() {
   mkdir -p "$target"
-  touch "$target/building" # what is saved while Maven runs is newer than this, so the next build takes it
+  touch "$target/building" # a file that is saved while Maven runs is newer than this, so the next build compiles it
   maven "$@" && mv "$target/building" "$target/built"
 }
 
@@ -27,7 +27,7 @@ run() {
   exec "$JAVA_HOME/bin/java" "@$root/runtime/options" --module-path "$(module_path)" ${natives:+"--enable-native-access=$natives"} --module "$main" "$@"
 }
 
-# The folders of the jars that were built: one for all modules, and one for the libraries of each capability that has any.
+# The folders of the built jars: one for all modules, and one for each capability that has libraries.
 module_path() {
   local path=$target/modules folder
   for folder in "$target"/modules/*/; do [ ! -d "$folder" ] || path=$path:${folder%/}; done
@@ -40,7 +40,7 @@ test() {
   find_jdk
   if [ -n "$module" ]; then
     module=$(folder_of "$module")
-    # Its tests are in the package of its name; what it needs is built with it, and has no such tests.
+    # The tests of a module are in the package of its name. Maven also builds the modules that it needs, but they have no tests in that package.
     only=(-pl "$module" -am "-Dtest=${1//.//}/**" -Dsurefire.failIfNoSpecifiedTests=false)
   fi
   rm -rf "$root"/src/*/target/surefire-reports "$root"/modules/*/target/surefire-reports
@@ -48,12 +48,12 @@ test() {
   sum_reports "$outcome" "$root"/{src,modules}/*/target/surefire-reports
 }
 
-# Says for people what the tests came to, and counts them in the last line; a build that failed, or ran no test, has failed.
+# Prints a summary of the tests, and their counts in the last line. It fails when the build failed or ran no test.
 sum_reports() { # outcome of the build, folders of reports
   "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$@"
 }
 
-# Runs the tests, and shows of it which module is at work, and what Maven complains of, in as many lines as it takes. What tests say is in their reports.
+# Runs the tests. Shows which module is being built, and Maven's errors; the output of tests is in their reports.
 run_tests() { # maven or build, arguments
   local quiet=org.slf4j.simpleLogger.log.org.apache.maven line shown=yes words
   "$1" -fae "${@:2}" -Dsurefire.printSummary=false -Dmaven.test.redirectTestOutputToFile=true -Dsurefire.useFile=true \
@@ -69,7 +69,7 @@ run_tests() { # maven or build, arguments
     done >&2
 }
 
-# The folder of a module, from the root.
+# Prints the folder of a module, relative to the root.
 folder_of() { # name
   local folder
   for folder in "src/$1" "modules/$1"; do [ ! -e "$root/$folder/pom.xml" ] || { echo "$folder"; return; }; done
@@ -79,8 +79,8 @@ folder_of() { # name
 #: version         print the version of the product
 version() { sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' "$root/pom.xml"; }
 
-#: moment          print the time that all files are of that ship, so that they are the same in each build
+#: moment          print the timestamp of all files that ship, which is the same in each build
 moment() { sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml"; }
 
-#: clean           remove all that was built
+#: clean           remove everything that the build made
 clean() { rm -rf "$target" "$root"/src/*/target "$root"/modules/*/target; }

@@ -1,13 +1,13 @@
-# Serving while one works on the sources.
+# Serving while the sources change.
 
-#: dev [args]      serve like run, and follow the sources: a capability module is compiled and replaced when it is saved, the server
-#:                 restarted; WHERRY_DEBUG=5005 (or ADDRESS:PORT) lets a debugger attach to it
+#: dev [args]      serve like run, and follow the sources: when a file is saved, its capability is compiled and replaced, or the server
+#:                 restarted; WHERRY_DEBUG=5005 (or ADDRESS:PORT) lets a debugger attach
 dev() {
   local session
   find_jdk
   ! (stale) || build -fae -Dmaven.test.skip=true package || say "build.sh: not all was built; what was built before serves in its place"
   [ -e "$target/dev-modules/wherry.dev.jar" ] || die "the server was not built; see the messages above"
-  session=$(mktemp -d) # what runs is a copy: a later build takes no jar away under its feet
+  session=$(mktemp -d) # the server runs from a copy, because a later build replaces the jars
   mkdir "$session/0"
   cp "$target"/modules/*.jar "$target"/dev-modules/*.jar "$session/0"
   export LOG_FORMAT=${LOG_FORMAT:-text}

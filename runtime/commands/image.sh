@@ -2,7 +2,7 @@
 
 #: image [--engine docker|podman|buildah] [--bases local] [--offline] [--no-cache] [--tests] [--platform P,P] [--modules a,b] [--stdio-only]
 #:       [--name NAME]
-#:                 build the production image, and say what it weighs; local bases are stand-ins of your own for those that cannot
+#:                 build the production image, and print its size; --bases local takes your own stand-ins for bases that cannot
 #:                 be pulled, --offline takes Maven's artifacts from this machine's ~/.m2
 image() {
   local engine='' platform='' linking='' layout=$target/image offline='' bases='' tests='' build=() names=() told
@@ -44,7 +44,7 @@ image() {
   esac
 }
 
-# An engine that can build; a docker without its engine or without buildx cannot.
+# Prints the first engine that can build. A docker without its daemon or without buildx cannot.
 find_engine() {
   if have docker && docker buildx version >/dev/null 2>&1 && docker info >/dev/null 2>&1; then echo docker
   elif have podman; then echo podman
@@ -52,8 +52,8 @@ find_engine() {
   else die "it takes docker with buildx, podman or buildah, and none of them works here"; fi
 }
 
-# What the image says of itself, as arguments of its build. Its files and it itself are of one moment, whatever the commit: so two commits that differ
-# in what no layer holds have one layer, and only the labels tell the commit.
+# Prints the build arguments from which the image gets its labels. The timestamps do not depend on the commit: commits that differ only in files that
+# no layer holds give the same layer, and only the labels differ.
 told() { # local or nothing
   local changed
   changed=$(changed) || return
@@ -67,12 +67,12 @@ build-args() {
   echo "SOURCE_DATE_EPOCH=$(epoch)"
 }
 
-# The time of the last commit, or of the last one that changed certain files.
+# Prints the time of the last commit, or of the last one that changed certain files.
 committed() { # pathspecs
   TZ=UTC git -C "$root" log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ -- "$@" 2>/dev/null | grep . || moment
 }
 
-# The time of the last commit that changed what the image is made of. A shallow clone cannot tell.
+# Prints the time of the last commit that changed a source of the image. A shallow clone may lack that commit.
 changed() {
   [ "$(git -C "$root" rev-parse --is-shallow-repository 2>/dev/null)" != true ] ||
     die "this clone is shallow, and lacks the commit that changed last what is built: git fetch --unshallow"
@@ -80,7 +80,7 @@ changed() {
     ':(exclude)runtime/check' ':(exclude)runtime/installer' ':(exclude)runtime/kubernetes' ':(exclude)runtime/template'
 }
 
-# The commit, and whether what is built is something else.
+# Prints the commit, with '-dirty' when the files differ from it.
 revision() { # args of rev-parse
   local commit changed=''
   commit=$(git -C "$root" rev-parse "$@" HEAD 2>/dev/null) || commit=unknown
@@ -90,7 +90,7 @@ revision() { # args of rev-parse
 
 epoch() { date -u -d "$(moment)" +%s 2>/dev/null || date -u -j -f %Y-%m-%dT%H:%M:%SZ "$(moment)" +%s; }
 
-# What is built from here instead of from where the Dockerfile says.
+# Prints the options that replace the sources of the Dockerfile by local ones.
 swapped() { # local or nothing, offline or nothing
   local pinned
   if [ -n "$1" ]; then
@@ -104,7 +104,7 @@ swapped() { # local or nothing, offline or nothing
   [ -z "$2" ] || echo "--build-context maven=$HOME/.m2"
 }
 
-# The names that an image gets, in an array of the caller: with the version, with the commit, and the one that compose takes.
+# Sets the caller's array of names of the image: with the version, with the commit, and the name in compose.yaml.
 usual_names() {
   local image
   image=$(image_name)
@@ -127,7 +127,7 @@ build_by_docker() { # layout, args
 build_by_podman() { build_alike podman build "$@"; }
 build_by_buildah() { build_alike buildah bud "$@"; }
 
-# The docker format, since the OCI's has no health check.
+# In Docker's format, because OCI's has no health check.
 build_alike() { # program, its word for building, layout, args
   local program=$1 word=$2 layout=$3
   shift 3
@@ -136,7 +136,7 @@ build_alike() { # program, its word for building, layout, args
   "$program" push -q --format oci "${names[0]}" "oci:$layout:$(version)" >&2
 }
 
-# An index of several images; the engine must be able to run the others, as by QEMU.
+# Builds an index of images for several platforms. The engine must be able to run the others, for example by QEMU.
 build_several_by_docker() {
   SOURCE_DATE_EPOCH=$(epoch) docker buildx build "$@" "${names[@]/#/--tag=}" --provenance=false \
     --output type=image,rewrite-timestamp=true "$root" >&2
@@ -144,8 +144,8 @@ build_several_by_docker() {
 build_several_by_podman() { podman build "$@" --manifest "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2; }
 build_several_by_buildah() { buildah bud "$@" --manifest "${names[0]}" --format docker --omit-history --timestamp "$(epoch)" "$root" >&2; }
 
-# Makes one image of one commit, and keeps what it says of itself: the configuration in docker's format names the container that it came from,
-# which is another each time.
+# Makes the image the same for each build of a commit, and saves its configuration: in Docker's format the configuration names the container of
+# the build, which differs each time.
 forget_container() { # program, a folder, a file
   local program=$1 place=$2 config settled name
   rm -rf "$place"
@@ -162,7 +162,7 @@ forget_container() { # program, a folder, a file
   rm -rf "$place"
 }
 
-# Says what an image in an OCI layout weighs.
+# Prints the size of an image in an OCI layout.
 describe() {
   local blobs=$1/blobs/sha256 manifest layer size all=0
   manifest=$(digests "$1/index.json" | head -n 1)
@@ -170,7 +170,7 @@ describe() {
   for layer in $(digests "$blobs/$manifest" | tail -n +2); do
     case $(od -An -tx1 -N 2 "$blobs/$layer") in
       *'1f 8b'*) size=$(wc -c <"$blobs/$layer") ;;
-      *) size=$(gzip -c "$blobs/$layer" | wc -c) ;; # as docker saves it
+      *) size=$(gzip -c "$blobs/$layer" | wc -c) ;; # docker saves layers uncompressed
     esac
     all=$((all + size))
     say "  layer sha256:$layer, $((size / 1000)) kB"
@@ -181,13 +181,13 @@ describe() {
 digests() { grep -o '"digest": *"sha256:[0-9a-f]*"' "$1" | sed 's/.*sha256:\(.*\)"/\1/'; }
 
 #: verify-reproducible [args of image]
-#:                 build runtime and image twice of the last commit, and compare each byte: the second time below a path with a letter beyond ASCII,
-#:                 and with a commit on top that changes documents and a test, which only the image's labels may tell
+#:                 build runtime and image of the last commit twice, and compare each byte: once in a folder whose path has a letter beyond
+#:                 ASCII, with a further commit that changes documents and a test; only the labels of the images may differ
 verify-reproducible() {
   local place=$target/reproducible each
   [ -z "$(git -C "$root" status --porcelain)" ] || die "verify-reproducible: commit or put away your changes first, it is the last commit that is built"
   rm -rf "$place"
-  for each in änother/place one; do # the true commit last, as its image stays
+  for each in änother/place one; do # the image that is built last stays: that of the real commit
     git clone -q --shared "$root" "$place/$each" && git -C "$place/$each" checkout -q "$(git -C "$root" rev-parse HEAD)"
     [ "$each" = one ] || add_commit "$place/$each"
     (cd "$place/$each" && ./build.sh runtime && ./build.sh image --no-cache "$@")
@@ -198,20 +198,20 @@ verify-reproducible() {
   rm -rf "$place"
 }
 
-# A commit that changes nothing of what ships.
+# Adds a commit that changes no file that ships.
 add_commit() { # clone
   local each
   for each in README.md src/limits.md src/wherry.json/test/java/module-tests; do echo >>"$1/$each"; done
   git -C "$1" add . && git -C "$1" -c user.name=x -c user.email=x commit -qm 'Change documents and a test'
 }
 
-# What an image says of itself but for its commit, and its layers.
+# Prints the configuration of an image without its commit, and its layers.
 without_commit() { # layout
   sed -E 's/"org.opencontainers.image.(revision|created)":"[^"]*",?//g' "$1/config.json"
   digests "$1/blobs/sha256/$(digests "$1/index.json" | head -n 1)" | tail -n +2
 }
 
-# What and where each file is, with its mode.
+# Lists each file with its hash and its mode.
 hashes() {
   find . -type f | LC_ALL=C sort | while read -r file; do sum256 "$file"; done
   find . ! -type f -exec ls -ld {} + | awk '{ print $1, $9, $10, $11 }' | LC_ALL=C sort

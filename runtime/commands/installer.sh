@@ -1,13 +1,13 @@
-# Packing the linked runtime for the systems that people have.
+# Packing the linked runtime for desktops and servers.
 
 #: installer [kind ...]
-#:                 pack the linked runtime into target/installer: by default all kinds that can be made here, of
-#:                 deb, tar, app-image, dmg, pkg, msi, exe, mcpb, sbom and server-json
+#:                 pack the linked runtime into target/installer; the kinds are deb, tar, app-image, dmg, pkg, msi, exe, mcpb, sbom
+#:                 and server-json, and without one it makes all that this system can make
 installer() {
   local kind
   describe_release
   choose_kinds "$@"
-  [ "${kinds[*]}" = server-json ] || linked # that one tells only of what was packed
+  [ "${kinds[*]}" = server-json ] || linked # server.json needs only the packed files
   mkdir -p "$product"
   for kind in "${kinds[@]}"; do
     rm -rf "$stage" && mkdir -p "$stage"
@@ -23,7 +23,7 @@ installer() {
   cat "$product/SHA256SUMS"
 }
 
-# What was asked for, or all that is made here; only then a kind whose tool is missing is passed over.
+# Sets the kinds that were asked for, or all that this system can make, without those whose tools are missing.
 choose_kinds() {
   local kind tool
   kinds=()
@@ -69,7 +69,7 @@ tool_of() {
   esac
 }
 
-# What the names and templates of all kinds need to know.
+# Sets the values that the names and templates of all kinds need.
 describe_release() { # [platform]
   # shellcheck source=/dev/null
   . "$root/runtime/identity"
@@ -93,7 +93,7 @@ describe_release() { # [platform]
   maintainer=${IMAGE#*/} maintainer="Wherry <${maintainer%%/*}@users.noreply.github.com>"
 }
 
-# Fills in a template; the words are given as NAME=value besides those of every release.
+# Fills in a template with the values of the release and with further ones, given as NAME=value.
 fill() { # template, words
   local word script=''
   for word in "VERSION=$version" "NAME=$NAME" "IMAGE=$IMAGE" "URL=$URL" "MAINTAINER=$maintainer" "${@:2}"; do
@@ -109,7 +109,7 @@ settle() {
 }
 
 pack_tar() {
-  local name=wherry-$version own=(--uid 0 --gid 0) # as the BSDs say it
+  local name=wherry-$version own=(--uid 0 --gid 0) # the option of BSD tar
   if tar --version | grep -q GNU; then own=(--owner=0 --group=0); fi
   cp -R "$target/runtime" "$stage/$name"
   cp "$root/LICENSE" "$stage/$name/"
@@ -132,13 +132,13 @@ pack_deb() {
   fill wherry.1 | gzip -n9 >"$tree/usr/share/man/man1/wherry.1.gz"
   cp "$root/runtime/installer/deb/overrides" "$tree/usr/share/lintian/overrides/wherry"
   settle "$tree"
-  # As dpkg-gencontrol counts: each file in whole kibibytes, one for anything else.
+  # The size as dpkg-gencontrol counts it: each file rounded up to kibibytes, and one kibibyte for anything else.
   fill deb/control "ARCHITECTURE=$architecture" \
     "SIZE=$(find "$tree/usr" -printf '%y %s\n' | awk '{ n += $1 == "f" ? int(($2 + 1023) / 1024) : 1 } END { print n }')" >"$tree/DEBIAN/control"
   (cd "$tree" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
   chmod +x "$tree"/DEBIAN/p*
   settle "$tree/DEBIAN"
-  # One thread, for with more the bytes depend on how many there are.
+  # With one thread: the compressed bytes depend on the number of threads.
   DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$product/wherry_${version}_$architecture.deb" >&2
 }
 
@@ -152,7 +152,7 @@ pack_for_system() { # kind
   mv "$stage"/*."$1" "$product/wherry-$version-$platform-$machine.$1"
 }
 
-# The command, for a shell; the options that tell of the application stand in files that jpackage reads.
+# Prints the command for a shell. The options that describe the application are in files that jpackage reads.
 jpackage_command() { # kind
   local options=(app) folder=$stage number=$version
   case $1 in
@@ -164,14 +164,14 @@ jpackage_command() { # kind
       ;;
     *) die "jpackage makes no '$1' here: there are app-image, dmg, pkg, msi and exe" ;;
   esac
-  # macOS takes no version that begins with 0; the name of the file tells the true one.
+  # macOS refuses a version that begins with 0. The name of the file has the real version.
   if [ "$platform" = darwin ]; then case $number in 0.*) number=1.0.0 ;; esac; fi
   printf "'%s/bin/jpackage' \\\\\n  --type %s --app-version %s --dest '%s'" "$JAVA_HOME" "$1" "$number" "$folder"
   printf " \\\\\n  @runtime/installer/jpackage/%s" "${options[@]}"
   echo
 }
 
-# The bundle for Claude Desktop: packed by Anthropic's own program, and checked by it.
+# Packs the bundle for Claude Desktop, and checks it, by Anthropic's own program.
 pack_mcpb() {
   local bundle=$stage/mcpb os=$platform
   [ "$os" != windows ] || os=win32
@@ -187,10 +187,10 @@ pack_mcpb() {
     "$bundle" "$product/wherry-$version-$platform-$machine.mcpb" >&2
 }
 
-# What the runtime consists of.
+# Writes the bill of materials of the runtime.
 pack_sbom() { write_sbom "$target/runtime" "$product/wherry-$version-$platform-$machine.cdx.json"; }
 
-# What the MCP registry is told: an entry for each bundle of this version in target/installer, also those that other systems made.
+# Writes server.json for the MCP registry. It has an entry for each bundle of this version in target/installer, also for bundles from other systems.
 pack_server-json() {
   fill ../server.json >"$stage/server.json"
   node "$root/runtime/installer/server-json.mjs" "$stage/server.json" "$product"

@@ -1,6 +1,6 @@
 # Finding a JDK and Maven.
 
-# Prints the feature release of the JDK in a folder, read from its release file: starting java to ask takes far longer.
+# Prints the feature release of the JDK in a folder. It reads the file "release", because starting java takes far longer.
 jdk_release() {
   local line
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
@@ -12,7 +12,7 @@ jdk_release() {
   return 1
 }
 
-# The folders where a JDK may be, the user's own choice first.
+# Prints the folders where a JDK may be, beginning with JAVA_HOME.
 jdk_candidates() {
   local java
   [ -z "${JAVA_HOME:-}" ] || echo "$JAVA_HOME"
@@ -37,9 +37,9 @@ find_jdk() {
 Install one (https://adoptium.net, sdk install java 25-tem, apt, brew …), or point JAVA_HOME at the one you have."
 }
 
-# Puts the Maven of .mvn/wrapper in place. Two gaps are bridged: without unzip the JDK's jar unpacks, and where Apache's archive
-# cannot be reached, any installed mvn brings the same file from its own mirror. The wrapper checks the hash in each case. That mvn
-# may be too old for what .mvn demands, and finds here a .mvn of its own first.
+# Installs the Maven of .mvn/wrapper. Without unzip, the JDK's jar unpacks it. Where Apache's archive cannot be reached, an installed mvn
+# downloads the same file from its own mirror. The wrapper checks the hash in each case. That mvn may be older than .mvn demands, so it runs in
+# a folder with an empty .mvn.
 install_maven() {
   local version=$1 tools=$target/bootstrap
   mkdir -p "$tools/.mvn"
@@ -55,7 +55,7 @@ install_maven() {
 
 stand_in() { printf '#!/bin/sh\n%s\n' "$2" >"$1"; chmod +x "$1"; }
 
-# Maven's output is for people, so it never touches stdout, and it never eats what a client has already sent to stdin.
+# Maven must not write to standard output, which belongs to the protocol, nor read standard input, where a client may have sent messages already.
 maven() { maven_in "$root" "$@"; }
 
 maven_in() { # folder of a project, args
@@ -70,14 +70,14 @@ maven_in() { # folder of a project, args
   return "$outcome"
 }
 
-# Says what to do about an error of Maven's that does not say so itself.
+# Prints the remedy for errors that Maven does not explain.
 tell_remedy() { # log
   if grep -q 'Missing from summaryFile trusted checksum' "$1"; then
     say "build.sh: the artifact named above is not in the lock, .mvn/checksums. If you added it: ./build.sh lock"
   elif grep -q 'trusted checksum mismatch' "$1"; then
     say "build.sh: the file named above has other bytes than when it was locked. Delete it from ~/.m2/repository and try again; if it comes back so, do not use it"
   elif grep -qE 'com\.thoughtworks\.qdox|syntax error @\[' "$1"; then
-    say "build.sh: Maven's own parser reads the class that module-info provides, and stumbles over a text block in it: move the text to another class"
+    say "build.sh: Maven's parser fails at a text block in the class that module-info provides: move the text to another class"
   fi
 }
 

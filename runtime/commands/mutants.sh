@@ -1,9 +1,9 @@
-# Judging the tests.
+# Measuring what the tests notice.
 
 #: mutants [--lock | --sample | MODULE [CLASS ...]]
-#:                 change the code of each module that the server is made of, or of one, or of some of its classes, in small ways, and say which
-#:                 changes no test of the module notices; fails below 85 %. --sample judges a part, in about two minutes; --lock
-#:                 records the SHA-256 of each Maven artifact that this takes
+#:                 change the code of the server, or of one module or some of its classes, in small ways, and print the changes that
+#:                 no test of the module notices; fails below 85 %. --sample takes a part, in about two minutes; --lock records the
+#:                 SHA-256 of each Maven artifact that this needs
 mutants() {
   local project=$root/src/wherry.check/mutants plan=() folders=() each module classes tests
   find_jdk
@@ -24,8 +24,8 @@ mutants() {
   "$JAVA_HOME/bin/java" "$project/Mutants.java" "$root" "$target"/mutants/*/mutations.xml
 }
 
-# Has PIT judge a module, or those of its classes that have one of some simple names; patterns, with commas between them. One thread does it: tests
-# that share the machine with others end too late.
+# Runs PIT on a module, or on its classes whose simple names fit one of the patterns, which commas separate. It uses one thread, because tests that
+# run beside others exceed their time.
 mutate() { # module, classes, tests
   local folder report=$target/mutants/$1 path options
   folder=$root/$(folder_of "$1")
@@ -40,7 +40,7 @@ mutate() { # module, classes, tests
     --jvmArgs "${options//$'\n'/,}") >"$report/log" 2>&1 </dev/null || { tail -n 20 "$report/log" >&2; die "PIT could not judge $1"; }
 }
 
-# Patterns for the classes of a module in all of its packages.
+# Prints patterns for the classes of a module in all of its packages.
 named() { # module, patterns for simple names, [what follows them]
   local each all=() found=()
   IFS=, read -ra all <<<"$2"
@@ -48,7 +48,7 @@ named() { # module, patterns for simple names, [what follows them]
   (IFS=,; echo "${found[*]}")
 }
 
-# The options by which Surefire runs the tests of a module.
+# Prints the options with which Surefire runs the tests of a module.
 of_surefire() { # folder
   sed -n 's|.*<argLine>\(.*\)</argLine>|\1|p' "$root/pom.xml" | tr ' ' '\n'
   sed -n '/<systemPropertyVariables>/,/<\/systemPropertyVariables>/s|^ *<\([a-zA-Z.]*\)>\(.*\)</.*|-D\1=\2|p' "$1/pom.xml"

@@ -28,7 +28,7 @@ new_module() { # name
   echo "$name" >>"$root/runtime/modules"
 }
 
-# What the pom of all capability modules says; its parent stands first in there.
+# Prints an element of modules/pom.xml; the first of its name is that of the parent.
 of_list() { # element, which of them
   sed -n "s|^ *<$1>\(.*\)</$1>|\1|p" "$root/modules/pom.xml" | sed -n "$2p"
 }

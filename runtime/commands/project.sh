@@ -1,7 +1,7 @@
-# What authors outside this repository build on.
+# Projects outside this repository.
 
 #: new --standalone DIR [NAME]
-#:                 make a project of your own with such a module, on what publish --local publishes
+#:                 make a project outside this repository with such a module; it builds on the artifacts of publish --local
 new_project() { # folder, name of its module
   local project
   mkdir -p "$1"
@@ -17,14 +17,14 @@ new_project() { # folder, name of its module
   say "build.sh: $1 is made. Next: cd $1 && ./build.sh test && ./build.sh run"
 }
 
-# A project builds, links and packs by the same files as this one.
+# Prints the files that a standalone project has in common with this repository.
 shared_files() {
   printf '%s\n' build.sh mvnw mvnw.cmd .mvn .gitignore .dockerignore compose.yaml Dockerfile.distroless Dockerfile.dev
   printf 'runtime/%s\n' commands/{build,dev,image,jdk,new,runtime,supply}.sh template/module sbom classes container.md excluded native-access options \
     seccomp.json Linkable.java SettleArchive.java TestSummary.java Train.java training.jsonl wherry
 }
 
-# Writes the poms of a project, and what names it.
+# Writes the poms of a project, and the files with its name.
 fill_in() { # folder, group
   local template=$root/runtime/template/project name file
   name=$(basename "$1" | tr '[:upper:]' '[:lower:]' | tr -c 'a-z0-9\n' -)
@@ -37,7 +37,7 @@ fill_in() { # folder, group
 }
 
 #: publish --local [DIR]
-#:                 put what such projects build on into this machine's Maven repository, or into the one in a folder
+#:                 put the artifacts for such projects into this machine's Maven repository, or into the one in a folder
 publish() {
   [ "${1:-}" = --local ] || die "publish: expected --local [DIR]"
   local repository=${2:-$HOME/.m2/repository} name each
@@ -54,12 +54,12 @@ publish() {
   say "build.sh: dev.wherry $(version) is in $repository"
 }
 
-# All modules but those that are for our tests alone.
+# Prints all modules but those that only our tests use.
 published_modules() {
   (cd "$root" && ls -d src/wherry.*/ modules/wherry.*/) | sed -e 's|/$||' -e 's|.*/||' | grep -vxF -e wherry.check -e wherry.fixture
 }
 
-# The pom of a module, as it is published: with the version of the product, and without what is for this build alone.
+# Prints the pom of a module as it is published: with the version of the product, without the parts for this build.
 published_pom() { # name
   local pom
   for pom in "$root"/{src,modules}/"$1"/pom.xml; do [ ! -e "$pom" ] || break; done
@@ -75,7 +75,7 @@ jar_of() { # name
   find "$target/modules" "$target/dev-modules" "$root/src/$1/target" -maxdepth 1 -name "$1.jar" 2>/dev/null | head -n 1
 }
 
-# What a lock says of what was published.
+# Prints the hashes of the published artifacts in the form of a lock.
 published_hashes() {
   (cd "$HOME/.m2/repository" && find "dev/wherry" -path "*/$(version)/*" \( -name '*.jar' -o -name '*.pom' \) | while IFS= read -r file; do sum256 "$file"; done)
 }

@@ -1,8 +1,8 @@
 # Linking the runtime that ships.
 
 #: runtime [--modules a,b] [--jdk a,b] [--stdio-only] [--engine robaho]
-#:                 link the server, with these capabilities or with those of runtime/modules, into target/runtime; with more modules
-#:                 of the JDK, for jars that it is to serve; with another HTTP engine than the JDK's it serves only if MCP_HTTP_ENGINE=any says so, see src/http.md
+#:                 link the server into target/runtime, with these capabilities or those of runtime/modules; --jdk adds modules of the
+#:                 JDK for jars in MCP_MODULES; --engine adds another HTTP engine, which serves with MCP_HTTP_ENGINE=any, see src/http.md
 runtime() {
   local server=wherry.app,wherry.app.http path=$target/fixture-modules capabilities jdk='' recipe=$# linked beside natives needed
   capabilities=$(lines modules ,)
@@ -14,7 +14,7 @@ runtime() {
       --engine)
         [ "${2:-}" = robaho ] || die "runtime: --engine knows robaho alone"
         fetch_engine "$2"
-        export MCP_HTTP_ENGINE=any # for the training
+        export MCP_HTTP_ENGINE=any # the training starts the server
         server=$server,robaho.httpserver path=$path:$target/engines
         shift 2 ;;
       *) die "runtime: what is '$1'? It takes --modules a,b, --jdk a,b, --stdio-only and --engine robaho" ;;
@@ -34,17 +34,17 @@ runtime() {
   [ "$recipe" -gt 0 ] || touch "$target/linked"
 }
 
-# Fills in for the command above: linked, beside, needed, natives; see Linkable.java. Without libraries all can be linked.
+# Sets the caller's variables linked, beside, needed and natives; see Linkable.java. Without libraries all capabilities can be linked.
 sort_capabilities() { # module path, capabilities
   local sorted
   linked=$2 beside='' needed='' natives=''
   compgen -G "$target/modules/*/" >/dev/null || return 0
   sorted=$("$JAVA_HOME/bin/java" "$root/runtime/Linkable.java" "$1" "$2" "$(lines native-access ,)") || return
   { read -r linked && read -r beside && read -r needed && read -r natives; } <<<"$sorted" || true # the last lines may be empty
-  [ -z "$beside" ] || [ -z "$(lines native-access ,)" ] || natives=wherry.app${natives:+,$natives} # which lets those beside call native code
+  [ -z "$beside" ] || [ -z "$(lines native-access ,)" ] || natives=wherry.app${natives:+,$natives} # lets the capabilities beside the runtime call native code
 }
 
-# What jlink refuses is served from a folder of the runtime: each capability's jar, and a folder with its libraries.
+# Copies the capabilities that jlink refuses to a folder of the runtime: the jar of each, and a folder with its libraries.
 put_beside() { # runtime
   local name
   mkdir "$1/capabilities"
@@ -58,7 +58,7 @@ put_beside() { # runtime
 
 first_of() { if [ -e "$1" ]; then echo "$1"; else echo "$2"; fi; } # file, another
 
-# Puts the engine's jar beside the modules, not among them: an engine among the modules would replace the JDK's.
+# Copies the engine's jar to a separate folder, because an engine in the folder of the modules would replace the JDK's.
 fetch_engine() {
   find_jdk
   maven -P"$1" -pl src/wherry.http dependency:copy@"$1"
@@ -70,7 +70,7 @@ train() {
   record "$target/runtime" "$root/runtime/classes"
 }
 
-# Recorded lists differ a little each time, so the capabilities of the recipe have theirs committed; others have theirs recorded.
+# Prints the class list of the capabilities. Each recording differs a little, so the list for runtime/modules is committed; others are recorded.
 class_list() { # capabilities
   if [ "$1" = "$(lines modules ,)" ]; then
     echo "$root/runtime/classes"
@@ -84,23 +84,23 @@ record() { # runtime, class list
   "$JAVA_HOME/bin/java" "$root/runtime/Train.java" "$1" "$root/runtime/training.jsonl" "$2"
 }
 
-# The lines of a file of the recipe, joined.
+# Prints the lines of a file in runtime, joined.
 lines() { sed '/^#/d' "$root/runtime/$1" | paste -s -d "$2" -; }
 
-# Links modules from a folder into a runtime, with the options of the recipe.
+# Links modules from a folder into a runtime, with the options in runtime.
 link() { # output, module path, modules, and those of them that may call native code
   rm -rf "$1"
   "$JAVA_HOME/bin/jlink" --output "$1" --module-path "$2" --add-modules "$3" \
     --add-options "$(lines options ' ')${4:+ --enable-native-access=$4}" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
   if grep -q 'MODULES=.*java\.net\.http' "$1/release"; then
-    cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to know whom it calls
+    cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to check the certificates of HTTPS servers
   fi
   [ "$(uname)" != Linux ] || find "$1" -name '*.so' -exec strip --strip-unneeded {} +
 }
 
-# Puts the listed classes into an archive beside the virtual machine of a runtime. It is dumped in a folder whose path is plain ASCII, since the
-# bytes depend on other letters in the runtime's path or the working folder.
+# Puts the listed classes into the archive of a runtime. The JVM writes it in a folder whose path is ASCII: other letters in the path of the runtime
+# or in the working folder change its bytes.
 archive() { # runtime, class list, main
   local plain=$1 archive=lib/server/classes.jsa
   [ -d "$1/lib/server" ] || archive=bin/server/classes.jsa # Windows
@@ -119,12 +119,12 @@ is_plain() { local LC_ALL=C; [[ $1 != *[!\ -~]* ]]; }
 
 plain_folder() { if is_plain "${TMPDIR:-}"; then mktemp -d; else TMPDIR=/tmp mktemp -d; fi; }
 
-# The heap is named because the bytes depend on it.
+# The bytes depend on the size of the heap, so it is given.
 dump() { # runtime, class list, main, archive
   (cd "$1" && "$1/bin/java" -Xshare:dump -Xmx256m -XX:+AOTClassLinking -XX:SharedClassListFile="$2" -XX:SharedArchiveFile="$4" --module "$3") >&2
 }
 
-# Links what the recipe says, unless that was done since the last change.
+# Links the runtime, unless it was linked after the last change.
 linked() {
   package
   [ -e "$target/linked" ] && [ -z "$(find "$target/built" "$root/runtime" -newer "$target/linked")" ] || runtime

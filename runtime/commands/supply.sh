@@ -1,6 +1,6 @@
-# What the build takes in, and what is published of it; runtime/supply-chain.md explains it.
+# Locking what the build uses, and publishing; runtime/supply-chain.md explains both.
 
-#: lock [args]     record the SHA-256 of each Maven artifact that the build takes; args go to Maven
+#: lock [args]     record the SHA-256 of each Maven artifact that the build uses; args go to Maven
 lock() {
   local engine=''
   find_jdk
@@ -10,14 +10,14 @@ lock() {
   renew_lock "$root"
 }
 
-# Has Maven note in target/lock what a build takes, beside what is noted there already. What runs the tests is fetched only where
-# tests run; no test has the tag 'none'.
+# Has Maven add the artifacts that a build uses to target/lock. Maven fetches the artifacts that run tests only if tests run; no test has
+# the tag 'none', so none is executed.
 record_taken() { # folder of a project, args
   maven_in "$1" -Daether.artifactResolver.postProcessor.trustedChecksums.record=true \
     -Daether.trustedChecksumsSource.summaryFile.basedir="$target/lock" -Dgroups=none "${@:2}"
 }
 
-# Makes what was noted the lock of a project.
+# Makes target/lock the lock of a project.
 renew_lock() { # folder of a project
   local locked=$1/.mvn/checksums/checksums.sha256 fresh=$target/lock/checksums.sha256 changed
   mkdir -p "${locked%/*}" && touch "$locked"
@@ -31,7 +31,7 @@ Nothing was recorded. If the lock was wrong, delete ${locked#"$root"/} and lock 
   say "build.sh: $(wc -l <"$locked" | tr -d ' ') artifacts are locked"
 }
 
-#: pin             write the digests that the base images have now into the Dockerfiles
+#: pin             write the present digests of the base images into the Dockerfiles
 pin() {
   local file image digest
   mkdir -p "$target"
@@ -46,7 +46,7 @@ pin() {
   done
 }
 
-# Prints the digest of what a registry has under a name: that of the index, where it is one for several platforms.
+# Prints the digest of an image in a registry; for an image of several platforms that of its index.
 digest_of() {
   if have crane; then
     crane digest "$1"
@@ -60,10 +60,10 @@ digest_of() {
 }
 
 #: sbom [BASE_PACKAGES [BASE_IMAGE]]
-#:                 list what ships in target/sbom.cdx.json; the base's part needs its folder /var/lib/dpkg/status.d
+#:                 write the bill of materials target/sbom.cdx.json; its part about the base needs the base's /var/lib/dpkg/status.d
 sbom() {
   package
-  [ "$target/runtime/release" -nt "$target/built" ] || linked # a runtime that was linked of chosen modules stays
+  [ "$target/runtime/release" -nt "$target/built" ] || linked # keeps a runtime that was linked with chosen modules
   write_sbom "$target/runtime" "$target/sbom.cdx.json" "$@"
   say "build.sh: ${target#"$root"/}/sbom.cdx.json lists the jars and the JDK$([ $# -eq 0 ] || echo ', and the base')"
 }
@@ -77,7 +77,7 @@ write_sbom() { # runtime, output, and what is known of the base: its packages, i
     "$output" "$moment" "$url" "$@"
 }
 
-#: scan [IMAGE]    look for known weaknesses in the image and in the bill of materials that it holds by trivy; HIGH and CRITICAL fail
+#: scan [IMAGE]    scan the image, and the bill of materials in it, for known vulnerabilities by trivy; fails on HIGH and CRITICAL
 scan() {
   local image=${1:-$(image_name)} failed=0 taken=$target/scanned
   need trivy https://trivy.dev/latest/getting-started/installation
@@ -91,7 +91,7 @@ scan() {
   [ "$failed" -eq 0 ] || die "trivy found HIGH or CRITICAL weaknesses, or could not look; see above"
 }
 
-#: push [NAME...]  push the image under these names, else under its version and commit to the registry of runtime/identity
+#: push [NAME...]  push the image under these names, or under its version and its commit to the registry in runtime/identity
 push() {
   local image engine name digest
   image=$(image_name)
@@ -105,7 +105,7 @@ push() {
 }
 
 #: sign [IMAGE@DIGEST]
-#:                 sign what was pushed, without a key, and attest the bill of materials that each of its images holds, by cosign
+#:                 sign the pushed image without a key, and attest the bill of materials in each platform's image, by cosign
 sign() {
   local image=${1:-} each engine digests taken=$target/signed
   need cosign https://docs.sigstore.dev/cosign/system_config/installation
@@ -115,7 +115,7 @@ sign() {
   engine=$(find_engine)
   digests=$(images_of "$image") || die "the manifest of $image could not be read from its registry"
   rm -rf "$taken"
-  for each in $digests; do # before anything is signed
+  for each in $digests; do # all are checked before any is signed
     mkdir -p "$taken/${each#*:}"
     "$engine" pull --quiet "${image%@*}@$each" >&2 || die "$engine could not pull ${image%@*}@$each"
     save_image "${image%@*}@$each" "$taken/${each#*:}/image.tar"
@@ -130,8 +130,8 @@ sign() {
 
 need() { have "$1" || die "$1 is needed for this and is not on the PATH: $2"; }
 
-# Takes the bill of materials out of the image that a folder has as image.tar, and holds it against the runtime in there: a bill that is missing, or
-# is another runtime's, is attested for none.
+# Extracts the bill of materials from the image.tar in a folder, and checks that it describes the runtime in the image. Without such a bill
+# the command fails, and attests nothing.
 take_bill() { # what it is called, folder
   local layer path
   for layer in $(tar -xOf "$2/image.tar" manifest.json | grep -o '"Layers": *\[[^]]*\]' | grep -o '"[^"]*"' | tr -d '"' | tail -n +2); do
@@ -146,21 +146,21 @@ take_bill() { # what it is called, folder
     die "the bill of materials in $1 is of another runtime than the one in there"
 }
 
-# Prints the digests of the images that stand behind a name in a registry: its own, or where it is an index those of its platforms.
+# Prints the digest of an image in a registry, or for an index the digests of its platforms' images.
 images_of() { # IMAGE@DIGEST
   local manifest
   manifest=$(manifest_of "$1") || return
   jq -er --arg own "${1#*@}" 'if .manifests then .manifests[] | select(.platform.architecture != "unknown").digest else $own end' <<<"$manifest"
 }
 
-# The name that the image has here, with the version.
+# Prints the name of the image with its version.
 image_name() (
   # shellcheck source=runtime/identity
   . "$root/runtime/identity"
   echo "$IMAGE:$(version)"
 )
 
-# Prints what a registry has under a name: a manifest, or an index of several.
+# Prints the manifest or the index of a name in a registry.
 manifest_of() {
   if have crane; then
     crane manifest "$1"
@@ -183,7 +183,7 @@ engine_with() {
   die "no engine here (docker, podman, buildah) holds $1: ./build.sh image makes it"
 }
 
-# Saves an image in Docker's form of an archive, which is the one that Trivy reads.
+# Saves an image as an archive in Docker's format, which Trivy reads.
 save_image() { # image, file
   case $(engine_with "$1") in
     docker) docker save --output "$2" "$1" ;;
@@ -193,7 +193,7 @@ save_image() { # image, file
   esac
 }
 
-# Pushes, all platforms where there are several, and prints the digest of what was pushed.
+# Pushes the image, with all its platforms, and prints the digest.
 push_to() { # engine, image, name
   local engine=$1 image=$2 name=$3 digest=$target/digest
   if [ "$engine" = docker ]; then
