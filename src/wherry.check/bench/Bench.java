@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/// Measures the linked server beside bare programs, each pair by turns in one run, and prints how they compare with the targets.
-/// Run as `java Bench.java RUNTIME FIXED_RUNTIME BARE_RUNTIME METHODS_RUNTIME`: what ships is started and idles, and one with the fixture
-/// in it, whose tool does nothing, takes the calls; the last has tools made of methods. Each figure is the median of its rounds, and each ratio that of the rounds' ratios.
+/// Measures the linked server and bare programs by turns, and prints each figure beside its target.
+///
+/// Run as `java Bench.java RUNTIME FIXED_RUNTIME BARE_RUNTIME METHODS_RUNTIME`. The first is the runtime that ships; its start and its idle memory
+/// are measured. The second also has the fixture, whose tool that does nothing takes the calls. The third has the bare programs, and the last has
+/// tools made of methods. Each figure is the median of its rounds. Each ratio is the median of the ratios of its rounds.
 final class Bench {
     private static final int ROUNDS = 5;
     private static final int STARTS = 21;

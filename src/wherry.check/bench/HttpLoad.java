@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Lets wrk post one body over 32 connections.
+/// Has wrk post one body over 32 connections.
 final class HttpLoad {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern COUNT = Pattern.compile("(\\d+) requests in ");
@@ -66,7 +66,7 @@ final class HttpLoad {
     record Speed(double rate, double processorMicros) {
     }
 
-    /// How fast a server answers; refuses to count answers that are not what one request alone is answered.
+    /// Measures how fast the server answers, and fails when it answers with an error.
     Speed run(int seconds) throws IOException, InterruptedException {
         HttpResponse<String> answer = post();
         if (answer.statusCode() != 200 || answer.body().contains("\"error\"") || !answer.body().contains("hello")) {
@@ -91,7 +91,7 @@ final class HttpLoad {
         }
     }
 
-    /// Each request has an id of its own, as a session demands.
+    /// Each request has its own id, because a session refuses an id that is in use.
     private String lua() {
         String[] parts = body.split(Pattern.quote(ID), 2);
         var script = new StringBuilder("local id = " + ID + "\nwrk.method = 'POST'\n");

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Measures what tools cost that are made of annotated methods, and how long a list of 10,000 tools takes.
-/// Run as `java MethodTools.java WITHOUT METHODS FIXED`: runtimes that ship, with `bench.methods`, and with the fixture.
+/// Measures the cost of tools that are made of annotated methods, and the time for a list of 10,000 tools.
+/// Run as `java MethodTools.java WITHOUT METHODS FIXED`: the runtime that ships, one with `bench.methods`, and one with the fixture.
 final class MethodTools {
     private static final int ROUNDS = 5;
     private static final int STARTS = 21;
     private static final String MANY = "10000";
-    /// A generated call may cost this many microseconds more than one of a tool written by hand.
+    /// A call of a generated tool may cost this many microseconds more than a call of a tool written by hand.
     private static final double MOST_MORE = 2;
 
     private final Table table;
@@ -55,7 +55,7 @@ final class MethodTools {
         return id -> Messages.call(id).replace("\"echo\"", "\"" + tool + "\"");
     }
 
-    /// Reads all pages of the list, warm, and then once more by the clock.
+    /// Reads all pages of the list several times to warm up, then measures one more reading.
     private void list(Path fixed) throws Exception {
         var environment = new HashMap<>(Target.server(fixed).environment());
         environment.put("MCP_FIXTURE_MANY", MANY);

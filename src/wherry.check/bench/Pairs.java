@@ -1,7 +1,7 @@
 import java.util.ArrayList;
 import java.util.List;
 
-/// One figure of the server and of the bare program, measured by turns: what disturbs the machine for a while disturbs both of a pair.
+/// One figure of the server and of the bare program, measured by turns, so that a disturbance of the machine affects both.
 final class Pairs {
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-/// Measures the linked server and other SDKs' servers, by turns, each with an echo tool on standard input and output, and prints the medians.
+/// Measures the linked server and servers on other SDKs by turns, and prints the medians. Each serves an echo tool on standard input and output.
 /// Run as `java Rivals.java FIXED_RUNTIME NODE SCRIPT PYTHON SCRIPT`.
 final class Rivals {
     private static final int ROUNDS = 3;
@@ -77,7 +77,7 @@ final class Rivals {
         }
     }
 
-    /// Calls a second, and processor microseconds a call.
+    /// @return calls a second, and processor microseconds a call
     private static double[] calls(Process server, BufferedReader in, OutputStream out) throws Exception {
         var open = new Semaphore(UNANSWERED);
         double before = processorMillis(server);
@@ -106,7 +106,7 @@ final class Rivals {
         out.flush();
     }
 
-    /// Skips notifications; each answer must be a success.
+    /// Skips notifications, and refuses an answer that is an error.
     private static void answer(BufferedReader in) throws IOException {
         String line = in.readLine();
         while (line != null && line.contains("\"method\"")) {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
-/// Sends calls down a pipe without waiting for each answer, so many unanswered at once, and counts the lines that come back.
+/// Sends calls to a server's standard input, with a bounded number of them unanswered, and counts the lines of the answers.
 final class StdioLoad {
     private static final int FIRST = 10_000;
     private static final int WARM = 640_000;
@@ -17,7 +17,7 @@ final class StdioLoad {
     private static final String ID = "1000000000";
 
     private final Process server;
-    /// Below zero until the opening was answered.
+    /// The number of answered calls; -1 until the opening is answered.
     private final AtomicLong answered = new AtomicLong(-1);
     private final byte[] block;
     private final int length;
@@ -32,12 +32,12 @@ final class StdioLoad {
         idAt = line.indexOf(ID);
     }
 
-    /// What was measured of one process: the first calls after the answer to its opening, then, after as many as make it warm, some more.
+    /// The figures of one process: the rate of its first calls, then the rate and the cost once it is warm.
     record Speed(double firstRate, double warmRate, double processorMicros, double megabytes) {
     }
 
-    /// @param opening has one answer
-    /// @param call    gives the line for an id
+    /// @param opening a request that has one answer
+    /// @param call    makes the request for an id
     static Speed run(Target target, String opening, UnaryOperator<String> call) throws IOException, InterruptedException {
         Process process = target.start();
         try {
@@ -67,7 +67,9 @@ final class StdioLoad {
         return new Speed(FIRST / firstSeconds, WARM / warmSeconds, micros, megabytes);
     }
 
-    /// Sends so many and waits for the answers; returns the seconds that it took.
+    /// Sends a number of calls and waits for their answers.
+    ///
+    /// @return the seconds that both took
     private double send(OutputStream out, long calls) throws IOException {
         long start = System.nanoTime();
         for (long until = sent + calls; sent < until; sent += BLOCK) {
@@ -91,7 +93,7 @@ final class StdioLoad {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /// The first digit stays, so that an id has no leading zero.
+    /// Replaces all digits of an id but the first, so that it has no leading zero.
     private void number(int at, long value) {
         for (int digit = ID.length() - 1; digit > 0; digit--) {
             block[at + digit] = (byte) ('0' + value % 10);
@@ -112,7 +114,7 @@ final class StdioLoad {
                 answered.set(lines);
             }
         } catch (IOException ended) {
-            // the sender says what is missing
+            // The sender reports the answers that are missing.
         }
     }
 }

@@ -1,6 +1,6 @@
 import java.util.Locale;
 
-/// Prints what was measured, a line each, and how it compares with its target.
+/// Prints each figure on a line, beside its target.
 final class Table {
     private static final int NAME = 46;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A program to measure: the linked server, or the bare one beside it.
+/// A program to measure: the linked server, or the bare program that it is compared with.
 record Target(String name, List<String> command, Map<String, String> environment) {
 
     static Target server(Path runtime) {
@@ -25,7 +25,7 @@ record Target(String name, List<String> command, Map<String, String> environment
 
     Target onPort(int port) {
         return new Target(name, command, Map.of("LOG_LEVEL", "error", "MCP_TRANSPORT", "http", "PORT", Integer.toString(port),
-                // One address, since two of them divide the connections.
+                // On one address: two addresses would divide the limit of connections between them.
                 "HOST", "127.0.0.1", "MCP_MAX_LISTENERS", "6000"));
     }
 
@@ -53,12 +53,12 @@ record Target(String name, List<String> command, Map<String, String> environment
         throw new IOException("nothing listens on port " + port);
     }
 
-    /// Processor time that a process has taken, to a hundredth of a second.
+    /// The processor time of a process, to a hundredth of a second.
     static Duration processor(Process process) {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /// Megabytes of memory that a process has at this moment.
+    /// The resident memory of a process, in megabytes.
     static double resident(Process process) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             if (line.startsWith("VmRSS:")) {

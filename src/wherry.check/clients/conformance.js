@@ -1,5 +1,5 @@
-// Judges one server, the linked one or the one whose origin is given, by the official conformance suite, and prints a row for each revision.
-// A scenario passes when it made at least one check and none failed or warned; each run must have made all of its scenarios.
+// Tests one server, the linked one or the one at a given origin, by the official conformance suite, and prints a row for each revision.
+// A scenario passes when it made at least one check and none failed or warned. Each run must make all of its scenarios.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { readFile, readdir, rm, mkdir } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { overHttp } from './server.js';
 const SUITE = join(import.meta.dirname, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
 const RESULTS = join(import.meta.dirname, 'conformance');
 
-// The counts hold what the revision requires and what the suite runs unscored; tasks are an extension that this server lacks.
+// The counts include the scenarios that the suite runs without scoring them, and leave out tasks, an extension that this server lacks.
 const RUNS = [
   { revision: '2026-07-28', select: ['--requirements', '2026-07-28'], scenarios: 37 + 3 },
   { revision: '2025-11-25', select: ['--requirements', '2025-11-25'], scenarios: 30 + 3 },

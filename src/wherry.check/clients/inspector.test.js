@@ -1,4 +1,4 @@
-// The Inspector's command line, as a person uses it to look at a server.
+// The Inspector's command line.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// One row for each way that a client of today reaches a server, all with one face for the tests:
-// open({ fixture, url }) gives answer, list, call, read, prompt, complete, logsOf, onToolsChanged, onResourceUpdated and close.
+// One row for each client and transport, all with one interface for the tests:
+// open({ fixture, url }) returns answer, list, call, read, prompt, complete, logsOf, onToolsChanged, onResourceUpdated and close.
 import { Client as ModernClient, LOG_LEVEL_META_KEY, StreamableHTTPClientTransport as ModernHttp } from '@modelcontextprotocol/client';
 import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/client/stdio';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
@@ -106,7 +106,7 @@ export function v2(name, mode, version, transport) {
   return {
     name: `SDK v2, ${name}`,
     version,
-    unknownResource: -32602, // it says so of older servers' -32002 too
+    unknownResource: -32602, // the client also gives this code for the -32002 of older servers
     open(server) {
       const client = new ModernClient(INFO, { capabilities: CAPABILITIES, versionNegotiation: { mode } });
       return connected(new Peer(client, transport(server), BY_NAME,

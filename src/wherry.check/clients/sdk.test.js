@@ -1,4 +1,4 @@
-// The same work through every client, old and new, over every transport.
+// The same conversation through each client, old and new, over each transport.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -135,7 +135,7 @@ for (const peer of peers) {
     test('hears of progress and of logs', async () => {
       const progress = [];
       await full.call('test_tool_with_progress', {}, { onprogress: (step) => progress.push(step.progress) });
-      // The clients drop the last step when the result comes in the same read.
+      // The clients drop the last progress notification when the result arrives in the same read.
       assert.deepEqual(progress.slice(0, 2), [0, 50]);
       const logs = await full.logsOf('test_tool_with_logging');
       assert.deepEqual(logs, ['Tool execution started', 'Tool processing data', 'Tool execution completed']);

@@ -1,4 +1,4 @@
-// Starts the linked runtime, plain or with the fixture capability beside it, as a user would.
+// Starts the linked runtime as a user does, with or without the fixture capability.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,7 +24,7 @@ export async function overHttp({ fixture, settings = {} }) {
   const port = await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
-    // MCP_HTTP_ENGINE=any: to judge a runtime with another engine.
+    // With MCP_HTTP_ENGINE=any a runtime with another HTTP engine can be tested.
     env: { ...env, MCP_HTTP_ENGINE: process.env.MCP_HTTP_ENGINE ?? '', ...settings, MCP_TRANSPORT: 'http', PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

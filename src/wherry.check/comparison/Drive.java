@@ -6,7 +6,7 @@ import java.util.Optional;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 
-/// Calls the two tools of a server on standard input and output, as a client of 2025-06-18, and checks what they answer.
+/// Calls the two tools of a server on standard input and output, as a client of 2025-06-18, and checks the answers.
 public final class Drive {
     private final BufferedWriter out;
     private final BufferedReader in;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Counts the lines of the same two tools in several frameworks, and calls the tools of each that can be installed here.
-# Run by hand after ./build.sh run or test, since it installs what other people publish: src/wherry.check/comparison/check.sh
+# It installs packages of other people, so it is run only by hand, after ./build.sh run or test: src/wherry.check/comparison/check.sh
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,7 +18,7 @@ row() { # framework, outcome, its sources
 
 drive() { timeout 120 "$JAVA_HOME/bin/java" --module-path "$root/target/modules" --add-modules wherry.json "$here/Drive.java" "$@"; }
 
-# Prints what became of a framework: its preparation and its calls are functions.
+# Prints the outcome for a framework, whose preparation and calls are functions.
 outcome() { # name
   (set -e; "prepare_$1") >"$work/$1.log" 2>&1 || { echo "not installed; see $work/$1.log"; return; }
   if "drive_$1" >>"$work/$1.log" 2>&1; then echo ran; else echo "failed; see $work/$1.log"; fi

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
-/// Says what came of the mutants that PIT made: a line for each that no test noticed, a line for each module, and last what is wrong. Run as
-/// `java Mutants.java ROOT REPORTS...`. It ends with 0 only if the tests of each module noticed enough, and the file of equivalent mutants names none that
-/// is not there.
+/// Summarizes the reports of PIT: a line for each mutant that survived, a line for each module, and a line for each entry of the file of equivalent
+/// mutants that fits no mutant. Run as `java Mutants.java ROOT REPORTS...`. The exit code is 0 only if the tests of each module noticed enough mutants
+/// and each entry fits one.
 final class Mutants {
     private static final int PERCENT = 85;
     private static final String MUTATORS = "org.pitest.mutationtest.engine.gregor.mutators.";
@@ -22,7 +22,7 @@ final class Mutants {
     private final Map<String, List<String>> sources = new HashMap<>();
     private final List<Mutant> mutants = new ArrayList<>();
 
-    /// A change of the code: where, of what kind, what the line said before, and whether a test noticed.
+    /// A change of the code: its place, its kind, the line before the change, and whether a test noticed it.
     private record Mutant(String module, String type, String method, int line, String mutator, String source, boolean noticed) {
 
         private String simpleName() {
@@ -35,7 +35,7 @@ final class Mutants {
         }
     }
 
-    /// A mutant that does the same as the code, as the file tells of it: `TYPE#METHOD MUTATOR 'PART OF THE LINE': REASON`.
+    /// A mutant that behaves as the code does: a line `TYPE#METHOD MUTATOR 'PART OF THE LINE': REASON` of the file.
     private record Equivalent(String name, String mutator, String part) {
 
         private static Equivalent parse(String line) {
@@ -76,7 +76,7 @@ final class Mutants {
         String module = report.getParent().getFileName().toString();
         var found = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(report.toFile()).getElementsByTagName("mutation");
         for (Element each : IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList()) {
-            if (!each.getAttribute("status").equals("NON_VIABLE")) { // what no JVM loads
+            if (!each.getAttribute("status").equals("NON_VIABLE")) { // a class that no JVM loads
                 mutants.add(mutant(module, each));
             }
         }
@@ -120,7 +120,7 @@ final class Mutants {
         return enough && vain.isEmpty() && !mutants.isEmpty();
     }
 
-    /// Tells of the mutants of one module, and whether its tests noticed enough of them.
+    /// Prints the mutants of one module that survived, and returns whether its tests noticed enough of all.
     private boolean tell(String module, List<Mutant> all) {
         var unnoticed = all.stream().filter(mutant -> !mutant.noticed).toList();
         var survivors = unnoticed.stream().filter(mutant -> equivalents.stream().noneMatch(each -> each.isOf(mutant))).toList();
@@ -134,7 +134,7 @@ final class Mutants {
         return enough;
     }
 
-    /// Whether there is no such mutant in a class that was judged.
+    /// True when the entry names a class that was judged, and fits none of its mutants.
     private boolean isVain(Equivalent equivalent) {
         return mutants.stream().anyMatch(mutant -> equivalent.name.startsWith(mutant.simpleName() + "#"))
                 && mutants.stream().noneMatch(equivalent::isOf);

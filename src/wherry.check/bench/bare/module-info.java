@@ -1,4 +1,4 @@
-/// What a server cannot be faster than: the same input and output without a protocol.
+/// Programs with the same input and output as a server, and without a protocol: no server can be faster.
 module bare {
     requires jdk.httpserver;
 }

@@ -1,4 +1,4 @@
-// What must hold behind a reverse proxy.
+// Tests of the server behind a reverse proxy.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { modernHttp, oldHttp, oldSse, v1, v2 } from '../peers.js';

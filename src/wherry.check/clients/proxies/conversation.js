@@ -1,4 +1,4 @@
-// What every client must be able to do through every bridge and proxy that carries the feature.
+// What each client must be able to do through each bridge and proxy that supports the feature.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,7 +33,7 @@ const BEHAVIOURS = {
   },
 
   async 'tells progress while the call is at work'(peer) {
-    // The clients drop what comes in the same read as the result, so a machine that stalls may hide it.
+    // The clients drop a message that arrives in the same read as the result, so it may be missing on a slow machine.
     await eventually(async () => {
       const steps = [];
       await peer.call('test_tool_with_progress', {}, { onprogress: ({ progress }) => steps.push(progress) });
@@ -41,7 +41,7 @@ const BEHAVIOURS = {
     }, 'progress before the result');
   },
 
-  // The call cannot end before the client has heard of its progress, so a proxy that holds a stream back is noticed.
+  // The call cannot end before the client has got its progress, so a proxy that buffers the stream fails this test.
   async 'asks the user in mid-call, after it told its progress'(peer) {
     let told = 0;
     peer.answer({

@@ -1,4 +1,4 @@
-// The server itself, without anything in front of it: what curl, old proxies, clients with their oddities and attackers send.
+// The server without a proxy: requests of curl, old proxies, unusual clients and attackers.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
@@ -75,7 +75,7 @@ describe('a client', { timeout: 60_000 }, () => {
     await opened.text();
     await post({ jsonrpc: '2.0', method: 'notifications/initialized' }, session);
     const listen = () => fetch(`${server.url}/mcp`, { headers: { Accept: 'text/event-stream', ...session } });
-    // A connection that says nothing more and is never closed, as of a machine that sleeps.
+    // A connection that sends nothing more and is never closed, like that of a sleeping machine.
     const lost = await listen();
     assert.equal(lost.status, 200);
     const next = await listen();

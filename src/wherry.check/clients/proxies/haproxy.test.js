@@ -1,4 +1,4 @@
-// HAProxy in front of the server: as most people write it, and as runtime/proxy/haproxy.cfg has it.
+// HAProxy in front of the server: with the usual configuration, and with runtime/proxy/haproxy.cfg.
 import { after, before, describe } from 'node:test';
 import { overHttp } from '../server.js';
 import { clientsConverse, isATransparentProxy } from './behind.js';

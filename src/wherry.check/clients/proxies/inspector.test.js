@@ -1,5 +1,5 @@
-// The proxies of the Inspector's web page: a page cannot start a program, so each of them starts or calls the server for it.
-// The one of version 1 hands its own environment down, with MCP_ENV_VARS and MCP_PROXY_AUTH_TOKEN in it.
+// The proxies of the Inspector's web page, which start or call the server, since a page cannot start a program.
+// That of version 1 passes its own environment on, with MCP_ENV_VARS and MCP_PROXY_AUTH_TOKEN in it.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -99,7 +99,7 @@ class PageTransport {
   }
 
   async send(message) {
-    // A request's POST is answered when its response has come as an event.
+    // The proxy answers the POST of a request after the response has come as an event.
     this.post('/api/mcp/send', { sessionId: this.session, message }).catch((error) => this.onerror?.(error));
   }
 

@@ -1,4 +1,4 @@
-// mcp-proxy: the server on stdio behind HTTP, old and new.
+// mcp-proxy: the server on stdio behind HTTP+SSE and Streamable HTTP.
 import { after, before, describe } from 'node:test';
 import { modernHttp, oldHttp, oldSse, v1, v2 } from '../peers.js';
 import { onStdio } from '../server.js';
@@ -7,7 +7,7 @@ import { installed, listening } from './programs.js';
 
 const PROXY = installed('mcp-proxy/dist/bin/mcp-proxy.mjs');
 
-// It is a client of its own towards the server, with its own capabilities and log level.
+// Towards the server, mcp-proxy is a client with capabilities and a log level of its own.
 const NO_QUESTIONS = { 'asks the user in mid-call, after it told its progress': 'it passes no questions on' };
 const NO_LOGS = { 'tells what the tool logs': 'it passes no log level on, and no logs to a client that gives one with each call' };
 

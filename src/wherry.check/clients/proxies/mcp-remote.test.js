@@ -1,4 +1,4 @@
-// mcp-remote: the server on HTTP for clients that know stdio alone.
+// mcp-remote: the server on HTTP for clients that support only stdio.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// nginx in front of the server: as most people write it, and as runtime/proxy/nginx.conf has it.
+// nginx in front of the server: with the usual configuration, and with runtime/proxy/nginx.conf.
 import { after, before, describe } from 'node:test';
 import { overHttp } from '../server.js';
 import { clientsConverse, isATransparentProxy } from './behind.js';
@@ -17,7 +17,7 @@ describe('nginx, proxy_pass alone', { timeout: 120_000 }, () => {
   });
   after(() => proxy?.close());
 
-  clientsConverse(() => proxy, { bytes: 900_000 }); // nginx takes 1 MiB by default
+  clientsConverse(() => proxy, { bytes: 900_000 }); // nginx accepts 1 MiB by default
 });
 
 describe('nginx, runtime/proxy/nginx.conf', { timeout: 120_000 }, () => {

@@ -1,4 +1,4 @@
-// One TCP connection, byte for byte, and the requests that are sent on it.
+// One TCP connection, and requests for it byte by byte.
 import { connect } from 'node:net';
 
 /**

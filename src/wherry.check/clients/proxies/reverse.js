@@ -1,4 +1,4 @@
-// nginx and haproxy as Debian's packages have them, each with a configuration in front of a server.
+// Starts Debian's nginx and HAProxy, each with a configuration, in front of a server.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Requests that two programs could read differently, and what must never come of them.
+// Requests that two programs could read differently, and the behaviour that the server must not show.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { exchange, modernCall, status } from './raw.js';

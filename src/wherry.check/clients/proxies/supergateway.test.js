@@ -1,4 +1,4 @@
-// supergateway: one server on stdio behind HTTP. Towards SSE it gives all clients one server process, and each of them initializes.
+// supergateway: one server on stdio behind HTTP. With SSE all clients share one server process, and each of them initializes it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { modernHttp, oldHttp, oldSse, v1, v2 } from '../peers.js';
@@ -53,7 +53,7 @@ describe('supergateway, stdio to SSE', { timeout: 120_000 }, () => {
 });
 
 const STREAMABLE = ['--outputTransport', 'streamableHttp', '--stateful'];
-const LARGE = { bytes: 80_000 }; // supergateway takes 100 kB at most
+const LARGE = { bytes: 80_000 }; // supergateway accepts at most 100 kB
 
 describe('supergateway, stdio to streamable HTTP, sessions', { timeout: 120_000 }, () => {
   let bridge;

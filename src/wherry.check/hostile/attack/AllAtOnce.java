@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import wire.Peers;
 
-/// Several attacks together.
+/// Several attacks at the same time.
 public record AllAtOnce(List<Attack> attacks) implements Attack {
 
     @Override

@@ -5,40 +5,40 @@ import java.time.Duration;
 import java.util.Map;
 import wire.Peers;
 
-/// A way to take from a server more than it has.
+/// A way to exhaust a server.
 public interface Attack {
-    /// Short, for a table and for the command line.
+    /// A short name for the table and the command line.
     String name();
 
-    /// Starts the connections and returns; the caller closes them after [#holds].
+    /// Starts the connections and returns. The caller closes them after [#holds].
     void start(Peers peers) throws IOException;
 
-    /// How long it goes on after the last connection was made; an attack of which nothing is left ends before.
+    /// How long the attack goes on after its last connection was made. It ends earlier when all its connections are closed.
     default Duration holds() {
         return Duration.ofSeconds(8);
     }
 
-    /// Settings of the server that it is for, beyond the usual ones.
+    /// Settings that the attacked server gets beside the usual ones.
     default Map<String, String> settings() {
         return Map.of();
     }
 
-    /// How many files the server may have open; 0 for as many as this process may.
+    /// How many files the server may have open; 0 for the limit of this process.
     default int files() {
         return 0;
     }
 
-    /// True when it takes so many connections that new ones of others may be closed as well.
+    /// True when the server may also close new connections of the healthy client, because the attack takes so many.
     default boolean takesConnections() {
         return false;
     }
 
-    /// Bytes of the bodies that the healthy client posts beside it on new connections.
+    /// The size in bytes of the bodies that the healthy client posts on new connections during the attack.
     default int bodyOfOthers() {
         return 100_000;
     }
 
-    /// Megabytes that the server may rightly keep when the attack is over: what a client could come back for.
+    /// Megabytes that the server may keep after the attack: sessions and messages that a client could still ask for.
     default int leaves() {
         return 0;
     }

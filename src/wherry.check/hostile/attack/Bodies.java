@@ -8,10 +8,13 @@ import java.util.stream.IntStream;
 import wire.Peers;
 import wire.Requests;
 
-/// Bodies within the limits of JSON that are as dear as can be: so many at once, each so many times.
+/// Bodies that cost the most memory within the limits of JSON.
+///
+/// @param atOnce how many connections post one
+/// @param times  how often each of them does
 public record Bodies(Shape shape, int atOnce, int times) implements Attack {
 
-    /// What a body consists of.
+    /// The values that a body has.
     public enum Shape {
         STRINGS(99_000, i -> "\"" + "s".repeat(25) + (100_000 + i) + "\""),
         NAMES(99_000, i -> "\"" + (100_000 + i) + "\":0"),

@@ -3,7 +3,7 @@ package attack;
 import wire.Peers;
 import wire.Requests;
 
-/// Headers up to just under their limit, without the empty line that ends them.
+/// Headers of nearly the greatest allowed size, without the empty line that ends them.
 public record EndlessHeaders(int count) implements Attack {
     private static final int HEADERS = 30;
 

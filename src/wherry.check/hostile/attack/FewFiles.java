@@ -5,7 +5,7 @@ import java.util.Map;
 import wire.Peers;
 import wire.Requests;
 
-/// Connections to both addresses of a server that may open few files.
+/// Connections to both addresses of a server whose limit of open files is low.
 public record FewFiles(int count) implements Attack {
 
     @Override

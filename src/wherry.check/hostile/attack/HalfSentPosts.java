@@ -3,12 +3,11 @@ package attack;
 import wire.Peers;
 import wire.Requests;
 
-/// Posts whose body does not come, or comes in part. The server learns the length from the head, and waits.
+/// Posts of which the client sends the head and at most a part of the body, so that the server waits for the rest.
 ///
-/// @param name   of the attack
-/// @param count  of the connections
-/// @param length what the head says, or 0 for chunks without an end
-/// @param sent   how many bytes of the body are sent
+/// @param count  the number of connections
+/// @param length the length in the head, or 0 for chunks without an end
+/// @param sent   how many bytes of the body the client sends
 public record HalfSentPosts(String name, int count, int length, int sent) implements Attack {
 
     @Override

@@ -4,17 +4,17 @@ import java.time.Duration;
 import wire.Peers;
 import wire.Requests;
 
-/// Large arguments of calls that take long.
+/// Calls of a slow tool with large arguments.
 ///
-/// @param ballast JSON that the arguments have
+/// @param ballast a JSON value in the arguments
 public record HeldBodies(String name, int count, String ballast) implements Attack {
 
-    /// A string of so many bytes.
+    /// The ballast is a string of this size.
     public static HeldBodies ofString(String name, int count, int bytes) {
         return new HeldBodies(name, count, "\"" + "x".repeat(bytes) + "\"");
     }
 
-    /// Empty arrays of so many bytes, which become many times as much memory.
+    /// The ballast is an array of empty arrays of this size, which takes many times as much memory.
     public static HeldBodies ofArrays(String name, int count, int bytes) {
         return new HeldBodies(name, count, "[" + "[],".repeat(bytes / 3) + "[]]");
     }
@@ -28,13 +28,13 @@ public record HeldBodies(String name, int count, String ballast) implements Atta
         });
     }
 
-    /// Longer than a healthy client may go without an answer.
+    /// Longer than the healthy client may wait for an answer.
     @Override
     public Duration holds() {
         return Duration.ofSeconds(40);
     }
 
-    /// Large too, and they do not wait.
+    /// As large as the bodies of the attack, but not held.
     @Override
     public int bodyOfOthers() {
         return 1_500_000;

@@ -3,7 +3,7 @@ package attack;
 import wire.Peers;
 import wire.Requests;
 
-/// Connections that stay after one call, as those of well-behaved clients do.
+/// Connections that stay open after one call, like those of any client with keep-alive.
 public record IdleConnections(int count) implements Attack {
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import wire.Peers;
 import wire.Requests;
 
-/// Sessions for which the server keeps what they were not there to read: each subscribes to a resource with a long name, which
+/// Sessions without a stream, for which the server keeps notifications: each subscribes to a resource with a long URI, which
 /// then changes often.
 public record Replays(int count, int changes) implements Attack {
     private static final int NAME = 60_000;

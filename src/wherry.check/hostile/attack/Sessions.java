@@ -4,7 +4,7 @@ import java.time.Duration;
 import wire.Peers;
 import wire.Requests;
 
-/// Opens sessions and never uses them: as many as there may be, then twice as many.
+/// Opens more sessions than the server may keep, and never uses them.
 public record Sessions(int count) implements Attack {
     private static final int CONNECTIONS = 8;
 
@@ -28,7 +28,7 @@ public record Sessions(int count) implements Attack {
         return Duration.ofSeconds(90);
     }
 
-    /// A session is there for half an hour.
+    /// The server keeps an unused session for half an hour.
     @Override
     public int leaves() {
         return 40;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import wire.Peers;
 import wire.Requests;
 
-/// More calls of a slow tool than are let in and may wait.
+/// More calls of a slow tool than the workers and the queue take.
 public record SlowCalls(int count) implements Attack {
 
     @Override
@@ -21,7 +21,7 @@ public record SlowCalls(int count) implements Attack {
         });
     }
 
-    /// Longer than a healthy client may go without an answer.
+    /// Longer than the healthy client may wait for an answer.
     @Override
     public Duration holds() {
         return Duration.ofSeconds(40);

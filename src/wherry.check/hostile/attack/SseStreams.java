@@ -21,7 +21,7 @@ public record SseStreams(int count) implements Attack {
         });
     }
 
-    /// Until after the first heartbeats.
+    /// Longer than the interval of heartbeats.
     @Override
     public Duration holds() {
         return Duration.ofSeconds(20);

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which attacks there are, and how many of each. The numbers are those that ended a server of 256 MB, or more.
+/// All attacks, with the number of their connections. Each number is at least one that ended an earlier server of 256 MB.
 final class Attacks {
     private static final int LARGE = 4 << 20;
     private static final int MEGABYTE = 1_000_000;
@@ -74,7 +74,7 @@ final class Attacks {
                 new SlowCalls(300));
     }
 
-    /// Each kind that has ended a server, in the smallest number that does.
+    /// The kinds that ended an earlier server, each with the smallest number that did.
     static List<Attack> most() {
         return List.of(
                 new HalfSentPosts("half", 2300, 65_536, 0),

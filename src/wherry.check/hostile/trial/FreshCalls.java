@@ -8,18 +8,18 @@ import wire.Connection;
 import wire.Requests;
 import wire.Tally;
 
-/// What a client that was not there during the attack asks before and after it, each time on a connection of its own.
+/// Requests that a client makes before and after the attack, each on a new connection.
 ///
-/// @param server where it listens
+/// @param server the address of the server
 record FreshCalls(InetSocketAddress server) {
     private static final int PATIENCE_MILLIS = 5000;
 
-    /// What is done with a connection.
+    /// A request on a connection.
     private interface Use<T> {
         T of(Connection connection) throws IOException;
     }
 
-    /// True when so many calls in a row are answered.
+    /// True when the server answers this number of successive calls.
     boolean areAnswered(int count) {
         for (int i = 0; i < count; i++) {
             if (!on(connection -> connection.ask(Requests.echo(5)).isSuccess()).orElse(false)) {
@@ -29,7 +29,7 @@ record FreshCalls(InetSocketAddress server) {
         return true;
     }
 
-    /// The id of a session that was opened.
+    /// Opens a session and returns its id; empty when the server did not answer.
     Optional<String> openSession() {
         return on(Connection::openSession);
     }
@@ -38,7 +38,7 @@ record FreshCalls(InetSocketAddress server) {
         return on(connection -> connection.ask(Requests.legacy(session, "ping", "")).isSuccess()).orElse(false);
     }
 
-    /// Empty when there was no answer.
+    /// Empty when the server did not answer.
     private <T> Optional<T> on(Use<T> use) {
         try (var connection = new Connection(InetAddress.getByName("127.0.0.1"), server, 0, new Tally())) {
             connection.patience(PATIENCE_MILLIS);

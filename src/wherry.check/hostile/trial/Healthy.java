@@ -8,29 +8,29 @@ import java.util.concurrent.TimeUnit;
 final class Healthy implements AutoCloseable {
     private final Process process;
 
-    /// @param bytes of the bodies that it posts on new connections
+    /// @param bytes the size of the bodies that it posts on new connections
     Healthy(int port, int bytes) throws IOException {
         process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx48m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), HealthyClient.class.getName(),
                 Integer.toString(port), Integer.toString(bytes)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    /// What it met on the connection that it keeps, and on new ones.
+    /// The service that the client got in one way.
     ///
-    /// @param answered      calls
-    /// @param failed        calls that got another answer, or none
-    /// @param slowestMillis until an answer came
-    /// @param longestMillis without any answer
+    /// @param answered      the number of answered calls
+    /// @param failed        the number of calls that got an error or no answer
+    /// @param slowestMillis the longest time from a call to its answer
+    /// @param longestMillis the longest time between two answers
     record Service(long answered, long failed, long slowestMillis, long longestMillis) {
     }
 
-    /// Both ways.
+    /// The service on the connection that the client keeps, and on new connections.
     record Met(Service kept, Service fresh) {
-        /// Where there is no such client.
+        /// For a trial without a healthy client.
         static final Met NOTHING = new Met(new Service(0, 0, 0, 0), new Service(0, 0, 0, 0));
     }
 
-    /// Ends it.
+    /// Ends the client and returns what it measured.
     Met end() throws IOException, InterruptedException {
         process.getOutputStream().close();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {

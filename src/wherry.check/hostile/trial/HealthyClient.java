@@ -7,13 +7,13 @@ import wire.Connection;
 import wire.Requests;
 import wire.Tally;
 
-/// A client that behaves, in a process of its own: it calls a tool ten times a second on a connection that it keeps, and once
-/// a second with a larger argument on a new one. Run as `HealthyClient PORT BYTES`, it goes on until its standard input ends, then prints what it met.
+/// A well-behaved client in a separate process. It calls a tool ten times a second on a connection that it keeps, and once a second, with a larger
+/// argument, on a new connection. Run as `HealthyClient PORT BYTES`; at the end of its standard input it stops and prints its figures.
 final class HealthyClient {
     private static final int PAUSE_MILLIS = 100;
     private static final int FRESH_PAUSE_MILLIS = 1000;
     private static final int SMALL = 5;
-    /// After which it gives a call up.
+    /// The longest time that it waits for an answer.
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final InetSocketAddress server;
@@ -70,20 +70,22 @@ final class HealthyClient {
         return connection;
     }
 
-    /// @param connection null when there is none
-    /// @return null
+    /// Closes the connection, if there is one.
+    ///
+    /// @param connection may be null
+    /// @return null, the connection that the client has from now on
     private static Connection leave(Connection connection) {
         if (connection != null) {
             try {
                 connection.close();
             } catch (IOException e) {
-                // It is gone either way.
+                // A connection that cannot be closed is lost as well.
             }
         }
         return null;
     }
 
-    /// The service that one of the two ways got.
+    /// Measures the service in one of the two ways.
     private static final class Service {
         private long answered;
         private long failed;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Attacks the linked server and shows that it refuses and lives. Run as `Hostile RUNTIME FIXTURE_MODULES LOGS [--short]
-/// [--container=MB] [ATTACK...]`; prints a table, then how many trials passed and failed.
+/// Attacks the linked server, which must refuse what it has no room for and go on serving. Run as `Hostile RUNTIME FIXTURE_MODULES LOGS [--short]
+/// [--container=MB] [ATTACK...]`. It prints a table, then how many trials passed and failed.
 final class Hostile {
     private static final String CONTAINER = "--container=";
     private static final List<Integer> CONTAINERS = List.of(256, 96);

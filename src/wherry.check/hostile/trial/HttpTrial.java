@@ -9,20 +9,20 @@ import java.util.Optional;
 import wire.Peers;
 import wire.Tally;
 
-/// One attack over HTTP: beside a healthy client, and with a look at how the server is afterwards.
+/// One attack over HTTP while a healthy client calls the server; afterwards the server must recover.
 final class HttpTrial implements Trial {
     private static final String ATTACKER = "127.0.0.2";
     private static final int WARMING_CALLS = 200;
     private static final int CALLS_IN_A_ROW = 10;
-    /// Until the healthy client has begun.
+    /// The time that the healthy client gets to start.
     private static final Duration LEAD = Duration.ofSeconds(1);
     private static final Duration CONNECTING = Duration.ofSeconds(60);
-    /// How long a healthy client may go without an answer: generous, since attacker and server share the processors.
+    /// How long the healthy client may wait for an answer: generous, because attacker and server share the processors.
     private static final Duration UNANSWERED = Duration.ofSeconds(30);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
-    /// Out of files, the accept loop spins.
+    /// The server must keep this many files free: without any, the accept loop of the JDK spins.
     private static final int SPARE_FILES = 10;
-    /// Megabytes of reachable heap that warming up explains.
+    /// Megabytes by which the reachable heap may grow while the server warms up.
     private static final int MARGIN = 16;
 
     private final Attack attack;
@@ -32,7 +32,7 @@ final class HttpTrial implements Trial {
     private final Duration longest;
     private int anonymous;
 
-    /// @param longest how long the attack may hold, if it would do so longer
+    /// @param longest an upper bound for the duration of the attack
     HttpTrial(Attack attack, Duration longest, ServerProcess.Recipe recipe) {
         this.attack = attack;
         this.longest = longest;
@@ -77,7 +77,7 @@ final class HttpTrial implements Trial {
         }
     }
 
-    /// Until the server is gone, or nothing is left of the attack, or it held as long as it should.
+    /// Waits until the server has ended, or all connections of the attack are closed, or its time is over.
     private void watch(ServerProcess server, Peers peers) throws InterruptedException {
         long connected = System.nanoTime() + CONNECTING.toNanos();
         long held = Long.MAX_VALUE;
@@ -93,9 +93,9 @@ final class HttpTrial implements Trial {
         }
     }
 
-    /// Waits until the server serves again and has given its memory back.
+    /// Waits until the server answers calls again and has released its memory.
     ///
-    /// @return megabytes that are reachable then; 0 when it is gone
+    /// @return megabytes of reachable heap then; 0 when the server has ended
     private int recover(ServerProcess server, FreshCalls calls, int before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + RECOVERY.toNanos();
         boolean serves = calls.areAnswered(CALLS_IN_A_ROW);

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import wire.Tally;
 
-/// What came of one attack on one size of server.
+/// The outcome of one attack on a server of one size.
 ///
-/// @param container megabytes
-/// @param done      what the attack did
-/// @param met       what the healthy client met meanwhile
-/// @param memory    what the server took
-/// @param problems  why the trial failed; empty when it passed
+/// @param container the memory of the container, in megabytes
+/// @param done      the requests and connections of the attack
+/// @param met       the service that the healthy client got meanwhile
+/// @param memory    the memory that the server took
+/// @param problems  the reasons why the trial failed; empty when it passed
 record Outcome(String attack, int container, Tally.Counts done, Healthy.Met met, Memory memory, List<String> problems) {
 
-    /// In megabytes.
+    /// Memory of the server, in megabytes.
     ///
-    /// @param heap      the greatest heap that a collection found
-    /// @param anonymous the most that the process had of its own
-    /// @param before    reachable before the attack
-    /// @param after     reachable after it
+    /// @param heap      the greatest heap before any garbage collection
+    /// @param anonymous the greatest anonymous memory of the process
+    /// @param before    the reachable heap before the attack
+    /// @param after     the reachable heap after the attack
     record Memory(int heap, int anonymous, int before, int after) {
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The linked server with the fixture, in as much memory as a container would give it.
+/// The linked server with the fixture, with the heap that it has in a container.
 final class ServerProcess implements AutoCloseable {
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
     private static final Pattern HEAP = Pattern.compile(" MaxHeapSize += (\\d+)");
@@ -32,16 +32,16 @@ final class ServerProcess implements AutoCloseable {
         this.collections = collections;
     }
 
-    /// What is started.
+    /// How to start a server.
     ///
     /// @param runtime   the linked runtime
     /// @param fixtures  the folder with the fixture's module
-    /// @param container megabytes of the container, of which the options of the runtime make a heap
-    /// @param files     that it may have open, or 0
-    /// @param logs      the folder for what it says
+    /// @param container the memory of the container in megabytes, from which the runtime's options calculate the heap
+    /// @param files     how many files the server may have open; 0 for the limit of this process
+    /// @param logs      the folder for the logs of the server and of its garbage collector
     record Recipe(Path runtime, Path fixtures, int container, int files, Path logs) {
 
-        /// Megabytes of heap that the options of the runtime make of the container.
+        /// Megabytes of heap that the runtime's options calculate from the memory of the container.
         int heap() throws IOException {
             var java = new ProcessBuilder(runtime.resolve("bin/java").toString(), maxRam(), "-XX:+PrintFlagsFinal", "-version")
                     .redirectErrorStream(true).start();
@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
                     .orElseThrow(() -> new IOException(flags));
         }
 
-        /// As good as a container's limit: the same figure to the virtual machine's arithmetic.
+        /// The virtual machine calculates the heap from this figure as it does from the limit of a container.
         private String maxRam() {
             return "-XX:MaxRAM=" + container + "m";
         }
@@ -76,7 +76,7 @@ final class ServerProcess implements AutoCloseable {
             if (files > 0) {
                 command.addAll(List.of("/bin/sh", "-c", "ulimit -n " + files + "; exec \"$@\"", "server"));
             }
-            // Attaching is off in what ships; here jcmd asks by it what is alive on the heap.
+            // The runtime that ships lets nothing attach; here jcmd attaches to measure the reachable heap.
             command.addAll(List.of(runtime.resolve("bin/java").toString(), maxRam(), "-XX:-DisableAttachMechanism",
                     "-Xlog:gc:file=" + collections + "::filecount=0", "--module-path", fixtures.toString(), "-m",
                     "wherry.app/wherry.app.Main"));
@@ -112,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// How it ended, in words.
+    /// Describes how the server ended.
     String end() throws IOException {
         return "died, exit code " + process.exitValue() + ": " + lastLine();
     }
@@ -124,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Megabytes of its own memory, which no pressure takes from it; 0 when it is gone.
+    /// Megabytes of anonymous memory, which the kernel cannot reclaim; 0 when the server has ended.
     int anonymous() {
         try (Stream<String> lines = Files.lines(status("status"))) {
             return lines.filter(line -> line.startsWith("RssAnon:")).mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) >> 10)
@@ -143,7 +143,7 @@ final class ServerProcess implements AutoCloseable {
         return Path.of("/proc", Long.toString(process.pid()), file);
     }
 
-    /// Megabytes of heap that were in use before a collection, at the most.
+    /// The greatest heap before any garbage collection, in megabytes.
     int greatestHeap() throws IOException {
         try (Stream<String> lines = Files.lines(collections)) {
             return lines.map(COLLECTION::matcher).filter(found -> found.find()).mapToInt(found -> Integer.parseInt(found.group(1)))
@@ -151,7 +151,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Megabytes of heap that are reachable; 0 when it does not say.
+    /// The reachable heap in megabytes; 0 when jcmd gets no answer.
     int reachableHeap() throws IOException, InterruptedException {
         ask("GC.run");
         int kilobytes = USED.matcher(ask("GC.heap_info")).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import wire.Requests;
 import wire.Tally;
 
-/// A client on a pipe that listens and has stopped reading, so that the server's answers wait: the server must end all the same.
+/// A client on standard input and output that listens and has stopped reading. The server, whose answers wait, must end when it is told to.
 record StdioEnd(Way way, ServerProcess.Recipe recipe) implements Trial {
     private static final int RESULTS = 14;
     private static final String ARGUMENTS = "{\"bytes\":1000000}";
     private static final Duration FILLING = Duration.ofSeconds(3);
     private static final Duration MOST = Duration.ofSeconds(20);
 
-    /// How it is told to end.
+    /// How the server is told to end: by a signal, or by the end of its input.
     enum Way {
         TERM, INT, EOF
     }
@@ -55,7 +55,7 @@ record StdioEnd(Way way, ServerProcess.Recipe recipe) implements Trial {
     private void tellToEnd(ServerProcess server) throws IOException, InterruptedException {
         switch (way) {
             case EOF -> server.process().getOutputStream().close();
-            // Process.destroy would also close our end of its output, which ends its wait.
+            // Process.destroy would also close our end of the server's output, and so unblock it.
             case TERM, INT -> new ProcessBuilder("/bin/sh", "-c", "kill -" + way + " " + server.process().pid()).start().waitFor();
         }
     }

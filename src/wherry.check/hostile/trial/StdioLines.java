@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import wire.Requests;
 import wire.Tally;
 
-/// Messages on a pipe.
+/// Sends messages to a server's standard input, and reads its standard output.
 final class StdioLines {
     private StdioLines() {
     }
@@ -17,7 +17,7 @@ final class StdioLines {
         out.flush();
     }
 
-    /// Reads the first line, and hardly more.
+    /// Reads to the end of the first line.
     static void awaitLine(InputStream in) throws IOException {
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {

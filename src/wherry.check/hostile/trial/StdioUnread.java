@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import wire.Requests;
 import wire.Tally;
 
-/// A client on a pipe that asks for many large results and reads late: each must come in the end.
+/// A client on standard input and output that asks for many large results and reads late. It must get all of them.
 record StdioUnread(int count, int bytes, ServerProcess.Recipe recipe) implements Trial {
     private static final Duration UNREAD = Duration.ofSeconds(10);
     private static final Duration MOST = Duration.ofSeconds(60);
@@ -56,11 +56,11 @@ record StdioUnread(int count, int bytes, ServerProcess.Recipe recipe) implements
                 StdioLines.send(server.process().getOutputStream(), Requests.modernMessage(i, "tools/call", params), tally);
             }
         } catch (IOException e) {
-            // It is gone, and the judgement says so.
+            // The trial reports the missing results.
         }
     }
 
-    /// How many results come.
+    /// Counts the results.
     private int read(ServerProcess server) {
         int results = 0;
         try (var lines = new BufferedReader(new InputStreamReader(server.process().getInputStream(), StandardCharsets.UTF_8))) {
@@ -72,7 +72,7 @@ record StdioUnread(int count, int bytes, ServerProcess.Recipe recipe) implements
                 results += line.contains("\"result\"") ? 1 : 0;
             }
         } catch (IOException e) {
-            // It is gone, and the judgement says so.
+            // The trial reports the missing results.
         }
         return results;
     }

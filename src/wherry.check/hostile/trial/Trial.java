@@ -2,7 +2,7 @@ package trial;
 
 import java.io.IOException;
 
-/// One server, one attack on it, and a judgement.
+/// Starts a server, attacks it, and judges how it did.
 interface Trial {
     String name();
 

@@ -3,17 +3,17 @@ package wire;
 import java.util.Map;
 import java.util.Optional;
 
-/// An HTTP answer.
+/// An HTTP response.
 ///
-/// @param headers by their names in small letters
-/// @param body    empty for a stream, of which the head alone was read
+/// @param headers by name, in lower case
+/// @param body    empty for a stream, of which only the head was read
 public record Answer(int status, Map<String, String> headers, String body) {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /// True of what the server says when it is over a limit, by HTTP or in a session's JSON.
+    /// True when the response says that a limit is reached, by its status or by its JSON-RPC error.
     public boolean isRefusal() {
         return status == 503 || status == 429 || status == 413 || status == 431 || beginning().contains("-31429");
     }

@@ -14,25 +14,25 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// One connection to the server, for one thread; [#close] may come from any.
+/// One connection to the server. One thread may use it; any thread may call [#close].
 public final class Connection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 30_000;
-    /// Thousands of connections have one each.
+    /// Small, because thousands of connections have a buffer each.
     private static final int BUFFER = 512;
 
     private final Socket socket = new Socket();
     private final Tally tally;
     private final InputStream in;
 
-    /// @param receive bytes that the kernel keeps of what is not read, or 0 for its usual number
-    /// @throws IOException when nothing takes the connection
+    /// @param receive the size of the kernel's receive buffer, or 0 for the default
+    /// @throws IOException when the server does not accept the connection
     public Connection(InetAddress from, InetSocketAddress server, int receive, Tally tally) throws IOException {
         this.tally = tally;
         try {
             if (receive > 0) {
                 socket.setReceiveBufferSize(receive);
             }
-            // Ends by a reset, so that no port stays taken.
+            // Closing sends a reset, so that the port is free at once.
             socket.setSoLinger(true, 0);
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             if (server.getAddress().getClass() == from.getClass()) {
@@ -46,12 +46,12 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /// No read waits longer.
+    /// Sets the longest time that a read waits.
     public void patience(int millis) throws IOException {
         socket.setSoTimeout(millis);
     }
 
-    /// Sends a request whole or in part; counts as one that was tried.
+    /// Sends a request, whole or in part, and counts it as tried.
     public void send(byte[] request) throws IOException {
         tally.tried();
         write(request);
@@ -68,20 +68,20 @@ public final class Connection implements AutoCloseable {
         return read(true);
     }
 
-    /// Opens a session of 2025-11-25 and returns its id; that of a session which was refused leads nowhere.
+    /// Opens a session of 2025-11-25 and returns its id. If the server refuses the session, the id is one that no session has.
     public String openSession() throws IOException {
         String session = ask(Requests.initialize()).header("mcp-session-id").orElse("none");
         ask(Requests.initialized(session));
         return session;
     }
 
-    /// Sends a request and reads the head of the answer; the body, a stream, is left where it is.
+    /// Sends a request and reads the head of the response; the body is not read.
     public Answer open(byte[] request) throws IOException {
         sendAsFarAsTaken(request);
         return read(false);
     }
 
-    /// A server that refuses a request early does not take the rest of it; then the answer may be there all the same.
+    /// Ignores that the server does not take all of the request: one that refuses it early may have answered.
     private void sendAsFarAsTaken(byte[] request) throws IOException {
         tally.tried();
         try {
@@ -136,7 +136,7 @@ public final class Connection implements AutoCloseable {
         return bytes;
     }
 
-    /// A line without its end.
+    /// Reads a line, without its terminator.
     public String line() throws IOException {
         var line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
@@ -151,7 +151,7 @@ public final class Connection implements AutoCloseable {
         return line.toString();
     }
 
-    /// Reads and drops what comes until the server closes the connection.
+    /// Reads and drops everything until the server closes the connection.
     ///
     /// @throws IOException always
     public void drain() throws IOException {
@@ -161,7 +161,7 @@ public final class Connection implements AutoCloseable {
         throw new EOFException();
     }
 
-    /// Reads and drops so many bytes at the most.
+    /// Reads once, at most this many bytes, and drops them.
     public void skim(int bytes) throws IOException {
         if (in.read(new byte[bytes]) < 0) {
             throw new EOFException();

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Many connections at once from one address, each with a virtual thread that follows a script, until [#close].
+/// Many connections at once from one address. On each, a virtual thread runs a script, until [#close].
 public final class Peers implements AutoCloseable {
-    /// Beyond the backlog the kernel drops openings, and they come again a second later.
+    /// The bound of connections that are opening: the kernel drops those beyond the backlog, and retries after a second.
     private static final int CONNECTING = 256;
     private static final Duration LEAVING = Duration.ofSeconds(20);
 
@@ -31,7 +31,7 @@ public final class Peers implements AutoCloseable {
         this.tally = tally;
     }
 
-    /// What one connection does. The connection is closed when it returns; an IOException says that the server closed it.
+    /// What the client does on one connection. The connection is closed when the script returns; an IOException says that the server closed it.
     public interface Script {
         void run(Connection connection) throws IOException, InterruptedException;
     }
@@ -40,17 +40,17 @@ public final class Peers implements AutoCloseable {
         return server;
     }
 
-    /// Starts so many connections.
+    /// Starts a number of connections.
     public void start(int count, Script script) {
         start(count, 1, script);
     }
 
-    /// Starts so many threads that each connect so many times, one time after the other.
+    /// Starts a number of threads, each of which connects a number of times in succession.
     public void start(int count, int times, Script script) {
         start(server, count, times, 0, script);
     }
 
-    /// Starts connections whose kernel keeps little of what is not read.
+    /// Starts connections with small receive buffers.
     public void startUnread(int count, Script script) {
         start(server, count, 1, 4096, script);
     }
@@ -110,12 +110,12 @@ public final class Peers implements AutoCloseable {
             try {
                 connection.close();
             } catch (IOException e) {
-                // It is gone either way.
+                // A connection that cannot be closed is lost as well.
             }
         }
     }
 
-    /// True when each thread has connected once or failed to.
+    /// True when each thread has tried to connect once.
     public boolean isConnected() {
         return unconnected.get() == 0;
     }
@@ -125,7 +125,7 @@ public final class Peers implements AutoCloseable {
         return threads.isEmpty();
     }
 
-    /// Closes all connections, and waits for their threads.
+    /// Closes all connections and waits for their threads.
     @Override
     public void close() throws InterruptedException {
         ended = true;

@@ -2,7 +2,7 @@ package wire;
 
 import java.nio.charset.StandardCharsets;
 
-/// The requests that are sent, as bytes.
+/// The requests that clients send, as bytes.
 public final class Requests {
     private static final String META = """
             "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
@@ -14,7 +14,7 @@ public final class Requests {
     private Requests() {
     }
 
-    /// The head of a POST; its body is the caller's to send.
+    /// The head of a POST, without the empty line that ends it.
     public static String head(String path, String headers) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Accept: application/json, text/event-stream\r\n" + headers;
@@ -29,7 +29,6 @@ public final class Requests {
         return request;
     }
 
-    /// A body that is no request but JSON.
     public static byte[] json(String body) {
         return post("/mcp", "", body);
     }
@@ -40,7 +39,7 @@ public final class Requests {
         return post("/mcp", headers, modernMessage(1, method, params));
     }
 
-    /// One message, as it also goes down a pipe.
+    /// One message, without HTTP: stdio sends it as it is.
     public static String modernMessage(int id, String method, String params) {
         return message(id, method, META + (params.isEmpty() ? "" : "," + params));
     }
@@ -53,7 +52,7 @@ public final class Requests {
         return "\"name\":\"" + tool + "\",\"arguments\":" + arguments;
     }
 
-    /// A call with so many characters to be echoed.
+    /// A call of a tool that echoes a text of this many characters.
     public static byte[] echo(int characters) {
         return call("echo", "{\"message\":\"" + "x".repeat(characters) + "\"}");
     }
@@ -84,12 +83,12 @@ public final class Requests {
         return post("/mcp", inSession(session), message(1, method, params));
     }
 
-    /// The stream of a session for what belongs to no call.
+    /// Opens the GET stream of a session.
     public static byte[] generalStream(String session) {
         return get("/mcp", inSession(session));
     }
 
-    /// The stream of 2024-11-05.
+    /// Opens the stream of HTTP+SSE, the transport of 2024-11-05.
     public static byte[] sse() {
         return get("/sse", "");
     }

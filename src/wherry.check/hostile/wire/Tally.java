@@ -2,7 +2,7 @@ package wire;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// What an attack did and what came of it. A connection that gets an answer and then stays open counts under both.
+/// Counts the requests and connections of an attack. A connection that gets an answer and then stays open counts as answered and as held.
 public final class Tally {
     private final LongAdder tried = new LongAdder();
     private final LongAdder answered = new LongAdder();
@@ -12,10 +12,10 @@ public final class Tally {
     private final LongAdder held = new LongAdder();
 
     /// @param tried    requests that were sent, whole or in part
-    /// @param answered answers as they were asked for
-    /// @param refused  answers that something is over a limit
-    /// @param rejected all other answers
-    /// @param closed   connections that the server closed or did not take
+    /// @param answered successful responses
+    /// @param refused  responses that say that a limit is reached
+    /// @param rejected all other responses
+    /// @param closed   connections that the server closed or did not accept
     /// @param held     connections that were open when the attack ended
     public record Counts(long tried, long answered, long refused, long rejected, long closed, long held) {
     }

@@ -1,12 +1,12 @@
-/// Tests of the whole, which no single module can have: conversations over each transport, every message held against the
-/// official schemas, the real program as a process, and the rules of the house.
+/// Tests of all modules together: conversations over each transport, every message checked against the official schemas,
+/// the real program as a process, and the rules of the house.
 ///
 /// | package | tests |
 /// |---|---|
-/// | `wherry.check.wire` | no tests: the fixture capability behind each transport, and a client's end of it |
+/// | `wherry.check.wire` | no tests: the server with the fixture capability on each transport, and a client for each |
 /// | `wherry.check.transcript` | the conversations under `test/resources/transcripts`, in every revision and on every transport |
-/// | `wherry.check.server` | what one server does for many clients: isolation, cancelling, state, draining, registration |
-/// | `wherry.check.schema` | that what the server says is valid by its revision's schema, with nothing that the revision lacks |
+/// | `wherry.check.server` | one server with many clients: isolation, cancellation, state, draining, registration |
+/// | `wherry.check.schema` | each message of the server is valid by the schema of its revision, and has no member that the revision lacks |
 /// | `wherry.check.program` | the program as a process: streams, signals, settings |
 /// | `wherry.check.house` | sizes and names, module descriptors, the table of requirements |
 open module wherry.check {

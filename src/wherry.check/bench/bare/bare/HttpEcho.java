@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/// Sends each body back, a virtual thread a request, as the server does.
+/// Sends each body back. Like the server, it has a virtual thread for each request.
 final class HttpEcho {
     private HttpEcho() {
     }

@@ -6,7 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/// Sends each line back, and flushes when no further input waits.
+/// Sends each line back, and flushes when no more input is available.
 final class StdioEcho {
     private StdioEcho() {
     }

@@ -29,7 +29,7 @@ class LogLinesTest {
     private Instant now = Instant.parse("2026-08-01T12:00:00.125Z");
 
     private LogLines log(boolean json) {
-        // Each has a thread of its own: what was written before comes first.
+        // Each LogLines writes by its own thread, so the earlier ones must have written their lines.
         logs.forEach(before -> before.flush(Duration.ofSeconds(10)));
         var log = new LogLines(out, Level.INFO, json, () -> now);
         logs.add(log);

@@ -108,7 +108,7 @@ class ServerSettingsTest {
         assertTrue(help.contains("in the file that MCP_STATE_KEY_FILE names"));
     }
 
-    /// As on a machine where other programs have variables of these names.
+    /// Other programs on the machine may use variables of these names.
     @ParameterizedTest
     @CsvSource({"WORKERS,auto", "WORKERS,0", "LOG_LEVEL,loud", "LOG_FORMAT,xml"})
     void warnsOfAVariableThatMayBeMeantForAnotherProgram(String name, String value) {

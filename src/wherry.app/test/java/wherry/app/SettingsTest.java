@@ -75,7 +75,7 @@ class SettingsTest {
         assertEquals("MCP_KEY: expected keys", message);
     }
 
-    /// Clients, orchestrators and other servers put variables of this kind into the environment of what they start.
+    /// Clients, orchestrators and other servers set such variables for the programs that they start.
     @Test
     void warnsOfAVariableThatItDoesNotKnow() {
         assertEquals(List.of("unknown setting MCP_PLAIM is ignored; did you mean MCP_PLAIN?"),

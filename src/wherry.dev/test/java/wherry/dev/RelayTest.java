@@ -57,7 +57,7 @@ class RelayTest {
         return message.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
-    /// What the client got since this was asked last.
+    /// The lines that the client got since the last call of this method.
     private List<String> heard() {
         List<String> lines = client.toString(StandardCharsets.UTF_8).replace('"', '\'').lines().toList();
         client.reset();

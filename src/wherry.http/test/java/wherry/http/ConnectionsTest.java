@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import wherry.http.options.StreamLimits;
 
-/// Each connection is given back, however it ended: one that leaks counts against the limit for ever. The tests of this module
-/// run with a low limit.
+/// The server releases each connection, however it ended: a connection that leaks counts against the limit for ever. The tests of
+/// this module run with a low limit.
 class ConnectionsTest {
     private static final int MORE_THAN_THE_LIMIT = Integer.getInteger("jdk.httpserver.maxConnections", 10_000) + 20;
 

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A process that may not have many files open, and is asked for more connections.
+/// A process with a low limit of open files, to which clients open more connections.
 class FewFilesTest {
     private static final int FILES = 150;
 
-    /// What the child process runs: prints its port, or why there is none, and serves until its input ends.
+    /// Runs in the child process: prints the port, or why the server did not start, and serves until the input ends.
     static final class Child {
         private Child() {
         }

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import wherry.http.exchange.HeapShares;
 
-/// What one request took is there for the next: each test goes many times over a bound, and then asks for something good.
+/// The server releases what a request took: each test reaches a bound many times, and then makes a good request.
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GivingBackTest {
-    /// Bytes in memory of [#LARGE], at least.
+    /// The least number of bytes that [#LARGE] takes in memory.
     private static final long PARSED = 11L << 20;
     /// 200 KB that become 100,000 values.
     private static final String LARGE = "[" + "1,".repeat(98_000) + "1]";
-    /// More than the share of large messages is in this process.
+    /// More than the memory for large messages in this process.
     private static final long TIMES = 2 + HeapShares.ofThisProcess().messages() / PARSED;
 
     @AutoClose

@@ -22,7 +22,7 @@ import wherry.http.options.HttpOptions;
 import wherry.http.options.StreamLimits;
 import wherry.json.Json;
 
-/// From binding to the last byte.
+/// The life of an HTTP server, from binding to the last byte.
 class LifecycleTest {
 
     @Test
@@ -133,7 +133,7 @@ class LifecycleTest {
                     raw.socket().shutdownOutput();
                     raw.isEnded();
                 } catch (IOException e) {
-                    // The server ended the connection first.
+                    // The server closed the connection first.
                 }
             }
             Running.eventually("nothing is left", () -> running.transport.openExchanges() == 0);
@@ -149,7 +149,7 @@ class LifecycleTest {
         Running running = Running.start();
         for (int i = 0; i < 10; i++) {
             try (Raw raw = running.connect()) {
-                // Its handler ends by an exception, which the JDK never counts off.
+                // The handler ends by an exception; then the JDK never decrements its count of exchanges.
                 raw.send(Raw.request("POST", "/mcp", "nonsense\r\n", "Content-Length:", "Transfer-Encoding: chunked")).isEnded();
             }
         }

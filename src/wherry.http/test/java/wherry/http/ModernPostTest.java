@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.Json;
 import wherry.server.session.Session;
 
-/// A modern request over HTTP: statuses, and headers that must say what the body says.
+/// A modern request over HTTP: statuses, and headers that must repeat values of the body.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModernPostTest {
     @AutoClose

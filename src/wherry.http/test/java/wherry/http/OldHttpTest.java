@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// HTTP/1.0, as proxies and health checks speak it by default: one request a connection, and no chunks.
+/// HTTP/1.0, the default of some proxies and health checks: one request a connection, and no chunks.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldHttpTest {
     @AutoClose
@@ -22,7 +22,7 @@ class OldHttpTest {
     OldHttpTest() throws IOException {
     }
 
-    /// All that comes until the server ends the connection.
+    /// Reads until the server closes the connection.
     private String whole(String request) throws IOException {
         try (Raw raw = running.connect()) {
             raw.send(request.replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));

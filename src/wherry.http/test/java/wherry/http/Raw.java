@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import wherry.json.JsonObject;
 
-/// A client's end of one TCP connection, byte for byte.
+/// One TCP connection of a client, on which a test sends and reads bytes.
 final class Raw implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
 
@@ -37,7 +37,7 @@ final class Raw implements AutoCloseable {
         this.in = socket.getInputStream();
     }
 
-    /// What came back, with the names of headers in lower case.
+    /// A response, with the names of its headers in lower case.
     record Response(int status, Map<String, List<String>> headers, String body) {
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name)).map(List::getFirst);
@@ -84,7 +84,7 @@ final class Raw implements AutoCloseable {
         return new Response(head.status, head.headers, body);
     }
 
-    /// Reads a response up to its body, which [#event] or [#rest] goes on with.
+    /// Reads the head of a response; [#event] or [#rest] reads its body.
     Response head() throws IOException {
         String status = line();
         var headers = new TreeMap<String, List<String>>();
@@ -139,7 +139,7 @@ final class Raw implements AutoCloseable {
         return body.toByteArray();
     }
 
-    /// An event of a stream; heartbeats are no events.
+    /// An event of a stream. A heartbeat is not an event.
     record Event(Map<String, String> fields) {
         Optional<String> field(String name) {
             return Optional.ofNullable(fields.get(name));
@@ -150,7 +150,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    /// The next event; empty at the stream's end. Heartbeats do not extend the wait.
+    /// Waits for the next event; empty at the end of the stream. A heartbeat does not extend the wait.
     Optional<Event> event() throws IOException {
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         var fields = new TreeMap<String, String>();
@@ -194,7 +194,7 @@ final class Raw implements AutoCloseable {
         return events;
     }
 
-    /// Whether the server ends the connection, with whatever it still sends before.
+    /// Waits until the server closes the connection, and drops what it sends before.
     boolean isEnded() throws IOException {
         try {
             while (in.read() >= 0) {
@@ -208,7 +208,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    /// Leaves with a reset instead of a farewell.
+    /// Closes the connection by a reset.
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
@@ -219,8 +219,7 @@ final class Raw implements AutoCloseable {
         socket.close();
     }
 
-    /// A request as text. Headers as `name: value`; one of ours is left out when the same name is given, and one without a
-    /// value is left out altogether.
+    /// A request as text. A header `name: value` replaces the usual one of that name, and a name without a value removes it.
     static String request(String method, String path, String body, String... headers) {
         var lines = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         lines.put("Host", List.of("localhost"));

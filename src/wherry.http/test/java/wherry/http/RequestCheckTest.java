@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who gets in: names, origins and headers, on every path and with every method.
+/// The checks of hosts, origins and headers, on each path and for each method.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestCheckTest {
     @AutoClose

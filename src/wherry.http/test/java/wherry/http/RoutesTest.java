@@ -19,11 +19,11 @@ import wherry.http.request.Refusal;
 import wherry.http.request.ReplyHead;
 import wherry.tool.Principal;
 
-/// Which path leads where, and on which of them callers have to say who they are.
+/// The routes, and which of them need a principal.
 class RoutesTest {
     private static final HttpOptions USUAL = Running.options(StreamLimits.DEFAULT);
 
-    /// Knows the bearers that are names, with what they may do after a colon.
+    /// Accepts a bearer token `NAME` or `NAME:SCOPE`.
     private static final Authenticator NAMES = head -> {
         String[] name = head.authorization().filter(each -> each.startsWith("Bearer "))
                 .orElseThrow(() -> Refusal.plain(new ReplyHead(401, Map.of("WWW-Authenticate", "Bearer")), "who are you?"))

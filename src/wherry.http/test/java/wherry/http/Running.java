@@ -25,7 +25,7 @@ import wherry.server.Server;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
-/// A server on a free port, with quick heartbeats and tools that can be watched.
+/// A server on a free port, with frequent heartbeats and [TestTools].
 public final class Running implements AutoCloseable {
     static final String META = "\"_meta\":{\"" + MetaKey.PROTOCOL_VERSION + "\":\"2026-07-28\",\"" + MetaKey.CLIENT_CAPABILITIES
             + "\":{\"elicitation\":{}},\"" + MetaKey.LOG_LEVEL + "\":\"debug\",\"progressToken\":1}";
@@ -39,7 +39,7 @@ public final class Running implements AutoCloseable {
 
     private Running(HttpOptions options, Authenticator authenticator) throws IOException {
         server.start(List.of(tools));
-        // Whichever there is: the tests can be run on another engine, to see what it does otherwise.
+        // Any engine: the tests can also run on another one than the JDK's.
         transport = new HttpTransport(server, options, authenticator, HttpEngine.find(true));
         transport.start();
     }
@@ -124,7 +124,7 @@ public final class Running implements AutoCloseable {
         return header;
     }
 
-    /// The headers given, and of the others those that were not.
+    /// The given headers, and those of the usual ones whose names are not among them.
     private static String[] or(String[] given, String... others) {
         Set<String> names = Stream.of(given).map(Running::name).collect(Collectors.toSet());
         return Stream.concat(Stream.of(others).filter(other -> !names.contains(name(other))), Stream.of(given))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a legacy client's headers say of its session and its revision, and which of it counts.
+/// The headers in which a legacy client names its session and its revision.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionHeadersTest {
     private static final String INITIALIZE = Running.message("0", "initialize", "\"protocolVersion\":\"2025-06-18\","

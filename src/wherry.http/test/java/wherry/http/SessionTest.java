@@ -29,7 +29,7 @@ import wherry.protocol.Message;
 import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
-/// Sessions of legacy revisions: how they begin, who may use them, how they end.
+/// Sessions of legacy revisions: their start, their principals, their end.
 class SessionTest {
     private static final String INITIALIZE = Running.message("0", "initialize", "\"protocolVersion\":\"2025-06-18\","
             + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests that two programs would read differently: what stands behind their end in the eyes of one is never run.
+/// Requests whose end two programs would find at different places: the server never runs the bytes after either end.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmugglingTest {
     private static final String HIDDEN = Running.modernCall("2", "echo", "{\"message\":\"hidden\"}");
@@ -80,7 +80,7 @@ class SmugglingTest {
         assertFalse(running.tools.echoed.contains("hidden"), "the hidden request was run");
     }
 
-    /// Which RFC 9112 allows, and the JDK's decoder takes for a broken end.
+    /// RFC 9112 allows a trailer. The JDK's decoder takes it for a broken end.
     @Test
     void answersABodyInChunksWithATrailerAndEndsTheConnection() throws Exception {
         String call = Running.modernCall("1", "echo", "{\"message\":\"chunked\"}");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import wherry.json.Json;
 
-/// How a modern call is answered when it takes long, says something, or loses its client.
+/// The response to a modern call that takes long, sends notifications, or loses its client.
 class StreamTest {
     @AutoClose
     private final Running running = Running.start();

@@ -15,14 +15,14 @@ import wherry.tool.LogLevel;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// Tools that tests can watch and hold.
+/// Tools whose calls a test can observe and hold.
 final class TestTools implements Capability {
-    /// The messages that `echo` was called with.
+    /// The arguments of the calls of `echo`.
     final Set<String> echoed = ConcurrentHashMap.newKeySet();
     final AtomicInteger started = new AtomicInteger();
     final AtomicInteger interrupted = new AtomicInteger();
     final AtomicInteger finished = new AtomicInteger();
-    /// Lets one call of `hold` and its like go on.
+    /// Lets one of the held calls go on.
     final Semaphore release = new Semaphore(0);
     private volatile Host host;
     private volatile boolean isLonger;
@@ -38,7 +38,7 @@ final class TestTools implements Capability {
         host = own;
     }
 
-    /// Has the list of tools change.
+    /// Changes the list of tools.
     synchronized void change() {
         isLonger = !isLonger;
         host.listsChanged();

@@ -177,7 +177,7 @@ class JsonReaderTest {
         reader.read("1e1000");
     }
 
-    /// In the hash of Jackson's table of names, which multiplies by 33.
+    /// These names collide in the hash of Jackson's table of names, which multiplies by 33.
     @Test
     void refusesNamesMadeToCollide() {
         var text = new StringBuilder("{");

@@ -20,7 +20,7 @@ import wherry.testkit.Answer;
 import wherry.testkit.TestPeer;
 import wherry.testkit.TestServer;
 
-/// What is written for annotated methods, and how it serves a client.
+/// The capability that the processor writes for annotated methods, and how it serves a client.
 class CapabilitiesTest {
     private static final String ALL = """
             {"all": {
@@ -94,7 +94,7 @@ class CapabilitiesTest {
         }
     }
 
-    /// @param arguments and the other columns have `'` for `"`
+    /// @param arguments JSON with `'` for `"`, as in the other columns
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "shape    | {'shape': {'kind': 'circle', 'radius': 1.5}}             | {'kind':'circle','radius':1.5}",
@@ -120,7 +120,7 @@ class CapabilitiesTest {
         }
     }
 
-    /// `portable-schemas`: no keyword but those that each client takes.
+    /// The schemas have only keywords that all clients accept.
     @Test
     void keepToKeywordsThatEachClientTakes() {
         try (var server = TestServer.with(compiled("Everything").capability("EverythingCapability"));

@@ -22,10 +22,10 @@ import javax.tools.ToolProvider;
 import wherry.json.JsonObject;
 import wherry.tool.Capability;
 
-/// Sources that were compiled with the processor, as strictly as the build does it.
+/// The result of compiling sources with the processor, as strictly as the build does.
 ///
-/// @param output   what was written: classes and sources
-/// @param problems `line: message` of each error and warning
+/// @param output   the folder of the classes and the written sources
+/// @param problems `line: message` for each error and warning
 record Compiled(Path output, List<String> problems) {
 
     /// @param sources each a file of package `acme`
@@ -53,7 +53,7 @@ record Compiled(Path output, List<String> problems) {
         return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
-    /// The source that was written for a class of package `acme`.
+    /// The source that the processor wrote for a class of package `acme`.
     String written(String name) {
         try {
             return Files.readString(output.resolve("acme/" + name + ".java"));
@@ -62,7 +62,7 @@ record Compiled(Path output, List<String> problems) {
         }
     }
 
-    /// An instance of a class that was written, in package `acme`. Its loader stays open as long as it is used.
+    /// An instance of a written class of package `acme`. Its class loader must stay open while it is used.
     @SuppressWarnings("resource")
     Capability capability(String name) {
         if (!problems.isEmpty()) {
@@ -85,7 +85,7 @@ record Compiled(Path output, List<String> problems) {
             this.text = text;
         }
 
-        /// The type at the top of the file that has the file's name: the first that is not inside another one.
+        /// The name of a file: that of the first type that is not inside another one.
         private static String name(String text) {
             var names = new ArrayList<String>();
             Pattern.compile("(?m)^(?:public |final |abstract |sealed )*(?:class|record|interface|enum) (\\w+)")

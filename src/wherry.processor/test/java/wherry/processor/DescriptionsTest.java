@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wherry.json.JsonObject;
 import wherry.testkit.TestServer;
 
-/// Comments as a model reads them.
+/// Descriptions, which the processor makes of comments.
 class DescriptionsTest {
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(// wherry/.*?)```", Pattern.DOTALL);
 
@@ -121,7 +121,7 @@ class DescriptionsTest {
         assertEquals("the \"local\" one", argument(tool, "a").string("default").orElseThrow());
     }
 
-    /// Each example in the guide for authors that has a file of its own compiles and is offered.
+    /// Each example in the guide for authors that is a whole file compiles and is offered.
     @Test
     void areCompleteInTheExamplesForAuthors() throws IOException {
         Path guide = Path.of("../../modules/README.md");

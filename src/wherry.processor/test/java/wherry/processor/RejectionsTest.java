@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What cannot be offered is an error on its line that says what to write instead.
+/// A method that cannot be offered is an error on its line, which says what to write instead.
 class RejectionsTest {
     /// The line of the method in [#inClass].
     private static final int LINE = 10;

@@ -31,7 +31,7 @@ import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
 
-/// What each revision says of the same things, with everything set that can be.
+/// How each revision encodes the same values, which have all their properties.
 class CodecTest {
     private static final JsonObject META = JsonObject.of("example.com/m", Json.of(1));
     private static final Annotations HINTS = Annotations.NONE.audience(Role.USER, Role.ASSISTANT).priority(0.5)
@@ -76,7 +76,7 @@ class CodecTest {
                 CONTENT.stream().map(PromptMessage::assistant).toArray(PromptMessage[]::new)).description("d").meta("example.com/m", Json.of(1)))));
     }
 
-    /// The server adds to a modern result what all of them have.
+    /// Adds the members that the server adds to each modern result.
     private static JsonObject complete(Revision revision, JsonObject result) {
         return revision.isModern()
                 ? result.toBuilder().put("resultType", "complete").put("ttlMs", 0).put("cacheScope", "private").build()

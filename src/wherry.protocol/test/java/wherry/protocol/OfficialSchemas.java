@@ -18,12 +18,12 @@ import wherry.json.JsonReader;
 import wherry.json.SchemaLimits;
 import wherry.json.schema.JsonSchema;
 
-/// The protocol's own `schema.json` of each revision, as it lies in the shared data.
+/// The official `schema.json` of each revision, in the shared data.
 final class OfficialSchemas {
     private OfficialSchemas() {
     }
 
-    /// Skips the test when the shared data is not there.
+    /// Skips the test without the shared data.
     static void assertValid(Revision revision, String definition, Json value) {
         Path file = shared().map(folder -> folder.resolve(revision.text()).resolve("schema.json")).filter(Files::exists)
                 .orElseGet(() -> abort("no data/mcp-schema in the shared folder, which WHERRY_SHARED names"));

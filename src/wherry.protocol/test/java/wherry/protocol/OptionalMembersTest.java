@@ -27,7 +27,7 @@ import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
 
-/// What may be left out is on the wire when it is there, and only then.
+/// An optional member is on the wire when the value has it, and only then.
 class OptionalMembersTest {
     private static final Inputs INPUTS = new Inputs(Revision.LATEST);
     private static final Contents CONTENTS = new Contents(Revision.LATEST);

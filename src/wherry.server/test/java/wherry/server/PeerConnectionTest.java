@@ -54,7 +54,7 @@ class PeerConnectionTest {
         connection = connection(bench.server(), out);
     }
 
-    /// A connection whose messages go into a queue.
+    /// A connection that puts its messages into a queue.
     static PeerConnection connection(Server server, Queue<Json> out) {
         return new PeerConnection(server, ServerHarness.SENDER, new MessageSink() {
             @Override

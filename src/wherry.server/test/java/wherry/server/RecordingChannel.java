@@ -17,7 +17,7 @@ import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.Reply;
 
-/// An channel that keeps what it is given, and says when its contract is broken.
+/// A channel that keeps its messages, and fails when its contract is broken.
 public class RecordingChannel implements CallChannel {
     public static final Consumer<ActiveRequest> NOTHING = _ -> {
     };
@@ -35,7 +35,7 @@ public class RecordingChannel implements CallChannel {
         sent.add((JsonObject) message);
     }
 
-    /// An observer of a request's end, made of two functions.
+    /// An observer of the end of a request, made of two functions.
     public static RequestObserver observer(Consumer<ActiveRequest> atEnd, Consumer<ActiveRequest> whenGone) {
         return new RequestObserver() {
             @Override
@@ -72,7 +72,7 @@ public class RecordingChannel implements CallChannel {
         ended.countDown();
     }
 
-    /// The reply that ended the call, once it is there; empty when it was cancelled.
+    /// Waits for the end of the call, and returns its reply; empty when it was cancelled.
     public Optional<Reply> reply() throws InterruptedException {
         if (!ended.await(10, TimeUnit.SECONDS)) {
             throw new AssertionError("the call has no end");
@@ -101,7 +101,7 @@ public class RecordingChannel implements CallChannel {
         return sent.stream().map(message -> message.string("method").orElseThrow()).toList();
     }
 
-    /// Waits until the call has sent so many messages.
+    /// Waits until the call has sent this number of messages.
     public JsonObject awaitSent(int count) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (sent.size() < count) {

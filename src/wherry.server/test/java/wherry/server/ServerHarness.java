@@ -34,9 +34,9 @@ import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 
-/// A server with one capability, and ways to call it in both eras.
+/// A server with one capability, and methods to call it in both eras.
 public final class ServerHarness implements AutoCloseable {
-    /// One client among others, so that the bounds of the queue hold for it.
+    /// A client among others, so that its share of the queue is bounded.
     public static final Sender SENDER = new Sender(Principal.ANONYMOUS, "test");
 
     public static final JsonObject EVERYTHING = object("{'roots':{},'sampling':{},'elicitation':{'form':{},'url':{}}}");
@@ -48,7 +48,7 @@ public final class ServerHarness implements AutoCloseable {
     private Instant now = Instant.parse("2026-08-01T12:00:00Z");
     private Server server;
 
-    /// What the capability offers; to be changed at will, with [Host#listsChanged] after the start.
+    /// The lists of the capability. A test may change them; after the start it must call [Host#listsChanged].
     public static class Offered implements Capability {
         public List<Tool> tools = List.of();
         public List<Resource> resources = List.of();

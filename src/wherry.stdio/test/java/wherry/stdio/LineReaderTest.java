@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineReaderTest {
     private static final int CHUNK = 64 << 10;
 
-    /// Each line, or `!` for one that was too long.
+    /// The lines that the reader found, with `!` for each that was too long.
     private static List<String> lines(int limit, InputStream in) throws IOException {
         var lines = new ArrayList<String>();
         new LineReader(in, limit).run(new LineReader.Receiver() {
@@ -37,7 +37,7 @@ class LineReaderTest {
         return lines(limit, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Gives at most so many bytes at a time, as a connection may.
+    /// Reads at most this number of bytes at a time, as a connection may.
     private static InputStream dribble(String text, int step) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
             @Override

@@ -24,7 +24,7 @@ import wherry.json.JsonArray;
 class LineWriterTest {
     private final AtomicInteger losses = new AtomicInteger();
 
-    /// A peer that reads nothing until it is told to, or goes away.
+    /// A peer that reads nothing until the test lets it read or makes it fail.
     private static final class Peer extends OutputStream {
         final CountDownLatch writing = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
@@ -89,7 +89,7 @@ class LineWriterTest {
         assertEquals(0, losses.get());
     }
 
-    /// Sends 40 MiB, which is more than waits, and returns when the sender is held up.
+    /// Sends 40 MiB, which is more than the bound of unsent bytes, and returns when the sender waits.
     private static Thread sendUntilHeldUp(LineWriter writer, Peer peer, AtomicInteger sent) throws InterruptedException {
         Thread sender = Thread.ofVirtual().start(() -> {
             for (int i = 0; i < 40; i++) {
@@ -171,7 +171,7 @@ class LineWriterTest {
         assertEquals(List.of("\"a\"", "\"b\""), peer.lines());
     }
 
-    /// A thread that waits in this.
+    /// Starts a thread, and returns when it waits.
     private static Thread waiting(Executable wait) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(() -> assertDoesNotThrow(wait));
         while (thread.getState() != Thread.State.TIMED_WAITING) {

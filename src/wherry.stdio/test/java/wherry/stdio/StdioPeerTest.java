@@ -30,7 +30,7 @@ import wherry.tool.Implementation;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// What becomes of a peer that sends too fast, does not read, or goes away, and what the operator reads of it.
+/// Peers that send too fast, do not read, or go away, and what the log says of them.
 @Timeout(60)
 class StdioPeerTest {
     private static final String META = "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
@@ -103,7 +103,7 @@ class StdioPeerTest {
         return Thread.ofPlatform().daemon().start(() -> awaitQuietly(transport::run));
     }
 
-    /// It looks for room at each 32nd line, and waits a second at most: so there are ten times to see it wait.
+    /// The reader checks for room at each 32nd line, and waits a second at most, so this test can see it wait ten times.
     @Test
     void readsNoFurtherWhileAsManyCallsAreAtWorkAsMayBe() throws Exception {
         Thread serving = serve(calls(320), out, Duration.ofSeconds(50));

@@ -130,7 +130,7 @@ class StdioTransportTest {
         return new ByteArrayInputStream(bytes(lines));
     }
 
-    /// Gives nothing, and ends no sooner than this.
+    /// An input without a line, which does not end before the test ends it.
     private static InputStream until(CountDownLatch latch) {
         return new InputStream() {
             @Override
@@ -176,7 +176,7 @@ class StdioTransportTest {
         assertEquals(2, serve(lines(ping(1), "  \t ", " ", ping(2))).size());
     }
 
-    /// As a client does that hangs: 9 MiB of answers are never read.
+    /// The client hangs: it never reads the 9 MiB of answers.
     @Test
     @Timeout(60)
     void endsThoughItsClientListensAndDoesNotRead() throws Exception {

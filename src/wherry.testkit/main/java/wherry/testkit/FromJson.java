@@ -28,9 +28,9 @@ import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// Makes Java values of the JSON that a server answered, for tests to compare: by reflection, which a server never does.
+/// Makes Java values of the JSON in a server's answer, so that a test can compare them. It uses reflection, which the server does not.
 ///
-/// A text becomes whatever its type makes of it by a static `parse`, `of`, `fromString`, `create` or `valueOf`.
+/// A string becomes a value by a static `parse`, `of`, `fromString`, `create` or `valueOf` of the type.
 final class FromJson {
     private static final List<String> FACTORIES = List.of("parse", "of", "fromString", "create", "valueOf");
 

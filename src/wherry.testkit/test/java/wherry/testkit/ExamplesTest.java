@@ -19,7 +19,7 @@ import wherry.tool.ElicitResult;
 import wherry.tool.ElicitResult.Action;
 import wherry.tool.ToolResult;
 
-/// The examples of the documentation, as they stand there.
+/// Compiles and runs the examples of the documentation.
 class ExamplesTest {
 
     @ParameterizedTest

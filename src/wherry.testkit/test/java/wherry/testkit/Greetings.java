@@ -25,7 +25,7 @@ import wherry.tool.Setting;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// Greets, and asks its client all that can be asked.
+/// Greets, and asks its client in each possible way.
 final class Greetings implements Capability {
     private static final List<String> WORDS = List.of("Hello", "Hi", "Salut");
     private String end = "!";

@@ -27,7 +27,7 @@ class TestPeerTest {
                     .watchingProgress();
 
             Answer greeting = peer.call("greet");
-            // Elicitation came with 2025-06-18; before that the model reads that the client lacks it.
+            // Elicitation came with 2025-06-18. Before that, the model gets the error that the client lacks it.
             assertEquals(revision.compareTo("2025-06-18") < 0, greeting.isError(), greeting::text);
             if (!greeting.isError()) {
                 assertEquals("Hello, Ada!", greeting.text());
@@ -103,7 +103,7 @@ class TestPeerTest {
 
             assertEquals(-32602, unknown.code());
             assertTrue(assertThrows(AssertionError.class, unknown::result).getMessage().contains("Unknown tool: wave"));
-            // A call is answered first, and logged then.
+            // The server logs a call after it has answered it.
             for (int i = 0; i < 10_000 && server.logged().isEmpty(); i++) {
                 Thread.sleep(1);
             }

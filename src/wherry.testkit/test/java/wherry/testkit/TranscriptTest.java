@@ -49,7 +49,7 @@ class TranscriptTest {
         assertRefused("line 3: /error/code: expected -1, got -32602",
                 "== t\n" + call + "< {\"id\":1,\"error\":{\"code\":-1,…}}");
         assertRefused("line 3: : expected no member error", "== t\n" + call + "< {\"id\":1}");
-        // Answered before the question that ends the conversation, which a call of a tool need not be.
+        // The ping is answered before the question that ends the conversation. A call of a tool need not be.
         assertRefused("at the end the server has said what the text does not have", "== t\n> {\"id\":1,\"method\":\"ping\"}\n");
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
 import wherry.json.regex.Regex;
 
-/// How a handler reads what it was given.
+/// A handler reads its arguments by type.
 class ArgumentsTest {
     private static final String SCHEMA = """
             {"type": "object", "properties": {"title": {"type": "string"}, "limit": {"type": "integer"},
@@ -35,7 +35,7 @@ class ArgumentsTest {
         VERY_HIGH
     }
 
-    /// @param json with `'` for `"`
+    /// @param json JSON with `'` for `"`
     private static Arguments given(String json) {
         return Arguments.of("tool add_note", JsonObject.parse(SCHEMA), JsonObject.parse(json.replace('\'', '"')));
     }
@@ -79,7 +79,7 @@ class ArgumentsTest {
                 List.copyOf(value("{'y': 1, 'x': 2}").map(Argument::integer).entrySet()));
     }
 
-    /// The values of prompts and templates are texts.
+    /// The arguments of prompts and templates are strings.
     @Test
     void readsNumbersAndBooleansFromText() {
         assertEquals(5, value("'5'").integer());

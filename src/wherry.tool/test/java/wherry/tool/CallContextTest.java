@@ -17,7 +17,7 @@ class CallContextTest {
     private final List<List<Object>> called = new ArrayList<>();
     private InputResponse answer = new RootsResult(List.of());
 
-    /// Notes what it is called with, and answers each question with the one answer.
+    /// Records its calls, and answers each question with the same answer.
     private final CallContext call = (CallContext) Proxy.newProxyInstance(CallContext.class.getClassLoader(), new Class<?>[] {CallContext.class},
             (proxy, method, arguments) -> {
                 if (method.isDefault()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.JsonObject;
 
-/// What a capability offers beside tools, and what it gives of it.
+/// The properties of resources, templates and prompts, and of their contents.
 class OfferedTest {
     private static final ResourceReader NONE = (uri, variables, call) -> Optional.empty();
     private static final Completer COMPLETER = (typed, others, call) -> List.of(typed);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UriTemplateTest {
-    /// The strings of RFC 6570, section 3.2.
+    /// The examples of RFC 6570, section 3.2.
     private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("var", "value"), Map.entry("hello", "Hello World!"),
             Map.entry("half", "50%"), Map.entry("base", "http://example.com/home/"), Map.entry("path", "/foo/bar"),
             Map.entry("v", "6"), Map.entry("x", "1024"), Map.entry("y", "768"), Map.entry("empty", ""), Map.entry("who", "fred"),
@@ -120,8 +120,8 @@ class UriTemplateTest {
         assertThrows(IllegalArgumentException.class, () -> UriTemplate.parse("a".repeat(2_049)));
     }
 
-    /// With a matcher that goes back, or that is quadratic, this takes from minutes to ages. The template fits everywhere but
-    /// at the start, so that neither end gives the answer away.
+    /// A matcher that backtracks or takes quadratic time would need minutes or years. The template fits everywhere but at the
+    /// start, so that the matcher cannot decide by looking at one end only.
     @ParameterizedTest
     @CsvSource(delimiter = ' ', value = {"{+a}/{+b}/{+c}/{+d} /", "{+a}x{b}x{c}x{d} x", "{+a}{+b}{+c}{+d} a",
         "{+a}{?x,y}{+b} ?x=", "{+a}{&x,y}{+b} &x=", "{+a}{?x,y}{&z}{+b} ?x=1&y=2&z=", "{+a}{;x,y}{+b} ;x=;y=",

@@ -17,14 +17,14 @@ import wherry.tool.ToolFailure;
 
 /// Time zones by their IANA names.
 final class Zones {
-    /// The longest name in the database has 32 characters: beyond this no likeness is worth computing.
+    /// The longest name in the database has 32 characters, so no name resembles a text that is longer than this.
     static final int LONGEST = 64;
     /// What an argument may be, for its description.
     static final String ARGUMENT = "IANA timezone name (e.g., 'America/New_York', 'Europe/London') or offset (e.g., '+05:45')";
     private static final Set<String> NAMES = ZoneId.getAvailableZoneIds();
     private static final int SUGGESTIONS = 5;
-    /// Where the clocks are ahead for longer than this, that is their usual time, whatever the rules call it: all year in
-    /// Windhoek, eleven months in Casablanca. The longest summer time takes 34 weeks.
+    /// A period longer than this is standard time, even if the rules call it summer time: a whole year in Windhoek, eleven
+    /// months in Casablanca. The longest summer time takes 34 weeks.
     private static final long LONGEST_SUMMER_SECONDS = 250 * 86_400L;
     /// Names of the IANA list that the JDK leaves out.
     private static final Map<String, String> MISSING = Map.of("EST", "-05:00", "MST", "-07:00", "HST", "-10:00",

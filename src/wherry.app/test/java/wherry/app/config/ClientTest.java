@@ -66,7 +66,7 @@ class ClientTest {
                 () -> client + " " + connection));
     }
 
-    /// The shell's own way with a quote, since a path may have one.
+    /// A path may have a quote, which the shell needs escaped.
     @Test
     void tellsTheCommandThatAddsItToClaudeCode() {
         assertEquals("Or run: claude mcp add-json --scope user wherry '{\"type\":\"stdio\",\"command\":\"/opt/it'\\''s/wherry\","

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a client is told to start.
+/// The command in a client's configuration.
 class ProgramsTest {
     @TempDir
     Path folder;
@@ -58,7 +58,7 @@ class ProgramsTest {
                 "wherry.app/wherry.app.Main"), launcher("").arguments());
     }
 
-    /// The name comes from the publisher's file, which shells read as well.
+    /// The name of the image is the one in `runtime/identity`.
     @Test
     void isAnImageRunWithNothingThatItDoesNotNeed() {
         Connection.Program run = Image.run("1.2.3", Map.of("LOG_LEVEL", "debug"), Map.of("MCP_KEY", "/home/me/key"));

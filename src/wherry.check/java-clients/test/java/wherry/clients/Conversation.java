@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a program written with the official Java SDK does. The source compiles against each release that is tried, so it names
-/// nothing that one of them lacks. The SDK hands notifications to its threads as they come, so their order is not looked at.
+/// A conversation through the official Java SDK's client. The source compiles against each release that is tested, so it names
+/// nothing that one of them lacks. It does not check the order of notifications, because the SDK handles them on several threads.
 @Timeout(60)
 abstract class Conversation {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ abstract class Conversation {
     private McpSyncClient client;
     private String revision;
 
-    /// A way to reach the server, whose origin is given.
+    /// A transport to the server at an origin.
     abstract McpClientTransport transport(String url);
 
     @BeforeAll

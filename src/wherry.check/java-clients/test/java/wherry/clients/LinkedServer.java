@@ -64,14 +64,14 @@ final class LinkedServer implements AutoCloseable {
         throw new IllegalStateException("the server at " + url + " did not become ready");
     }
 
-    /// A port that nothing listens on, below those that systems give to outgoing connections, one of which might take it meanwhile.
+    /// A free port below the range of outgoing connections, so that none of those takes it meanwhile.
     private static int freePort() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (BindException e) {
-                // Something else listens there.
+                // Another program listens there.
             }
         }
         throw new BindException("no port from 20000 to 32000 seems to be free");

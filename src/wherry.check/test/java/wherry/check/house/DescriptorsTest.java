@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Each module's descriptor is as committed, so that a reader of a change sees a new dependency or export.
+/// The descriptor of each module is as committed, so that a change of a dependency or an export shows in the diff.
 class DescriptorsTest {
     private static final String GOLDEN = "src/wherry.check/test/resources/module-descriptors.txt";
-    /// What the server needs of the JDK; a runtime has these and no other.
+    /// The modules of the JDK that the server needs; a runtime has no others.
     private static final Set<String> OF_JDK = Set.of("java.base", "java.management", "jdk.httpserver", "jdk.management");
 
     @Test
@@ -48,7 +48,7 @@ class DescriptorsTest {
         }
     }
 
-    /// In the words of `jar --describe-module`.
+    /// Describes a module in the form of `jar --describe-module`.
     private static List<String> describe(ModuleDescriptor module) {
         var lines = new ArrayList<String>();
         lines.add((module.isOpen() ? "open " : "") + module.name());

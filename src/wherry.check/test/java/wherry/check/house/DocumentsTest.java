@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What documents say is there is there.
+/// The names and files that documents mention exist.
 class DocumentsTest {
     private static final Pattern QUOTED = Pattern.compile("`([A-Za-z][\\w.*]*)`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#]+)(#[^)]*)?\\)");

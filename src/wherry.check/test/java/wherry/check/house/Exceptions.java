@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What may break a rule of the house, each with a reason: lines of `rule name: reason`.
+/// The exceptions from the rules of the house, each with its reason: lines of `rule name: reason`.
 final class Exceptions {
     private final Map<String, String> reasons = new HashMap<>();
     private final Set<String> used = new HashSet<>();

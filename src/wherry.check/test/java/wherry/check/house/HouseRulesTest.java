@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// The rules of the house that a program can check. `house-exceptions.txt` lists the exceptions with their reasons. An entry
-/// without a use fails the test.
+/// The rules of the house that a program can check. `house-exceptions.txt` lists the exceptions with their reasons. An unused entry fails the test.
 class HouseRulesTest {
     private static final int FILE_LINES = 250;
     private static final int TEST_FILE_LINES = 350;
@@ -55,7 +54,7 @@ class HouseRulesTest {
                 .map(each -> each.getKey() + " has " + each.getValue() + " types"));
     }
 
-    /// No package of a module needs another that needs it.
+    /// No two packages of a module need each other, not even by way of others.
     @Test
     void keepsPackagesFreeOfCycles() {
         Map<String, Set<String>> needed = new TreeMap<>();

@@ -16,12 +16,12 @@ import wherry.json.JsonLimits;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
-/// The table of limits says what the code does.
+/// The defaults in the table of limits are those of the code.
 class LimitsTest {
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| `([A-Z_]+)` \\| ([^|]+) \\|.*");
     private static final String TABLE = Repository.text(Repository.root().resolve("src/limits.md"));
 
-    /// The default that each row begins with, by its setting.
+    /// The default in each row, by the name of the setting.
     private static Map<String, String> told() {
         var told = new HashMap<String, String>();
         for (String line : TABLE.lines().toList()) {

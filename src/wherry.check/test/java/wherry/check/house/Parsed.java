@@ -48,7 +48,7 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
     record Method(String type, String name, int lines, int parameters, Set<String> annotations) {
     }
 
-    /// Parses files, without looking up what their names mean.
+    /// Parses files, and resolves no names.
     static List<Parsed> of(List<Path> files) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var manager = compiler.getStandardFileManager(null, null, null);
@@ -111,7 +111,7 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
             var positions = trees.getSourcePositions();
             long start = positions.getStartPosition(unit, tree);
             long end = positions.getEndPosition(unit, tree);
-            // A canonical constructor that the compiler adds to a record has no place of its own.
+            // The canonical constructor that the compiler adds to a record has no position in the file.
             if (end > start && start >= 0) {
                 methods.add(new Method(outer, tree.getName().toString(), line(end) - line(start) + 1, tree.getParameters().size(),
                         tree.getModifiers().getAnnotations().stream().map(each -> each.getAnnotationType().toString())
@@ -144,7 +144,7 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
 
         private void look(List<? extends CaseTree> cases, String outer) {
             List<? extends CaseLabelTree> labels = cases.stream().flatMap(each -> each.getLabels().stream()).toList();
-            // The kinds of JSON are fixed by its own standard: a switch over those may single some out.
+            // The standard of JSON fixes the kinds of its values: a switch over them may have a default.
             if (labels.stream().anyMatch(label -> label instanceof PatternCaseLabelTree kind
                     && !kind.getPattern().toString().startsWith("Json"))
                     && labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {

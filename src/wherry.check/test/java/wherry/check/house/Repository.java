@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The files of the repository that these tests are part of.
+/// The files of this repository.
 public final class Repository {
     private Repository() {
     }
@@ -49,7 +49,7 @@ public final class Repository {
         }
     }
 
-    /// As it is written in lists: from the root on, with slashes.
+    /// The path from the root, with slashes, as lists write it.
     static String name(Path file) {
         return root().relativize(file).toString().replace('\\', '/');
     }

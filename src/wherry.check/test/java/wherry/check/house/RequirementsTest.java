@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The table of what the specification demands and which tests prove it is complete, and names tests that there are.
+/// The table of the specification's requirements is complete, and each test that it names exists.
 class RequirementsTest {
     private static final Set<String> TESTS = Set.of("Test", "ParameterizedTest", "TestFactory");
     private static final Map<String, List<String>> ROWS = rows();
@@ -61,7 +61,7 @@ class RequirementsTest {
                 .map(method -> method.type() + "#" + method.name());
     }
 
-    /// A conversation is named by its file and title.
+    /// The name of a conversation is its file and its title.
     private static Stream<String> transcripts() {
         return Repository.files(Repository.root().resolve("src/wherry.check/test/resources/transcripts"))
                 .flatMap(file -> Repository.text(file).lines().filter(line -> line.startsWith("== "))

@@ -63,7 +63,7 @@ class ConfigTest {
         assertTrue(args.items().getLast().toString().startsWith("\"" + image + ":"), line);
     }
 
-    /// What could not serve is not put into a client's configuration.
+    /// A configuration that the server would refuse is not printed.
     @ParameterizedTest
     @CsvSource({"MCP_DRAIN, never", "MCP_QUEUE, x"})
     void refusesASettingThatServingWouldRefuse(String name, String value) {

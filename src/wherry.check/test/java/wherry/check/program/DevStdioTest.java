@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wherry.json.JsonObject;
 
-/// `./build.sh dev` on the standard streams, with a client that stays connected in both eras at once.
+/// `./build.sh dev` on stdio, with one client that stays connected by a legacy session and a modern subscription.
 class DevStdioTest {
-    /// A build of the server, on a busy machine.
+    /// The longest time for a build of the server on a busy machine.
     private static final int BUILD_SECONDS = 180;
     private static final String INITIALIZE = """
             {"jsonrpc":"2.0","id":"i","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},\
@@ -74,7 +74,7 @@ class DevStdioTest {
                 .orElseThrow(() -> new AssertionError(response)).items().getFirst()).string("text").orElseThrow();
     }
 
-    /// Has the old code begin a call that ends when [#letGo] says so.
+    /// Begins a call of the code that serves now; it ends after [#letGo].
     private void beginCall(int id) {
         program.call(id, "wait", "{\"begun\":\"" + folder.resolve("begun") + "\",\"go\":\"" + folder.resolve("go") + "\"}");
         program.await(() -> Files.exists(folder.resolve("begun")), 30, () -> "the call does not begin");
@@ -84,7 +84,7 @@ class DevStdioTest {
         Files.createFile(folder.resolve("go"));
     }
 
-    /// How often each of the two, the legacy session and the modern subscription, was told that the tools changed.
+    /// Waits until the legacy session and the modern subscription have each been notified this often that the tools changed.
     private void awaitChanges(int count) {
         program.await(() -> program.output().lines().filter(line -> line.contains(CHANGED) && line.contains("subscriptionId\":1"))
                 .count() == count && program.output().lines().filter(line -> line.contains(CHANGED)).count() == 2 * count,
@@ -123,7 +123,7 @@ class DevStdioTest {
         assertFalse(program.errors().contains("wherry.tools.time"), program::errors);
     }
 
-    /// What the legacy session was told.
+    /// Waits for a log message to the legacy session.
     private void awaitLog(String text) {
         program.await(() -> program.output().lines().anyMatch(line -> line.contains("\"notifications/message\"")
                 && line.contains("\"level\":\"error\",\"logger\":\"dev\"") && line.contains(text)), BUILD_SECONDS,
@@ -152,7 +152,7 @@ class DevStdioTest {
         assertSays("one");
     }
 
-    /// The module that takes the tool over is saved first.
+    /// The module that gets the tool is saved before the one that loses it.
     @Test
     void loadsWhatClashedWhenItClashesNoMore() throws IOException {
         workspace.edit("modules/wherry.tools.time/main/java/wherry/tools/time/WorldClock.java", "name = \"get_current_time\"",

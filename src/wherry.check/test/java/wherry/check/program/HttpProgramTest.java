@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The program as an HTTP server: that it is up, well, and ends in good order. What it says by HTTP is tested elsewhere.
+/// The program as an HTTP server: start, health and shutdown. `wherry.http` tests its responses.
 class HttpProgramTest {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
@@ -71,7 +71,7 @@ class HttpProgramTest {
         }
     }
 
-    /// What the JDK's server keeps to itself but for its log.
+    /// The JDK's server answers these itself; they reach our code only by its log.
     @ParameterizedTest
     @ValueSource(strings = {"GET /healthz anything HTTP/1.0 HTTP/1.1", "GET /healthz  HTTP/1.1", "GET /healthz x HTTP/1.1",
         "GET /healthz\t HTTP/1.1"})

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import wherry.check.house.Repository;
 
-/// Makes a jar from files that a test writes down. Those of Java are compiled.
+/// Makes a jar of files whose text a test gives, and compiles those that are Java.
 final class JarBuilder {
     private final Path work;
     private final List<Path> modules = new ArrayList<>(List.of(Repository.root().resolve("target/modules")));

@@ -22,7 +22,7 @@ import wherry.json.JsonLimits;
 import wherry.json.JsonObject;
 import wherry.json.JsonReader;
 
-/// The real program as a process of its own, with the fixture capability beside those that ship.
+/// The real program as a separate process, with the fixture capability beside those that ship.
 final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
 
@@ -49,8 +49,8 @@ final class Program implements AutoCloseable {
         return start(environment, List.of(), arguments);
     }
 
-    /// @param environment all that the program gets of it
-    /// @param options     of the virtual machine
+    /// @param environment all environment variables of the program
+    /// @param options     options of the virtual machine
     static Program start(Map<String, String> environment, List<String> options, String... arguments) {
         Path root = Repository.root();
         if (!Files.exists(root.resolve("target/modules/wherry.app.jar"))) {
@@ -59,7 +59,7 @@ final class Program implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve("runtime/options"));
-        // Many short-lived programs: what the second compiler would do for them comes too late.
+        // The tests start many short programs, for which the second compiler is too slow.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "--module-path", root.resolve("target/modules")
                 + System.getProperty("path.separator") + root.resolve("target/fixture-modules")));
         command.addAll(options);
@@ -68,7 +68,7 @@ final class Program implements AutoCloseable {
         return run(command, environment);
     }
 
-    /// Starts a program that is in no other way like ours than by what it says.
+    /// Starts another command that speaks the protocol, such as `./build.sh dev`.
     static Program run(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -144,7 +144,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /// Waits for the response to a request; what came before it is passed over.
+    /// Waits for the response to a request, and drops the messages before it.
     JsonObject response(int id) {
         JsonObject message = receive();
         while (message.has("method") || !message.get("id").equals(Optional.of(Json.of(id)))) {
@@ -171,7 +171,7 @@ final class Program implements AutoCloseable {
 
     /// Asks the program to stop, as a container does (SIGTERM).
     void terminate() {
-        // Not by the process itself, which would close its streams on our side.
+        // Process.destroy would close our ends of its streams.
         process.toHandle().destroy();
     }
 
@@ -185,7 +185,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /// Waits for the end and gives the exit code.
+    /// Waits for the end of the process and returns its exit code.
     int exitCode() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -199,7 +199,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /// All that the program has written so far to standard output.
+    /// Everything that the program has written to standard output so far.
     String output() {
         return text(output);
     }
@@ -208,12 +208,12 @@ final class Program implements AutoCloseable {
         return text(errors);
     }
 
-    /// Waits until standard error has this text.
+    /// Waits until this text is on standard error.
     void awaitError(String text) {
         await(() -> errors().contains(text), PATIENCE_SECONDS, () -> "expected '" + text + "' on standard error");
     }
 
-    /// Waits for something to become true.
+    /// Waits until a condition holds.
     void await(BooleanSupplier condition, long seconds, Supplier<String> message) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {

@@ -14,7 +14,7 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 
-/// What registries and clients are told of the program is true of it.
+/// The descriptions of the program for registries and clients are correct.
 class PublishedTest {
     private static final JsonObject SERVER = read("runtime/server.json");
     private static final JsonObject BUNDLE = read("runtime/installer/mcpb/manifest.json");

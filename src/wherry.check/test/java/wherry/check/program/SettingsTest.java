@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wherry.json.JsonObject;
 
-/// Settings of the real program: what is refused, what is shown, what stays secret.
+/// Settings of the real program: which it refuses, which it shows, which it keeps secret.
 class SettingsTest {
     private static final String KEY = "8f3b".repeat(16);
     private static final String OTHER_KEY = "51ac".repeat(16);
@@ -48,7 +48,7 @@ class SettingsTest {
         }
     }
 
-    /// Clients, tunnels and orchestrators put variables of these names into the environment of what they start.
+    /// Clients, tunnels and orchestrators set variables of these names for the programs that they start.
     @ParameterizedTest
     @CsvSource({
         "MCP_TRANSPROT, http, did you mean MCP_TRANSPORT",

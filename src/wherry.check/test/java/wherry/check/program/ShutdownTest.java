@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
 
-/// How the program ends when it is told to.
+/// The end of the program after a signal or the end of its input.
 class ShutdownTest {
 
     @Test

@@ -90,7 +90,7 @@ class StdioProgramTest {
             program.send(new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
             assertEquals(-32700, code(program.receive()));
             program.send("{\"a\":\"" + "\ud800" + "\"}");
-            // A lone surrogate becomes a question mark in UTF-8, so this one is JSON, and no message.
+            // The encoder replaces a lone surrogate by a question mark, so the server gets valid JSON that is not a message.
             assertEquals(-32600, code(program.receive()));
             program.send("\r");
             program.send("");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import wherry.check.house.Repository;
 
-/// A copy of the sources and of what was built from them, to be changed at will, with a capability module more.
+/// A copy of the sources and the built jars, which a test may change. It has one capability module more.
 final class Workspace {
     private static final List<String> PARTS =
             List.of("build.sh", "mvnw", ".mvn", "pom.xml", "runtime", "src", "modules", "target/modules", "target/dev-modules");
@@ -25,7 +25,7 @@ final class Workspace {
         this.root = root;
         PARTS.forEach(this::copy);
         write("modules/wherry.tools.probe/main/java/module-info.java", """
-                /// A module of the test.
+                /// The module that the copy has more.
                 module wherry.tools.probe {
                     requires wherry.tool;
 
@@ -48,15 +48,15 @@ final class Workspace {
         }
     }
 
-    /// Not the tests, but the poms of all modules, which Maven wants to see.
+    /// Copies the sources without the tests, and the poms of all modules, which Maven reads.
     private static boolean isNeeded(Path file) {
         String name = "/" + Repository.root().relativize(file).toString().replace('\\', '/');
         return !name.contains("/test/") && !name.contains("/surefire-reports/") && !name.contains("/wherry.check/target/");
     }
 
-    /// Writes the probe's source again.
+    /// Replaces the source of the probe.
     ///
-    /// @param word what its tools answer
+    /// @param word the answer of its tools
     void saveProbe(String word) {
         writeProbe("\"" + word + "\"");
     }
@@ -65,10 +65,10 @@ final class Workspace {
         writeProbe("nonsense");
     }
 
-    /// Writes a capability of a module of its own.
+    /// Writes a module with one capability.
     ///
-    /// @param name    of the capability and its module
-    /// @param members of its class, beside its name
+    /// @param name    the name of the capability, and the end of the module's name
+    /// @param members the members of its class beside `name()`
     void saveCapability(String name, String members) {
         String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         String sources = "modules/wherry.tools." + name + "/main/java/";
@@ -191,7 +191,7 @@ final class Workspace {
                 environment.put(name, System.getenv(name));
             }
         }
-        // The last of all: what was built is not older than its sources.
+        // Written last, so that the jars count as newer than their sources.
         write("target/built", "");
         return Program.run(List.of(root.resolve("build.sh").toString(), "dev"), environment);
     }

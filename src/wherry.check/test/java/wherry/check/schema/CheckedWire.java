@@ -11,8 +11,8 @@ import wherry.json.JsonException;
 import wherry.json.JsonObject;
 import wherry.testkit.Wire;
 
-/// A wire on which each message of the server must be valid by the official schema of its revision. Without the shared data
-/// it lets all pass.
+/// A wire that checks each message of the server against the official schema of its revision. Without the shared data
+/// it checks nothing.
 public final class CheckedWire implements Wire {
     private static final Map<String, Optional<RevisionSchema>> SCHEMAS = new HashMap<>();
     private static final Tally TALLY = new Tally();
@@ -42,7 +42,7 @@ public final class CheckedWire implements Wire {
         try {
             remember(Json.parse(text));
         } catch (JsonException e) {
-            // The test sends it to be refused.
+            // The test sends it on purpose, and the server refuses it.
         }
         wire.send(text);
     }

@@ -9,7 +9,7 @@ import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
 
-/// Holds each message of the server against the definition that its revision has for it, and notes which definitions that were.
+/// Checks each message of the server against its definition in the schema of the revision, and counts the definitions that it used.
 final class Judge {
     private static final Map<String, String> RESULTS = Map.ofEntries(
             Map.entry("initialize", "InitializeResult"), Map.entry("server/discover", "DiscoverResult"),
@@ -50,9 +50,9 @@ final class Judge {
         this.tally = tally;
     }
 
-    /// What is wrong with a message of the server.
+    /// Lists the errors of a message of the server.
     ///
-    /// @param requests the methods that the client asked, by request id
+    /// @param requests the methods of the client's requests, by request id
     List<String> judge(Json message, Map<Json, String> requests) {
         var problems = new ArrayList<String>();
         if (message instanceof JsonArray(var batch)) {
@@ -85,7 +85,7 @@ final class Judge {
             return;
         }
         check(isRequest ? "JSONRPCRequest" : "JSONRPCNotification", message, problems);
-        // Older schemas define a notification or request without its envelope.
+        // Older schemas define a notification or a request without `jsonrpc` and `id`.
         check(definition, schema.lists(definition, "jsonrpc") ? message : without(message, "jsonrpc", "id"), problems);
     }
 

@@ -20,13 +20,13 @@ import wherry.json.JsonReader;
 import wherry.json.SchemaViolation;
 import wherry.json.schema.JsonSchema;
 
-/// The official schema of one revision, made strict: where it lists an object's properties, no other is allowed. So a member
-/// that came with a later revision is found in a message to an older client.
+/// The official schema of one revision, made strict: an object may have only the properties that the schema lists. So the tests
+/// find a member of a later revision in a message to an older client.
 public final class RevisionSchema {
-    /// Objects that are open on purpose: metadata, and foreign schemas and arguments.
+    /// Objects that may have any member: metadata, schemas of tools, and arguments.
     private static final Set<String> OPEN = Set.of("_meta", "inputSchema", "outputSchema", "metadata", "input", "experimental",
             "extensions", "structuredContent");
-    /// What is inside these has a definition of its own, with more members.
+    /// Envelopes, whose contents have definitions of their own with more members.
     private static final Set<String> ENVELOPES =
             Set.of("JSONRPCResponse", "JSONRPCResultResponse", "JSONRPCRequest", "JSONRPCNotification");
     private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\":\"#/[$a-z]+/(\\w+)\"");
@@ -42,7 +42,7 @@ public final class RevisionSchema {
         this.definitions = schema.object(keyword).orElseThrow();
     }
 
-    /// The schema that lies in the shared data; empty when that is not there.
+    /// Reads the schema from the shared data; empty without it.
     public static Optional<RevisionSchema> of(String revision) {
         return SharedData.folder("mcp-schema")
                 .map(folder -> new RevisionSchema(read(folder.resolve(revision).resolve("schema.json"))));
@@ -66,7 +66,7 @@ public final class RevisionSchema {
                 .map(all -> all.has(member)).orElse(false);
     }
 
-    /// What makes the value no valid instance of a definition.
+    /// Lists the reasons why a value is not valid by a definition.
     List<SchemaViolation> violations(String definition, Json value) {
         if (!has(definition)) {
             throw new IllegalArgumentException("the schema has no " + definition);
@@ -83,7 +83,7 @@ public final class RevisionSchema {
                 .put("$ref", "#/" + keyword + "/" + definition).build());
     }
 
-    /// A definition, and those that it leads to.
+    /// Adds a definition and all that it refers to.
     private void gather(String name, Function<Json, Json> wording, Map<String, Json> into) {
         if (into.containsKey(name)) {
             return;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Data beside the repository that is not part of it: in the folder that `WHERRY_SHARED` names, or in `shared` beside some
+/// Data that is not part of the repository: in the folder that `WHERRY_SHARED` names, or in a folder `shared` of some
 /// parent folder.
 public final class SharedData {
     private SharedData() {

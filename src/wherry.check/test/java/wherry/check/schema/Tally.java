@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How often each definition of each revision was held against a message. Safe for use by many threads.
+/// Counts how often a message was checked against each definition of each revision. Safe for use by many threads.
 public final class Tally {
     private final ConcurrentMap<String, ConcurrentMap<String, AtomicInteger>> counts = new ConcurrentHashMap<>();
 

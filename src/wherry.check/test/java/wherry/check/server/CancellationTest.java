@@ -16,7 +16,7 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.testkit.TestPeer;
 
-/// A cancelled call's work stops, and its client hears no more of it.
+/// The work of a cancelled call stops, and its client gets no more messages of it.
 class CancellationTest {
     @ParameterizedTest
     @EnumSource
@@ -24,7 +24,7 @@ class CancellationTest {
         try (var server = FixtureServer.over(transport); var peer = server.peer("2026-07-28")) {
             for (int attempt = 1; attempt <= 20 && interrupted(peer).equals("0"); attempt++) {
                 long call = peer.begin("slow", Map.of("seconds", 60));
-                // What is cancelled before it began has nothing to interrupt; on a busy machine that may be later than usual.
+                // A call that is cancelled before its handler has started has nothing to interrupt, so each attempt waits longer.
                 Thread.sleep(20 * attempt);
                 peer.cancel(call);
                 awaitInterrupt(peer);
@@ -43,7 +43,7 @@ class CancellationTest {
         return peer.read("fixture://interrupted-count").text();
     }
 
-    /// The cancellation meets the call at every moment of its short life.
+    /// The cancellations arrive at different moments of the call.
     @Test
     void answersNoCancelledCallWheneverTheCancellationComes() throws InterruptedException {
         try (var server = FixtureServer.over(Transport.MEMORY); var wire = server.wire("2025-11-25")) {

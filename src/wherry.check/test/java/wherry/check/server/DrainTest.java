@@ -12,7 +12,7 @@ import wherry.check.wire.Transport;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 
-/// How a server ends in good order.
+/// The server drains: it lets calls end, and refuses new ones.
 class DrainTest {
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class DrainTest {
             long ear = peer.send("subscriptions/listen", JsonObject.of("notifications", JsonObject.EMPTY));
             peer.awaitNotification("notifications/subscriptions/acknowledged");
             long call = peer.begin("slow", Map.of("seconds", 2));
-            // Over HTTP each request has a connection of its own, so a later answer does not say that this one has begun.
+            // Over HTTP each request has its own connection, so the answer to a later request does not prove that this one has begun.
             for (int look = 0; look < 1000 && server.server().server().working() == 0; look++) {
                 Thread.sleep(10);
             }

@@ -20,13 +20,12 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.testkit.TestPeer;
 
-/// No client and no call does another any harm.
+/// No client and no call disturbs another.
 class IsolationTest {
     private static final int PEERS = 64;
     private static final int CALLS = 15;
 
-    /// All count their requests from 1, so that ids are the same everywhere and only the nonces differ. A process has one
-    /// client on stdio.
+    /// All clients count their requests from 1, so that they use the same ids and only the nonces differ. Without stdio, which has one client.
     @ParameterizedTest
     @EnumSource(names = "STDIO", mode = EnumSource.Mode.EXCLUDE)
     void neverGivesOneClientTheAnswerOfAnother(Transport transport) throws InterruptedException, ExecutionException {

@@ -21,7 +21,7 @@ import wherry.tool.ResourceResult;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// What a capability cannot offer, because no client could use it: the server does not start with it.
+/// The server does not start with a capability whose offer no client could use.
 class RegistrationTest {
 
     private static Capability offering(String inputSchema) {
@@ -67,7 +67,7 @@ class RegistrationTest {
         assertRefused("{'$schema': 'http://json-schema.org/draft-04/schema#', 'type': 'object'}", "unsupported dialect");
     }
 
-    /// The server fetches no document, neither for a reference in a tool's schema nor for one that a client sends as data.
+    /// The server fetches no document: neither for a reference in the schema of a tool, nor for one in the data of a client.
     @Test
     void asksNoNetworkForASchema() throws IOException {
         try (var canary = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {

@@ -30,7 +30,7 @@ import wherry.tool.Resource;
 import wherry.tool.ResourceContents;
 import wherry.tool.ResourceResult;
 
-/// What rides to the client and back between the rounds of one call.
+/// The `requestState` that the client gets and sends back between the rounds of one call.
 class StateTest {
     private static final String MODERN = "2026-07-28";
     private static final JsonObject ONCE =

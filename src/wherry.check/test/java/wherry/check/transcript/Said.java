@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What a server can say in which revisions.
+/// The messages that a server can send in each revision.
 final class Said {
     private static final String FIRST = "2024-11-05";
     private static final String LAST_LEGACY = "2025-11-25";
@@ -23,7 +23,7 @@ final class Said {
                     "resources/unsubscribe"),
             new Span(LAST, LAST), List.of("server/discover", "fixture/ping"));
 
-    /// Beside the results of the methods, by their names in the official schemas.
+    /// The messages beside the results of methods, by their names in the official schemas.
     private static final Map<Span, List<String>> DEFINITIONS = Map.of(
             new Span(FIRST, LAST), List.of("ProgressNotification", "LoggingMessageNotification", "ResourceUpdatedNotification",
                     "ToolListChangedNotification", "PromptListChangedNotification"),

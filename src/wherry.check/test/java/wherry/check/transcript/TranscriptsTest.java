@@ -63,8 +63,8 @@ class TranscriptsTest {
         }
     }
 
-    /// All that a server can say in a revision must have been said and held against the schema, and each method answered with
-    /// a result over each transport.
+    /// Each message that a server can send in a revision must have been sent and checked against the schema, and each method must have
+    /// been answered with a result over each transport.
     private static void wasChecked(String revision) {
         assumeTrue(SharedData.folder("mcp-schema").isPresent(), "skipped: the official schemas are not there");
         Stream<String> results = Said.methods(revision)

@@ -14,7 +14,7 @@ final class EventLines {
 
     /// Reads to the end of the stream.
     ///
-    /// @param taker takes each event's type and its data; not called for one without data
+    /// @param taker gets the type and the data of each event that has data
     static void read(InputStream stream, BiConsumer<String, String> taker) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         String type = "message";

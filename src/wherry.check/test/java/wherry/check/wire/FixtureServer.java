@@ -14,7 +14,7 @@ import wherry.testkit.Wire;
 import wherry.tool.Capability;
 import wherry.tool.Principal;
 
-/// A server with the fixture capability, to be reached over one transport. What it says is held against the official schemas.
+/// A server with the fixture capability on one transport. Its messages are checked against the official schemas.
 public final class FixtureServer implements AutoCloseable {
     public static final int MESSAGE_LIMIT = 1 << 20;
 
@@ -31,7 +31,7 @@ public final class FixtureServer implements AutoCloseable {
         return over(transport, Map.of());
     }
 
-    /// @param settings of the capability, by name, and some of the server: `page`, `uris`, `workers`
+    /// @param settings the settings of the capability by name, and of the server `page`, `uris` and `workers`
     public static FixtureServer over(Transport transport, Map<String, String> settings) {
         var server = new FixtureServer(TestServer.with(settings, fixture()), transport);
         if (transport == Transport.HTTP) {
@@ -54,12 +54,11 @@ public final class FixtureServer implements AutoCloseable {
         }
     }
 
-    /// The server behind the transport.
     public TestServer server() {
         return server;
     }
 
-    /// Where it listens; for HTTP alone.
+    /// The address of the server; only for HTTP.
     public URI address() {
         return URI.create("http://127.0.0.1:" + http.port());
     }
@@ -72,7 +71,7 @@ public final class FixtureServer implements AutoCloseable {
         return switch (transport) {
             case MEMORY -> server.wire(Principal.ANONYMOUS);
             case STDIO -> new StdioWire(server.server(), MESSAGE_LIMIT);
-            // The oldest revision has a transport of its own.
+            // Only the oldest revision has this transport.
             case HTTP -> revision.equals("2024-11-05") ? new SseWire(address()) : new HttpWire(address(), revision);
         };
     }

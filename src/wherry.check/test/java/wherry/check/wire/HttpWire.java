@@ -24,8 +24,7 @@ import wherry.json.JsonException;
 import wherry.json.JsonObject;
 import wherry.testkit.Wire;
 
-/// Streamable HTTP: a POST for each message, and in a legacy session one stream for what belongs to no call. Each response
-/// and each stream of events is a stream of its own.
+/// Streamable HTTP: a POST for each message, and in a legacy session the GET stream.
 final class HttpWire implements Wire {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Inbox inbox = new Inbox();
@@ -50,7 +49,7 @@ final class HttpWire implements Wire {
             open.put(post.id, post);
             Thread.startVirtualThread(post);
         } else {
-            // A message without an answer takes effect before the next one.
+            // A notification must take effect before the next message.
             new Post(request, Json.of("")).run();
         }
         if (message.string("method").filter("notifications/initialized"::equals).isPresent()) {
@@ -103,7 +102,7 @@ final class HttpWire implements Wire {
         try {
             EventLines.read(body, (_, data) -> inbox.put(name, data));
         } catch (IOException e) {
-            // The wire was closed, or the call cancelled.
+            // The wire was closed, or the call was cancelled.
         }
     }
 
@@ -151,11 +150,11 @@ final class HttpWire implements Wire {
                     inbox.put(name, new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
                 }
             } catch (IOException | InterruptedException e) {
-                // The wire was closed, or the call cancelled.
+                // The wire was closed, or the call was cancelled.
             }
         }
 
-        /// The server has taken the call in when it begins to answer, which it does soon, if only with the head of a stream.
+        /// Waits for the head of the response, which proves that the server has begun the call.
         InputStream awaitAnswer() {
             try {
                 return body.get(10, TimeUnit.SECONDS);

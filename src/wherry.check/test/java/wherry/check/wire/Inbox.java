@@ -16,7 +16,7 @@ final class Inbox {
     private final LinkedBlockingQueue<Received> messages = new LinkedBlockingQueue<>();
     private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
 
-    /// Takes in one message; what is none is kept as an object that says so, for the test to trip over.
+    /// Adds one message. A text that is not one is kept as an object that says so, so that the test fails at it.
     void put(String stream, String text) {
         Json message;
         try {

@@ -9,12 +9,12 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
-/// The headers in which a modern client mirrors what its body says.
+/// The headers in which a modern client repeats values of the body.
 final class MirrorHeaders {
-    /// Where a method's name is; those of the fixture's extension too.
+    /// The parameter that goes into `Mcp-Name`, by method; with the methods of the fixture's extension.
     private static final Map<String, String> NAMES = Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri",
             "fixture/greet", "name");
-    /// What the fixture's tool `x_headers` mirrors.
+    /// The headers of the fixture's tool `x_headers`, by argument.
     private static final Map<String, String> ARGUMENTS = Map.of("region", "Region", "count", "Count", "flag", "Flag");
 
     private MirrorHeaders() {

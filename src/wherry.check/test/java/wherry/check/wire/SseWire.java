@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wherry.testkit.Wire;
 
-/// HTTP+SSE of revision 2024-11-05: one stream for all that the server says, and a place to post to.
+/// HTTP+SSE of revision 2024-11-05: one stream for all messages of the server, and an endpoint for those of the client.
 final class SseWire implements Wire {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Inbox inbox = new Inbox();
@@ -58,7 +58,7 @@ final class SseWire implements Wire {
             HttpResponse<String> response = client.send(HttpRequest.newBuilder(to).header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(text)).build(), BodyHandlers.ofString());
             if (response.statusCode() != 202) {
-                // What cannot be taken in is refused where it was posted.
+                // The response to the POST itself refuses a message that is unreadable.
                 inbox.put("post", response.body());
             }
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import wherry.server.Server;
 import wherry.stdio.StdioTransport;
 import wherry.testkit.Wire;
 
-/// The stdio transport over two pipes of the operating system.
+/// The stdio transport over two pipes.
 final class StdioWire implements Wire {
     private final Inbox inbox = new Inbox();
     private final OutputStream toServer;

@@ -8,7 +8,7 @@ public enum Transport {
     STDIO,
     HTTP;
 
-    /// As it stands in a transcript.
+    /// Its name in a transcript.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapSharesTest {
     private static final long MB = 1 << 20;
 
-    /// The heap that the server itself takes is 20 MB.
+    /// The server itself takes 20 MB of the heap.
     @Test
     void dividesTheHeapThatTheServerDoesNotTakeItself() {
         HeapShares shares = HeapShares.of(120 * MB);

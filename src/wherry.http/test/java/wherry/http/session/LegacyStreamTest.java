@@ -36,7 +36,7 @@ class LegacyStreamTest {
         return new LegacyStreams(new ReplayBuffer(limits, kept, TOTAL), budget);
     }
 
-    /// Connects a client that reads nothing by itself: the test takes the frames.
+    /// Connects a client for which the test takes the frames.
     private EventLogReader connect(long after) {
         var exchange = new Exchange(new UnreadExchange(), monitor, new ListLog(), 1, budget);
         var limits = new StreamLimits(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 3, 1 << 20);

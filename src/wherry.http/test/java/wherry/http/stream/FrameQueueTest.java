@@ -80,7 +80,7 @@ class FrameQueueTest {
         return thread;
     }
 
-    /// What is never given back makes the server refuse all large messages in the end.
+    /// Memory that a queue does not release would in the end make the server refuse all large messages.
     @Test
     void givesBackWhatItsFramesHold() throws Exception {
         for (int i = 0; i < 100; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexBoundsTest {
 
-    /// Each of these takes a matcher that backtracks longer than anyone can wait, most of them without a look at a character.
+    /// A matcher that backtracks would take years for each of these, for most of them without reading a character.
     @ParameterizedTest
     @ValueSource(strings = {"((((((a*)*)*)*)*)*)*b", "(((((a?)*)*)*)*)*b", "(((a*)+)+)+$b", "^(a+)+$", "^(a|aa)+$", "^(a*)*b",
         "(x+x+)+y|(a+a+)+z",
@@ -62,7 +62,7 @@ class RegexBoundsTest {
     void heedsAnInterruptInTheMidstOfASearch() throws Exception {
         Regex regex = Regex.compile("(?:a{0,50}){20}b", 100_000);
         var stopped = new MatchStoppedException[1];
-        // Hours long, were it not interrupted.
+        // The search would take hours if it were not interrupted.
         Thread search = Thread.ofVirtual().start(() -> {
             try {
                 for (int i = 0; i < 1_000_000; i++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import wherry.json.Json;
 import wherry.json.SchemaLimits;
 
-/// The judge of [JsonSchema]: every required test of the suite, and the optional ones for what is promised.
+/// Every required test of the official suite for [JsonSchema], and the optional ones for what the documentation promises.
 class JsonSchemaSuiteTest {
     private static final Set<String> FORMATS = Set.of("date.json", "time.json", "date-time.json", "email.json", "uri.json",
             "ipv4.json", "unknown.json");
@@ -25,7 +25,7 @@ class JsonSchemaSuiteTest {
 
     @TestFactory
     Stream<DynamicContainer> meetsOptionalTests() {
-        // That file needs draft 2019-09, which is no dialect of ours.
+        // This file needs draft 2019-09, which the schema compiler does not support.
         return files("tests/optional", SchemaLimits.DEFAULT).filter(file -> !file.getDisplayName().equals("cross-draft.json"));
     }
 

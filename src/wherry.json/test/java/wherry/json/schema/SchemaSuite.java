@@ -21,7 +21,7 @@ import wherry.json.JsonReader;
 import wherry.json.SchemaLimits;
 import wherry.json.SchemaViolation;
 
-/// The JSON Schema test suite as it lies in the shared data, which `WHERRY_SHARED` names or some parent folder holds.
+/// The JSON Schema test suite in the shared data, which `WHERRY_SHARED` or some parent folder holds.
 record SchemaSuite(Path root) {
 
     static Optional<SchemaSuite> find() {
@@ -37,7 +37,7 @@ record SchemaSuite(Path root) {
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent);
     }
 
-    /// The JSON files that lie in a folder, not below it, in the order of their names.
+    /// The JSON files in a folder, but not in its subfolders, in the order of their names.
     List<Path> files(String folder) {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
@@ -46,7 +46,7 @@ record SchemaSuite(Path root) {
         }
     }
 
-    /// The documents that the suite's schemas refer to, by URI.
+    /// The documents to which the suite's schemas refer, by URI.
     Map<String, Json> remotes() {
         var remotes = new HashMap<String, Json>();
         Path folder = root.resolve("remotes");
@@ -59,7 +59,7 @@ record SchemaSuite(Path root) {
         return remotes;
     }
 
-    /// Each group of a file as a container of its tests.
+    /// Each group of a file, as a container of its tests.
     static Stream<DynamicContainer> tests(Path file, SchemaLimits limits, Map<String, Json> remotes) {
         return objects(read(file)).map(group -> DynamicContainer.dynamicContainer(name(group),
                 objects(group.get("tests").orElseThrow()).map(test -> DynamicTest.dynamicTest(name(test), () -> {

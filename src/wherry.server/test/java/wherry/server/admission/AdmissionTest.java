@@ -45,7 +45,7 @@ class AdmissionTest {
         Thread waiting = waiting(admission, PEER);
         assertBusy(admission, PEER);
         end(waiting);
-        // A call that gave up waiting holds no place in the queue.
+        // A call that gave up waiting must not hold a place in the queue.
         end(waiting(admission, PEER));
         assertEquals(0, admission.waiting());
     }
@@ -74,7 +74,7 @@ class AdmissionTest {
             end(each);
         }
         places.forEach(Admission.Place::close);
-        // All was given back: the same again.
+        // All places are free: the same calls get in once more.
         for (int i = 0; i < 3; i++) {
             admission.enter(PEER);
         }

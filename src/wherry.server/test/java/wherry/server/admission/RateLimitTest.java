@@ -58,7 +58,7 @@ class RateLimitTest {
         take(alice, 3);
     }
 
-    /// The limit reads the clock for each principal that it remembers.
+    /// The clock counts how often it is read: once for each principal that the limit keeps.
     @Test
     void forgetsWhoHasNotCalledForASecond() {
         var looks = new AtomicInteger();

@@ -12,7 +12,7 @@ import wherry.server.ServerHarness;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// What a handler is given, and what is said of what it gives.
+/// The arguments that a handler gets, and the checks of its result.
 @Timeout(30)
 class HandlersTest {
     private ServerHarness bench = ServerHarness.with();

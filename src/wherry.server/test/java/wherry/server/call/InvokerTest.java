@@ -36,7 +36,7 @@ import wherry.tool.ToolFailure;
 import wherry.tool.ToolHandler;
 import wherry.tool.ToolResult;
 
-/// What becomes of whatever a capability's code does.
+/// The outcome of a call, for each way in which the code of a capability can end.
 @Timeout(30)
 class InvokerTest {
     private ServerHarness bench = ServerHarness.with();
@@ -246,7 +246,7 @@ class InvokerTest {
         RecordingChannel first = bench.call("t");
         RecordingChannel second = bench.call("t");
         RecordingChannel third = bench.call("t");
-        // Which two of them get in is the threads' affair.
+        // The threads decide which two of them get in.
         ServerHarness.await(() -> List.of(first, second, third).stream().filter(call -> !call.ends.isEmpty()).count() == 1);
         go.release(2);
         long busy = 0;

@@ -40,7 +40,7 @@ import wherry.tool.Tool;
 import wherry.tool.ToolHandler;
 import wherry.tool.ToolResult;
 
-/// One handler, asked to ask, on the revision that has no way back but the response.
+/// Handlers that ask, in the revision in which the server can ask only by its response.
 @Timeout(30)
 class RoundTripTest {
     private final AtomicInteger runs = new AtomicInteger();
@@ -255,7 +255,7 @@ class RoundTripTest {
         assertTrue(bench.logged.stream().noneMatch(line -> line.startsWith("ERROR")), "what a peer sends is no bug of ours");
     }
 
-    /// What is given out is taken back: else the client starts the call again, and the work is done twice.
+    /// The server must accept each state that it gave out: otherwise the client starts the call again, and the work is done twice.
     @Test
     void takesBackWhatIsOverTheLimitsOfAMessage() throws Exception {
         var done = new AtomicInteger();

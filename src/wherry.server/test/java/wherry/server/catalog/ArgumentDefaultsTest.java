@@ -9,7 +9,7 @@ import wherry.json.JsonObject;
 
 class ArgumentDefaultsTest {
 
-    /// @param schema with `'` for `"`, as the others
+    /// @param schema JSON with `'` for `"`, as in the other columns
     private static String added(String schema, String arguments) {
         return ArgumentDefaults.of(object(schema)).addedTo(object(arguments)).toString().replace('"', '\'');
     }

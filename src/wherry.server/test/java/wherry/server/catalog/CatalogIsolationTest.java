@@ -13,7 +13,7 @@ import wherry.tool.Host;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// What one capability does while its lists change costs no other one.
+/// A capability whose lists change disturbs no other one.
 class CatalogIsolationTest {
     private static final Tool A = tool("a");
     private static final Tool B = tool("b");
@@ -32,7 +32,7 @@ class CatalogIsolationTest {
         return offered;
     }
 
-    /// Each holds a lock of its own in `tools()` and around `listsChanged()`, which is how one guards a list.
+    /// Each capability holds its own lock in `tools()` and around `listsChanged()`, as an author would who guards a list.
     @Test
     @Timeout(30)
     void letsTwoCapabilitiesHoldALockOfTheirOwnWhileTheirListsChange() throws Exception {
@@ -100,7 +100,7 @@ class CatalogIsolationTest {
         assertEquals(List.of("a", "b"), List.copyOf(catalog.snapshot().tools().keySet()));
     }
 
-    /// A change that is told while the lists are read is read as well.
+    /// The catalog also reads a change that a capability announces while the catalog reads its lists.
     @Test
     void missesNoChangeThatIsToldWhileItReads() {
         var telling = new ServerHarness.Offered() {

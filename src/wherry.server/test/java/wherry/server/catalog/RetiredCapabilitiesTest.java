@@ -14,7 +14,7 @@ import wherry.server.ServerHarness;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
-/// What becomes of a capability that is replaced while calls are at work.
+/// The closing of a capability that is replaced while calls run.
 @Timeout(30)
 class RetiredCapabilitiesTest {
     private final CountDownLatch working = new CountDownLatch(1);
@@ -96,7 +96,7 @@ class RetiredCapabilitiesTest {
         bench.offered.tools = List.of(Tool.named("stubborn").handler((_, _) -> {
             stubborn.countDown();
             while (end.getCount() > 0) {
-                // It heeds no interrupt.
+                // The handler ignores the interrupt.
                 Thread.interrupted();
                 LockSupport.parkNanos(1_000_000);
             }

@@ -39,7 +39,7 @@ import wherry.tool.Tool;
 import wherry.tool.ToolHandler;
 import wherry.tool.ToolResult;
 
-/// The same handlers on a session, where asking is a request of ours that waits.
+/// The same handlers on a session, where the server asks by a request of its own and waits.
 @Timeout(30)
 class LiveClientInputTest {
     private ServerHarness bench = ServerHarness.with();

@@ -201,7 +201,7 @@ class ActiveRequestTest {
         assertEquals(Optional.of(REPLY), channel.reply());
     }
 
-    /// An channel whose peer does not read: what is sent waits until it is let go.
+    /// A channel whose peer does not read: sending waits until the test lets it go on.
     private static final class Stuck extends RecordingChannel {
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
@@ -301,7 +301,7 @@ class ActiveRequestTest {
                 latch.await();
                 return;
             } catch (InterruptedException e) {
-                // Does not heed it.
+                // The handler ignores the interrupt.
             }
         }
     }

@@ -25,7 +25,7 @@ import wherry.protocol.FaultException;
 import wherry.server.ServerHarness;
 import wherry.tool.Principal;
 
-/// What goes out sealed and comes back: the seal itself, a call's state, and what a digest of params covers.
+/// The seal, the sealed state of a call, and the digest of params.
 class SealTest {
     private static final Supplier<SecureRandom> RANDOM = SecureRandom::new;
     private static final byte[] OLD = key(1);

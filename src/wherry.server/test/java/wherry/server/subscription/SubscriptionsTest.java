@@ -82,7 +82,7 @@ class SubscriptionsTest {
                 public void send(Json message) {
                     super.send(message);
                     if (sent.size() == 1) {
-                        // From here on the client counts on hearing of every change.
+                        // From here on the client expects a notification of every change.
                         Thread.ofVirtual().start(() -> {
                             one.changed(EVERY);
                             told.countDown();
