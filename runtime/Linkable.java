@@ -14,9 +14,9 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds out which capabilities `jlink` can link: none that needs an automatic module. Run as `java Linkable.java MODULE_PATH CAPABILITIES NATIVE`,
-/// where the last two are names separated by commas, NATIVE those of the modules that may call native code. It prints four lines of names: the capabilities
-/// that can be linked, those that cannot, the modules of the JDK that the latter need, and those of NATIVE that are linked.
+/// Finds the capabilities that `jlink` can link: those that need no automatic module. Run as `java Linkable.java MODULE_PATH CAPABILITIES NATIVE`,
+/// where the last two are names separated by commas, and NATIVE are the modules that may call native code. It prints four lines of names: the
+/// capabilities that can be linked, those that cannot, the modules of the JDK that the latter need, and those of NATIVE that are linked.
 final class Linkable {
     private final ModuleFinder jars;
     private final Set<String> linked = new TreeSet<>();
@@ -56,7 +56,7 @@ final class Linkable {
         return module.reference().location().orElseThrow();
     }
 
-    /// What automatic modules need of the JDK, which no descriptor says.
+    /// Finds the modules of the JDK that automatic modules need, which have no descriptor that names them.
     private static List<String> needOf(List<ResolvedModule> automatic, Set<ResolvedModule> all) {
         String classPath = all.stream().map(Linkable::location).filter(each -> each.getScheme().equals("file"))
                 .map(each -> Path.of(each).toString()).collect(Collectors.joining(File.pathSeparator));

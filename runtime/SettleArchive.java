@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.CRC32;
 
-/// Makes a class-data archive that depends on its classes alone. With `-XX:+AOTClassLinking` the archive holds objects with a
-/// `SoftReference`, and each of those has the moment of its dump, on a clock that begins when the machine does. Two dumps tell where
-/// these are, since nothing else differs; they become zero in the first one, and its checksums are computed again.
+/// Makes a class-data archive that depends only on its classes. With `-XX:+AOTClassLinking` the archive holds objects with a
+/// `SoftReference`, each of which has the time of the dump, on a clock that starts with the machine. Two dumps differ only in these
+/// times. This program replaces them by zero in the first dump, and computes its checksums again.
 ///
-/// Run as `java SettleArchive.java FIRST SECOND`, on two dumps of one class list. The layout is that of JDK 25, and is checked:
-/// what does not fit is an error, never a changed archive.
+/// Run as `java SettleArchive.java FIRST SECOND`, on two dumps of one class list. It checks that the layout is that of JDK 25; if not,
+/// it fails and changes nothing.
 final class SettleArchive {
     private static final int MAGIC = 0xf00baba2;
     private static final int CHECKSUM = 4;
     private static final int HEADER_SIZE = 12;
-    /// What the header's own checksum covers begins here.
+    /// Where the part of the header begins that its checksum covers.
     private static final int CHECKED = 16;
-    /// A region's entry in the header begins with its checksum; these are further on in it.
+    /// Offsets in the entry of a region, which begins with its checksum.
     private static final int REGION_PLACE = 24;
     private static final int REGION_USED = 40;
 

@@ -8,18 +8,18 @@ import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
-/// Says what came of the tests: a line for each module, what failed and where, what was skipped and why, and last the sum. Run as
-/// `java TestSummary.java OUTCOME REPORTS...`, with the exit code of the build and Surefire's folders of reports, of which some may be missing. It ends
-/// with 0 only if something was tested, nothing failed, and the build did not either.
+/// Summarizes the tests: a line for each module, the failed tests with their places, the skipped ones with their reasons, and last the counts. Run as
+/// `java TestSummary.java OUTCOME REPORTS...`, with the exit code of the build and Surefire's folders of reports, of which some may be missing. The exit
+/// code is 0 only if a test ran, no test failed, and the build succeeded.
 final class TestSummary {
     private static final int MOST_SHOWN = 300;
 
     private final List<String> failures = new ArrayList<>();
-    /// How often each reason was given for leaving a test of a class out.
+    /// How often each reason was given for skipping a test of a class.
     private final Map<String, Integer> omissions = new TreeMap<>();
     private final Count all = new Count();
 
-    /// Tests that passed, failed and were skipped, and the seconds that they took.
+    /// The numbers of tests that passed, failed and were skipped, and the seconds that they took.
     private static final class Count {
         private int passed;
         private int failed;
@@ -89,7 +89,7 @@ final class TestSummary {
         return (Element) test.getElementsByTagName(name).item(0);
     }
 
-    /// The message in one line; Surefire puts that of a skipped test into its stack alone.
+    /// The message in one line. Surefire writes the message of a skipped test only into its stack.
     private static String shown(Element outcome) {
         String message = outcome.getAttribute("message");
         if (message.isBlank()) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Holds the conversation of `training.jsonl` with a linked runtime, over stdio and over HTTP, and writes down each class that was loaded:
-/// the list for the archive. Run as `java Train.java RUNTIME CONVERSATION LIST`; what the server answers is not looked at here.
+/// Sends the messages of `training.jsonl` to a linked runtime, over stdio and over HTTP, and records each class that it loads:
+/// the list for the archive. Run as `java Train.java RUNTIME CONVERSATION LIST`. It does not check the answers of the server.
 final class Train {
     private static final Pattern METHOD = Pattern.compile("\"method\":\"([^\"]+)\"");
     private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]+)\"");
@@ -121,7 +121,7 @@ final class Train {
             server.destroyForcibly();
             throw new IOException("the server did not end");
         }
-        // A class has another number in each run, and only classes of one's own loaders need theirs.
+        // The number of a class differs in each run, and only classes of custom loaders need it.
         return Files.readAllLines(list).stream().map(line -> line.replaceFirst(" id: \\d+$", "")).toList();
     }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Judges what an author begins with: a module in a clone of the last commit, and a project outside, with libraries of each kind.
+# Tests the first steps of an author: a module in a clone of the last commit, and a project outside, with libraries of each kind.
 #   bash runtime/check/author.sh [BASES]
-# With BASES, which is `local`, the image is built on stand-ins for the bases. Two to three minutes. CONTAINERS_CONF is podman's own.
+# With BASES, which is `local`, the image is built on stand-ins for the bases. It takes two to three minutes. CONTAINERS_CONF is a variable of podman.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 bases=${1:-}
@@ -11,7 +11,7 @@ clients=$root/target/clients
 image=localhost/wherry-author-check-$$
 trap 'podman rmi -f "$image" >/dev/null 2>&1; rm -rf "$work"' EXIT
 
-# Calls a tool with a name, and holds its answer against what is expected.
+# Calls a tool with the argument "name", and compares its answer.
 answers() { # tool, name, expected, command
   printf '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":{"name":"%s"},"_meta":{%s}}}\n' "$1" "$2" \
     '"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}' | "${@:4}" 2>"$work/errors" | grep -F "\"text\":\"$3\"" ||

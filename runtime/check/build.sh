@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Judges what ./build.sh tells people: of tests that fail and are left out, of a wrong JDK, and of what is not locked. On a clone of the last commit.
+# Tests the messages of ./build.sh about failed and skipped tests, a wrong JDK, and artifacts that are not locked, on a clone of the last commit.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 # shellcheck source=runtime/check/tally.sh
@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 lock=.mvn/checksums/checksums.sha256
 git clone -q . "$work/clone" && cd "$work/clone" || exit
 
-# Runs a command that must fail, and holds the end of what it says against what is expected, line by line, as patterns.
+# Runs a command that must fail, and compares its last lines with patterns.
 fails_with() { # command, --, patterns
   local command=() said each
   while [ "$1" != -- ]; do command+=("$1"); shift; done

@@ -1,6 +1,6 @@
-// A client by the official SDK: starts the server by a command, or reaches it at a URL, lists its tools and calls one. It prints
-// the tools' names. Arguments: the URL, or the command and its arguments. What the server gets of the environment stands in SERVER_ENV, as JSON.
-// CALL, as JSON, is another call than the usual one; then the text of its result is printed.
+// A client on the official SDK. It starts the server by a command, or connects to a URL, lists the tools, calls one and prints the tools' names.
+// The arguments are the URL, or the command and its arguments. SERVER_ENV is the environment of the server, as JSON.
+// CALL, as JSON, replaces the usual call; then the client prints the text of its result.
 import assert from 'node:assert/strict';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';

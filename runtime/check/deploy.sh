@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Judges an image as it is deployed: hardened by podman, by compose, by Kubernetes' manifests.
+# Tests an image as it is deployed: hardened by podman, by compose, and by the manifests for Kubernetes.
 #   bash runtime/check/deploy.sh IMAGE [IMAGE-WITH-FIXTURE]
-# The second one has wherry.fixture linked, which the conformance suite needs at 64 MB; without it that part is skipped.
-# About a minute. CONTAINERS_CONF is podman's own.
+# The second image has wherry.fixture in it, which the conformance suite needs at 64 MB; without it that part is skipped.
+# It takes about a minute. CONTAINERS_CONF is a variable of podman.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 image=${1:?"usage: deploy.sh IMAGE [IMAGE-WITH-FIXTURE]"} with_fixture=${2:-}
 prefix=wherry-check-$$
 # shellcheck source=runtime/check/tally.sh
 . "$root/runtime/check/tally.sh"
-cd "$work" || exit # where conmon leaves a file when memory ran out
+cd "$work" || exit # conmon writes a file to the working folder when memory runs out
 
 hardened=(--read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges
   --security-opt "seccomp=$root/runtime/seccomp.json" --pids-limit 256 --memory 64m)
@@ -29,8 +29,8 @@ clean_up() {
 trap clean_up EXIT
 
 
-podman_run() { podman run --name "$prefix-$1" "${@:2}" 2>>"$work/podman.log"; } # podman complains of a missing systemd there
-pid_of() { podman inspect "$prefix-$1" --format '{{.State.Pid}}' | grep -vx 0; } # a container that ended has 0, which to kill means this script's group
+podman_run() { podman run --name "$prefix-$1" "${@:2}" 2>>"$work/podman.log"; } # podman writes its warning of a missing systemd there
+pid_of() { podman inspect "$prefix-$1" --format '{{.State.Pid}}' | grep -vx 0; } # a container that has ended has pid 0, and to kill 0 is this script's group
 origin_of() { echo "http://$(podman port "$prefix-$1" 8000/tcp)"; }
 ready() { curl -sf --retry 50 --retry-delay 0 --retry-max-time 15 --retry-all-errors "$1/readyz" >/dev/null; }
 healthy() { podman healthcheck run "$prefix-$1"; }
@@ -49,7 +49,7 @@ message() { # tool, arguments
 call_time() { call "$1" get_current_time '{"timezone":"UTC"}' | grep -F 'timezone'; }
 answers_on_stdio() { message get_current_time '{"timezone":"UTC"}' | "$@" | grep -F '"timezone":"UTC"'; }
 
-# stdio, without a network and without anything to write to.
+# Serves on stdio, without a network and without a writable file.
 stdio() { answers_on_stdio podman_run stdio --rm -i "${hardened[@]}" --network none "$image"; }
 
 # The official SDK's client starts the container as its server.
@@ -65,7 +65,7 @@ http() {
   podman_run http -d "${hardened[@]}" "${over_http[@]}" "$image" && ready "$(origin_of http)" && call_time "$(origin_of http)"
 }
 
-# What the kernel says of the process: no root, no capability, no way to get one, a filter.
+# The kernel reports of the process: not root, no capability, no way to get one, a filter.
 confined() {
   local status
   status=$(grep -E '^(Uid|CapEff|CapBnd|NoNewPrivs|Seccomp):' "/proc/$(pid_of http)/status" | tr -s '\t' ' ') && echo "$status"
@@ -89,7 +89,7 @@ opens_nothing_for_writing() {
   [ "$fds" -gt 3 ]
 }
 
-# The server stands still, as it would in a deadlock or a swap storm, and is found out by its health check.
+# The health check detects a server that is stopped, as by a deadlock or by swapping.
 unhealthy_when_it_hangs() {
   local pid state
   pid=$(pid_of http) || return
@@ -117,19 +117,19 @@ drains() {
   [ "$code" -eq 143 ] || [ "$code" -eq 0 ]
 }
 
-# A root that could be written to stays as it was, through a conversation and a thread dump, and so do the folders for passing things.
+# A conversation and a thread dump change no file, neither in a writable root nor in the temporary folders.
 leaves_no_trace() {
   local pid changes
   podman_run trace -d --cap-drop ALL --security-opt no-new-privileges "${over_http[@]}" "$image" && ready "$(origin_of trace)" || return 1
   pid=$(pid_of trace) || return
   call_time "$(origin_of trace)" && healthy trace && kill -QUIT "$pid" && sleep 1 && podman logs "$prefix-trace" 2>&1 | grep -F 'Full thread dump' || return 1
-  # podman itself puts hosts and mtab into /etc
+  # podman itself writes hosts and mtab to /etc
   changes=$(podman diff "$prefix-trace" | grep -vxF "C /etc"; find "/proc/$pid/root/"{tmp,var/tmp,dev/shm,home} -newer "/proc/$pid" ! -type d)
   echo "changed: $changes"
   [ -z "$changes" ]
 }
 
-# From its first instruction to its last, the virtual machine asks the kernel to write to one file: a setting in /proc.
+# From start to end the virtual machine opens only one file for writing: a setting in /proc.
 tries_no_write() {
   local writing='O_WRONLY|O_RDWR|O_CREAT| (creat|mkdir|mkdirat|unlink|unlinkat|rename|renameat|renameat2|link|linkat|symlink|symlinkat|mknod|mknodat|truncate|ftruncate)\('
   message get_current_time '{"timezone":"UTC"}' | strace -f -qq -o "$work/calls" -e trace=%file,%process,ftruncate \
@@ -139,7 +139,7 @@ tries_no_write() {
   ! grep -E "$writing" "$work/mine" | grep -vF '"/proc/self/coredump_filter"'
 }
 
-# Reads an image's files, as pulling it does: what a container itself has to read counts towards its memory.
+# Reads the files of an image, as pulling it does. Files that a container reads first count towards its memory.
 warm() { find "$(podman image mount "$1")/opt/wherry" -type f -exec cat {} + >/dev/null && podman image unmount "$1"; }
 
 conformance() {
@@ -150,7 +150,7 @@ conformance() {
     podman stats --no-stream --format 'conformance took {{.MemUsage}}, {{.PIDs}} threads' "$prefix-conformance" | tee "$work/stats"
 }
 
-# A client of other people lists and calls.
+# The Inspector lists the tools and calls one.
 real_client() { # origin
   local clients=$root/target/clients cli
   cli=$clients/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js
@@ -169,7 +169,7 @@ free_port() {
 }
 
 compose_http() { compose up -d http && ready "http://127.0.0.1:$port" && call_time "http://127.0.0.1:$port"; }
-# What compose.yaml has asked, in the container; podman-compose 1.0 itself hands it on to a shell, which the image lacks.
+# Runs the health check of compose.yaml in the container. podman-compose 1.0 would run it by a shell, which the image lacks.
 compose_healthy() {
   local asked
   read -r -a asked < <(compose_test http | sed 's/^CMD //')
@@ -177,13 +177,13 @@ compose_healthy() {
   case $compose_version in 1.0*) ;; *) podman healthcheck run "${prefix}_http_1" ;; esac
 }
 
-# The health check of a service in compose.yaml, in one line.
+# Prints the health check of a service in compose.yaml, in one line.
 compose_test() { awk -v service="  $1:" '$0 == service { on = 1; next } /^  [a-z]+:/ { on = 0 } on' "$root/compose.yaml" | sed -n 's/.*test: \[\(.*\)\].*/\1/p' | tr -d '",'; }
 
-# The image, compose and the manifests' seccomp profile ask the same of a server.
+# The image and compose have the same health check.
 asks_as_the_image() { diff <(compose_test http) <(podman inspect --type image "$image" | jq -r '.[0] | .HealthCheck // .Healthcheck | .Test | join(" ")'); }
 
-# Every command for one client on standard streams that is told to people and to programs leaves the health check out.
+# Each documented command that runs a container for one client on stdio turns the health check off.
 no_check_on_stdio() {
   local told
   [ "$(compose_test stdio)" = NONE ] || return
@@ -194,7 +194,7 @@ no_check_on_stdio() {
 compose_down() { compose down && ! podman container exists "${prefix}_http_1"; }
 compose_stdio() { answers_on_stdio compose --profile stdio run --rm -T --no-deps stdio; }
 
-# What would let one slow moment take pods out of service, or have two masters fight over the number of replicas.
+# No short delay may take a pod out of service, and only the autoscaler may set the number of replicas.
 kube_is_patient() {
   "${kustomize[@]}" "$root/runtime/kubernetes/base" >"$work/base.yaml" || return
   if grep -q '^  replicas:' "$work/base.yaml"; then echo 'replicas stands beside an autoscaler'; return 1; fi
@@ -206,7 +206,7 @@ kube_is_patient() {
       exit bad || n != 3 }' "$work/base.yaml"
 }
 
-# The profile that a DaemonSet brings to each node is the one that the containers here run under.
+# The profile that the DaemonSet installs on each node is the one of the containers in these checks.
 kube_seccomp() {
   cp -R "$root/runtime/kubernetes/seccomp" "$work/seccomp" && cp "$root/runtime/seccomp.json" "$work/seccomp/node/wherry.json" || return
   "${kustomize[@]}" "$work/seccomp/node" >"$work/node.yaml" && grep -c 'kind: DaemonSet' "$work/node.yaml" || return
@@ -216,7 +216,7 @@ kube_seccomp() {
     "${kustomize[@]}" "$work/confined" | grep -A 1 'localhostProfile: wherry.json' | grep 'type: Localhost'
 }
 
-# The manifests as a user's overlay would have them. podman takes probes for shell commands, so its pod goes without them.
+# Renders the manifests with an overlay, as a user does. podman runs probes as shell commands, so the pod here has none.
 kube_rendered() {
   cp -R "$root/runtime/kubernetes/"* "$work" && openssl rand -base64 32 >"$work/example/state.key" && mkdir "$work/check" || return 1
   cat >"$work/check/kustomization.yaml" <<YAML
@@ -234,7 +234,7 @@ patches:
       - {op: add, path: /spec/template/spec/containers/0/ports/0/hostIP, value: 127.0.0.1}
 YAML
   "${kustomize[@]}" "$work/check" >"$work/kube.yaml" && [ "$(grep -c '^kind:' "$work/kube.yaml")" -eq 8 ] || return 1
-  case $(podman --version) in # older ones mount a Secret as it is written, not decoded
+  case $(podman --version) in # older ones mount a Secret without decoding it
     *' '[0-3].* | *' 4.'[0-3].*) sed -i "s|^  state.key: .*|  state.key: $(cat "$work/example/state.key")|" "$work/kube.yaml" ;;
   esac
 }

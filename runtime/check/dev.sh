@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Judges Dockerfile.dev: built here, run on a copy of the last commit without a network, and worked on from outside.
+# Tests Dockerfile.dev: builds it, runs it without a network on a copy of the last commit, and changes the sources from outside.
 #   bash runtime/check/dev.sh [BASE]
-# BASE takes the place of the image that the file names; it must be here. Maven's artifacts are this machine's, in ~/.m2.
-# One to two minutes. CONTAINERS_CONF is podman's own.
+# BASE replaces the image that the file names; this machine must have it. Maven's artifacts are those in ~/.m2.
+# It takes one to two minutes. CONTAINERS_CONF is a variable of podman.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 base=${1:-}
 name=wherry-dev-check-$$
 # shellcheck source=runtime/check/tally.sh
 . "$root/runtime/check/tally.sh"
-user=1000 # no container runs as root, even when root runs this check
+user=1000 # no container runs as root, even if root runs this check
 
 clean_up() {
   exec 3>&-
@@ -19,7 +19,7 @@ clean_up() {
 } >/dev/null 2>&1
 trap clean_up EXIT
 
-# Waits for a line of a file.
+# Waits until a file has a text.
 line() { # file, text
   for _ in $(seq 1800); do
     ! grep -qF -e "$2" "$1" || return 0

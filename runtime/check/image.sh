@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Judges what the production image consists of: its configuration, its one layer, and each file in it.
+# Checks the contents of the production image: its configuration, its one layer, and each file in it.
 #   bash runtime/check/image.sh IMAGE LAYOUT BASE
-# LAYOUT is the image in the OCI's layout, as ./build.sh image leaves it in target/image. CONTAINERS_CONF is podman's own.
+# LAYOUT is the image in OCI's layout, as ./build.sh image writes it to target/image. CONTAINERS_CONF is a variable of podman.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 image=${1:?"usage: image.sh IMAGE LAYOUT BASE"} layout=${2:?"usage: image.sh IMAGE LAYOUT BASE"} base=${3:?"usage: image.sh IMAGE LAYOUT BASE"}
@@ -29,7 +29,7 @@ is 'is labelled for the registry of servers' "$(. "$root/runtime/identity" && ec
 is 'is labelled for gateways' '"server"' "$(label io.docker.server.metadata | jq .type)"
 is 'names its licence' Apache-2.0 "$(label org.opencontainers.image.licenses)"
 
-# The base has one layer where it is the stand-in, a few where it is the real one; the last is ours.
+# A stand-in for the base has one layer, the real one several. The last layer is ours.
 manifest=$(jq -r '.manifests[0].digest' "$layout/index.json")
 blob() { echo "$layout/blobs/${1/://}"; }
 mapfile -t layers < <(jq -r '.layers[].digest' "$(blob "$manifest")")
@@ -40,11 +40,11 @@ tar --numeric-owner -tvzf "$(blob "${layers[-1]}")" | sed -E 's/^([^ ]+) +([^ ]+
 is 'adds nothing beside /opt/wherry' 'drwxr-xr-x 0/0 opt/' "$(grep -v ' opt/wherry/' "$work/files")"
 is 'owns each file by 65532' '' "$(grep ' opt/wherry/' "$work/files" | grep -v ' 65532/65532 ')"
 is 'has no writable file' '' "$(grep ' opt/wherry/' "$work/files" | grep -v '^l' | grep '^[^ ]*w[^ ]* ')"
-# What the JDK says of licences differs from one release to the next.
+# The licence files of the JDK differ from release to release.
 is 'has the files that are committed' "$(cat "$root/runtime/check/files")" \
   "$(grep -v -e ' opt/$' -e '/legal/j' "$work/files" | sed -E 's|^(.)(..)(.).* opt/wherry/|\1\3 |; s| -> .*||' | LC_ALL=C sort)"
 
-# Two bounds: for the image as it is pushed from here, and as the workflow publishes it.
+# The size has two bounds: one for the image as ./build.sh pushes it, one for the image as the workflow publishes it.
 pushed=$(jq '[.layers[].size] | add' "$(blob "$manifest")") published=0
 for each in "${layers[@]}"; do published=$((published + $(gzip -cd "$(blob "$each")" | zstd -q -19 -T0 | wc -c))); done
 echo "it weighs $pushed bytes by gzip as it is pushed, $published by zstd -19 as it is published"

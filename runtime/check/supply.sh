@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Judges what the build takes in and what is published of it. Tools that may not be here are played by stand-ins that write down how they
-# were called; those checks tell that the commands are right, not that the tools would do them.
+# Tests the lock, the bill of materials, the workflows, and the commands that publish. Stand-ins replace tools that may be missing, and record
+# their calls; those checks show that the commands are right, but not that the tools accept them.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 root=$PWD
@@ -9,7 +9,7 @@ root=$PWD
 registry=''
 trap clean_up EXIT
 
-# What is tried here must not be signed later, so what lay in target comes back.
+# Restores the files in target at the end, so that ./build.sh sign never signs one that a check made.
 made='target/pushed target/sbom.cdx.json'
 mkdir "$work/kept"
 for file in $made; do [ ! -e "$file" ] || cp -p "$file" "$work/kept/"; done
@@ -36,7 +36,7 @@ copy_sources() {
   mkdir -p "$work/tree" && git ls-files -z | xargs -0 tar -cf - | tar -xf - -C "$work/tree"
 }
 
-# What this machine has of it; the first run of Maven brings the rest.
+# Copies the locked artifacts that this machine has; the first run of Maven fetches the rest.
 copy_repository() {
   mkdir -p "$work/m2"
   sed 's/^[0-9a-f]*  //' "$lock" | tar -cf - --ignore-failed-read -C "$HOME/.m2/repository" -T - 2>/dev/null | tar -xf - -C "$work/m2"
@@ -44,13 +44,13 @@ copy_repository() {
 
 in_copy() { (cd "$work/tree" && ./build.sh "$@" -Dmaven.repo.local="$work/m2"); }
 
-# Maven as build.sh runs it, in the copy, for the module that needs the most.
+# Runs Maven in the copy, as build.sh does, for the module that needs the most artifacts.
 maven() {
   (cd "$work/tree" && JAVA_HOME=$("$root/build.sh" jdk) MAVEN_OPTS=-XX:TieredStopAtLevel=1 \
     ./mvnw -q -Dmaven.repo.local="$work/m2" -Dgroups=none -pl src/wherry.json "$@")
 }
 
-# Changes one byte in the middle of a file of the copied repository, or back again.
+# Flips one bit in the middle of a file of the copied repository; a second call restores it.
 flip() {
   local file middle byte
   file=$(find "$work/m2" -name "$1")
@@ -141,7 +141,7 @@ check_bill() {
   refuses 'and not anything' 'must be equal to one of the allowed values' node target/check-supply/bill.js "$work/wrong.json"
 }
 
-# Other people's programs, in target/check-supply.
+# Installs programs of other people in target/check-supply.
 judges() {
   command -v npm >/dev/null || return
   mkdir -p target/check-supply && cp runtime/check/supply/* runtime/check/supply/.npmrc target/check-supply/
@@ -151,18 +151,18 @@ judges() {
 
 # ---- the workflows
 
-# Whether the rules notice what is wrong in a copy of the workflows.
+# Breaks a copy of the workflows, which the rules must notice.
 notices() { # what, what is said, file, sed script
   rm -rf "$work/loose" && cp -R .github/workflows "$work/loose" && sed -i.before "$4" "$work/loose/$3" && rm "$work/loose/$3.before"
   refuses "$1" "$2" node target/check-supply/workflows.js "$work/loose"
 }
 
-# Runs a script of a workflow with stand-ins for what it calls, in a folder of its own.
+# Runs a script of a workflow in a separate folder, with stand-ins for the programs that it calls.
 step() { # workflow, job, id or nothing
   node target/check-supply/step.js ".github/workflows/$1.yml" "$2" "${@:3}" >"$work/step" && (cd "$work/steps" && PATH=$work/bin:$PATH bash -e "$work/step")
 }
 
-# The names that the image of a tag gets, when latest and the minor version name these.
+# Prints the names that the image of a tag gets, depending on the versions that "latest" and the minor version name now.
 named() { # tag, version of latest, version of the minor one
   mkdir -p "$work/steps"/image-{amd64,arm64} && rm -f "$work/calls"
   echo "$digest" | tee "$work/steps"/image-{amd64,arm64}/digest >"$work/steps/image-amd64/name" && echo ghcr.io/a/b >"$work/steps/image-amd64/name"
@@ -183,7 +183,7 @@ is_named() { # names, and what named takes
   names=$(named "${@:2}") && [ "$names" = "$1" ] || { echo "named $names"; return 1; }
 }
 
-# Publishes to a registry of servers that is played by curl, and prints what was sent where.
+# Publishes to a registry of servers, for which a stand-in for curl answers, and prints the requests.
 registers() { # version in server.json, what the registry answers
   mkdir -p "$work/steps" && rm -f "$work/calls" "$work/steps"/*.json
   stand_in gh "printf '{\"version\": \"$1\"}' >server.json && sha256sum server.json >SHA256SUMS"
@@ -220,7 +220,7 @@ check_workflows() {
   refuses 'another version is not sent' 'is not of v1.2.3' registers 1.2.4 200
 }
 
-# ---- the tools: a folder with all of this machine's programs but these, and stand-ins
+# ---- the tools: a folder with all programs of this machine but these, and one with stand-ins
 
 published='docker podman buildah skopeo crane trivy cosign'
 
@@ -311,14 +311,14 @@ unsigned() { ! grep cosign "$work/calls"; }
 
 digest_for() { echo "sha256:$(printf %s "$1" | sha256sum | cut -d ' ' -f 1)"; }
 
-# What docker finds in the registry: an image for each platform, and what is attested of one.
+# The manifest that docker gets from the registry: an image for each platform, and an attestation.
 index_of() {
   local each
   for each in "$@"; do printf '{"digest": "%s", "platform": {"os": "linux", "architecture": "%s"}}\n' "$(digest_for "$each")" "$each"; done |
     jq -s '{mediaType: "application/vnd.oci.image.index.v1+json", manifests: (. + [{digest: "sha256:0", platform: {os: "unknown", architecture: "unknown"}}])}' >"$work/index.json"
 }
 
-# What docker saves: an image whose last layer but one holds a bill, if it is given, and linked modules.
+# Makes the archive that docker saves: an image whose last layer but one holds the linked modules and, if one is given, a bill.
 archive_with() { # bill or nothing, modules or other
   local folder=$work/saved
   rm -rf "$folder" && mkdir -p "$folder/opt/wherry/lib" "$folder/1" "$folder/2"
@@ -331,7 +331,7 @@ archive_with() { # bill or nothing, modules or other
   tar -cf "$work/image.tar" -C "$folder" manifest.json 1 2
 }
 
-# ---- a registry of our own, where one is installed: multi-platform images go in and out of it by the real tools
+# ---- a registry on this machine, if one is installed: the real tools push images for two platforms to it and pull them
 
 isolated() { HOME=$work/home CONTAINERS_REGISTRIES_CONF=$work/home/.config/containers/registries.conf CONTAINERS_STORAGE_CONF=$work/storage.conf CONTAINERS_CONF=$work/containers.conf "$@"; }
 
@@ -347,7 +347,7 @@ start_registry() {
   return 1
 }
 
-# An image for two platforms, each with a bill of its own, or with one of another runtime.
+# Makes an image for two platforms. The bill of each is its own, or that of another runtime.
 make_image() { # name, whether the bill is its own
   local platform container folder
   isolated buildah manifest create "$1" || return
@@ -360,7 +360,7 @@ make_image() { # name, whether the bill is its own
   done
 }
 
-# Signs what was pushed by the real podman and skopeo, and holds what is attested against what each image says of itself.
+# Signs the images that the real podman and skopeo pushed, and compares the attested bills with those in the images.
 signs_real_images() {
   local each
   rm -f "$work/calls" "$work/attested"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the checks here count by; to be sourced. What a check has for itself lies in $work, and goes with `rm -rf "$work"`.
+# Counts the checks of a script that sources this file. $work is the folder for its files; the script removes it at its end.
 passed=0 failed=0 skipped=0
 work=${work:-$(mktemp -d)}
 
@@ -8,14 +8,14 @@ pass() { passed=$((passed + 1)); echo "ok       $1"; }
 fail() { failed=$((failed + 1)); echo "FAILED   $1"; [ ! -e "$work/said" ] || tail -n 20 "$work/said" | sed 's/^/         /'; }
 skip() { skipped=$((skipped + 1)); echo "skipped  $1: $2"; }
 
-# Runs a command; what it says is shown when it fails.
+# Runs a command, and shows its output if it fails.
 check() { # what, command
   local what=$1
   shift
   if "$@" >"$work/said" 2>&1; then pass "$what"; else fail "$what"; return 1; fi
 }
 
-# Says the sum, and whether all is well: something was checked, and nothing failed.
+# Prints the counts. It fails if a check failed, or if there was none.
 tally() {
   if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
   [ "$failed" -eq 0 ] && [ $((passed + skipped)) -gt 0 ]

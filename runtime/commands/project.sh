@@ -10,7 +10,7 @@ new_project() { # folder, name of its module
   publish --local
   shared_files | (cd "$root" && tar -cf - -T -) | tar -xf - -C "$project"
   cp "$root/LICENSE" "$project/runtime"
-  echo '# The capabilities that are linked into the runtime, one line each.' >"$project/runtime/modules"
+  echo '# The capabilities that are linked into the runtime, one a line.' >"$project/runtime/modules"
   fill_in "$project" "${2%.*}"
   { cat "$root/.mvn/checksums/checksums.sha256" && published_hashes; } | LC_ALL=C sort -k 2 >"$project/.mvn/checksums/checksums.sha256"
   (root=$project && new_module "$2")

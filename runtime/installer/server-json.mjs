@@ -1,4 +1,4 @@
-// Puts a package for each bundle of its version in a folder into server.json. Arguments: the template, and the folder, where the result goes.
+// Writes server.json with a package for each bundle of its version in a folder. Arguments: the template, and the folder, which also gets the result.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -38,7 +38,7 @@ final class Base {
         return system;
     }
 
-    /// Trivy looks advisories up by source package, which it reads from properties of its own only.
+    /// Trivy looks up advisories by source package, which it reads only from properties of its own.
     private static Component debian(Map<String, String> fields, String release) {
         String name = fields.get("Package");
         String version = fields.get("Version");
@@ -54,8 +54,8 @@ final class Base {
     }
 
     /// @param name   the base's name with its digest
-    /// @param system what it consists of
-    /// @return its reference
+    /// @param system the reference of its distribution
+    /// @return the reference of the base
     String image(String name, String system) {
         var pinned = PINNED.matcher(name);
         if (!pinned.matches()) {

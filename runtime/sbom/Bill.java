@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.jr.ob.JSON;
 
-/// A bill of materials in the making, as CycloneDX 1.6. The same content gives the same bytes, and its serial number is made of the content.
+/// Builds a bill of materials, as CycloneDX 1.6. The same content gives the same bytes; the serial number is computed from the content.
 final class Bill {
     private final List<Map<String, Object>> components = new ArrayList<>();
     private final Map<String, Set<String>> dependencies = new TreeMap<>();
@@ -25,8 +25,8 @@ final class Bill {
         dependencies.put(reference, new TreeSet<>(on));
     }
 
-    /// @param moment when what it lists was changed last, in RFC 3339
-    /// @param server what the bill is of
+    /// @param moment the time of the last change of its contents, by RFC 3339
+    /// @param server the component that the bill describes
     String json(String moment, String publisher, String url, Component server) throws IOException {
         var version = server.members().get("version");
         var supplier = Component.map("name", publisher, "url", List.of(url));

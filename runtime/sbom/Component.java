@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One component of a bill of materials. Its members keep the order in which they were put, which `Map.of` does not from one run to the next.
+/// One component of a bill of materials. Its members keep their order, which with `Map.of` differs from run to run.
 final class Component {
     static final List<?> APACHE = List.of(Map.of("license", Map.of("id", "Apache-2.0")));
 
@@ -22,7 +22,7 @@ final class Component {
         this.reference = reference;
     }
 
-    /// @param reference what dependencies call it: a purl where it has one
+    /// @param reference its name in dependencies: a purl if it has one
     static Component of(String type, String name, String version, String reference) {
         return new Component(map("type", type, "bom-ref", reference, "name", name, "version", version), reference);
     }
@@ -31,12 +31,12 @@ final class Component {
         return of(type, name, version, purl).with("purl", purl);
     }
 
-    /// A part of another component that nothing refers to.
+    /// A part of another component, without a reference.
     static Component file(String name, List<?> hashes) {
         return new Component(map("type", "file", "name", name, "hashes", hashes), "");
     }
 
-    /// Adds a member, unless nothing is known for it.
+    /// Adds a member, unless its value is unknown.
     Component with(String name, Object value) {
         if (value != null && !value.equals("")) {
             members.put(name, value);
@@ -44,7 +44,7 @@ final class Component {
         return this;
     }
 
-    /// Adds who supplies it, by NTIA's minimum elements.
+    /// Adds the supplier, one of NTIA's minimum elements.
     Component suppliedBy(String name) {
         return with("supplier", name == null || name.isBlank() ? null : Map.of("name", name));
     }
@@ -74,7 +74,7 @@ final class Component {
         }
     }
 
-    /// As a purl has it.
+    /// Encodes a text for a purl.
     static String escape(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~");
     }

@@ -21,9 +21,9 @@ final class Jars {
     private final String publisher;
     private final Map<String, ModuleReference> linked;
 
-    /// @param modules where the jars are
+    /// @param modules the folders of the jars
     /// @param names   the modules of the runtime
-    /// @throws IllegalArgumentException if a module of the runtime is neither there nor of this JDK, which has to be the one that linked it
+    /// @throws IllegalArgumentException if a module of the runtime is in none of the folders and not in this JDK, which must be the one that linked it
     Jars(Bill bill, String publisher, ModuleFinder modules, Collection<String> names) {
         this.bill = bill;
         this.publisher = publisher;
@@ -47,7 +47,7 @@ final class Jars {
     /// Adds each jar.
     ///
     /// @param jdk the reference of the JDK, which each jar needs
-    /// @return those that no other requires
+    /// @return the references of the jars that no other jar requires
     Set<String> add(String jdk) throws IOException {
         var references = new HashMap<String, String>();
         for (ModuleReference module : linked.values()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// Adds the JDK that a runtime was linked from to a bill, with the libraries that are compiled into it.
 final class Jdk {
-    /// How a notice begins that the JDK keeps for code of others: what it is, and mostly which version.
+    /// The first line of a notice of the JDK about third-party code: its name, and usually its version.
     private static final Pattern NOTICE = Pattern.compile("## (?<title>.+?),?(?: v| Version | )(?<version>\\d[\\w.-]*)");
 
     private final Bill bill;
@@ -27,8 +27,8 @@ final class Jdk {
 
     /// Adds the JDK under the names by which Syft finds one and vulnerability databases list it.
     ///
-    /// @param modules those of the JDK that are linked
-    /// @return its reference
+    /// @param modules the modules of the JDK that are linked
+    /// @return the reference of the JDK
     String add(Collection<String> modules) throws IOException {
         String version = release.getOrDefault("JAVA_RUNTIME_VERSION", release.get("JAVA_VERSION"));
         String source = release.containsKey("SOURCE_REPO") ? "&repository_url=" + Component.escape(release.get("SOURCE_REPO")) : "";
@@ -42,7 +42,7 @@ final class Jdk {
         return purl;
     }
 
-    /// No scanner finds what the JDK's makers compiled in, such as zlib: their notices tell of it.
+    /// Adds the libraries that are compiled into the JDK, such as zlib. No scanner finds them; the JDK's notices name them.
     private Collection<String> libraries(Collection<String> modules) throws IOException {
         var libraries = new TreeMap<String, Component>();
         for (String module : modules) {

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes what a linked runtime and its base image consist of, as CycloneDX 1.6: the jars that were linked or stand beside, the JDK, and the base's Debian packages.
-/// Run by the JDK that linked it, with our own Jackson on the class path, as
+/// Writes the bill of materials of a linked runtime and its base image, as CycloneDX 1.6: the jars that are linked or beside the runtime, the JDK, and the
+/// base's Debian packages. Run by the JDK that linked the runtime, with our Jackson on the class path, as
 /// `java -cp MODULES/* Sbom.java RUNTIME MODULE_PATH OUTPUT MOMENT URL [BASE_PACKAGES [BASE_IMAGE]]`. MODULE_PATH are the folders with the jars, MOMENT is
-/// when any of it was changed last, URL where the product is published; BASE_PACKAGES is the base's folder `/var/lib/dpkg/status.d` and BASE_IMAGE its
-/// name with digest. The same input gives the same bytes.
+/// the time of the last change of the contents, URL the address of the product; BASE_PACKAGES is the base's folder `/var/lib/dpkg/status.d`, and BASE_IMAGE
+/// its name with digest. The same input gives the same bytes.
 final class Sbom {
     private static final String PUBLISHER = "Wherry";
     private static final String USAGE = "usage: java -cp MODULES/* Sbom.java RUNTIME MODULE_PATH OUTPUT MOMENT URL [BASE_PACKAGES [BASE_IMAGE]]";
@@ -71,7 +71,7 @@ final class Sbom {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].replace("\"", "")));
     }
 
-    /// What is published. The hash of the linked modules says which runtime the bill is of.
+    /// The published product. The hash of the linked modules identifies the runtime that the bill describes.
     private static Component server(Path runtime, String version, String url) throws IOException {
         String purl = url.startsWith("https://github.com/") ? "pkg:github/" + url.substring("https://github.com/".length()) + "@v" + version
                 : "pkg:generic/wherry@" + version + "?vcs_url=" + Component.escape("git+" + url);

@@ -1,4 +1,4 @@
-// Says whether a file is CycloneDX 1.6 by the schema that CycloneDX's own library ships, and whether its graph names only what it lists.
+// Checks that a file is CycloneDX 1.6 by the schema in CycloneDX's own library, and that its dependencies name only components that it lists.
 import { readFileSync } from 'node:fs';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 

@@ -1,4 +1,4 @@
-// Prints the script of a workflow's step, to be run with stand-ins: node step.js WORKFLOW JOB [ID], where without an id it is the job's last script.
+// Prints the script of a step of a workflow: node step.js WORKFLOW JOB [ID]. Without an id it is the last script of the job.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 

