@@ -48,6 +48,7 @@ git clone -q "$root" "$work/clone" && cd "$work/clone" || exit
 check 'a module is made' ./build.sh new acme.tools.hello
 check 'a second one of the name is refused' sh -c '! ./build.sh new acme.tools.hello'
 check 'a name with a capital letter is refused' sh -c '! ./build.sh new acme.Hello'
+check 'a name with a keyword of Java is refused' sh -c '! ./build.sh new acme.new.hello'
 check 'its tests pass' ./build.sh test acme.tools.hello
 check 'it is linked' ./build.sh runtime || { tally; exit 1; }
 check 'the linked runtime answers' answers hello Ada 'Good day, Ada!' target/runtime/bin/wherry

@@ -12,10 +12,23 @@ new() {
   esac
 }
 
+# What Java allows in no name; and string, since a class String would hide Java's own.
+keywords=' abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for
+  goto if implements import instanceof int interface long native new null package private protected public return short static strictfp super
+  string switch synchronized this throw throws transient true try void volatile while '
+
+require_name() { # of a module
+  local part
+  [[ $1 =~ ^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$ ]] || die "new: expected small letters with a dot in between, such as acme.tools.hello, got '$1'"
+  for part in ${1//./ }; do
+    [[ $keywords != *[[:space:]]$part[[:space:]]* ]] || die "new: expected a name without words of Java, such as acme.tools.hello, got '$part' in '$1'"
+  done
+}
+
 # The template is a module of the name acme.tools.hello.
 new_module() { # name
   local name=$1 last=${1##*.} class folder=$root/modules/$1 template=$root/runtime/template/module file to
-  [[ $name =~ ^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$ ]] || die "new: expected small letters with a dot in between, such as acme.tools.hello, got '$name'"
+  require_name "$name"
   [ ! -e "$folder" ] || die "new: modules/$name is there already"
   class=$(tr '[:lower:]' '[:upper:]' <<<"${last:0:1}")${last:1}
   (cd "$template" && find . -type f) | while IFS= read -r file; do

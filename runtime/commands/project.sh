@@ -4,6 +4,7 @@
 #:                 make a project outside this repository with such a module; it builds on the artifacts of publish --local
 new_project() { # folder, name of its module
   local project
+  require_name "$2"
   mkdir -p "$1"
   project=$(cd "$1" && pwd)
   [ -z "$(ls -A "$project")" ] || die "new: expected a folder that is empty or not there, got '$1'"

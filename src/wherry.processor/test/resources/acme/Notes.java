@@ -39,11 +39,6 @@ final class Notes implements Capability {
     }
 
     @Override
-    public String name() {
-        return "notes";
-    }
-
-    @Override
     public void start(Host host) {
         notes.add(new Note("first", List.of(), Optional.empty()));
     }
@@ -53,7 +48,7 @@ final class Notes implements Capability {
     /// There may be {@value #MOST} of them; {@link #findNotes} finds some.
     ///
     /// @param note what to keep
-    @ToolMethod(hints = Hint.ADDITIVE)
+    @ToolMethod(hints = Hint.ADDITIVE, scopes = {"notes:read", "notes:write"})
     List<Note> addNote(Note note, CallContext call) throws InterruptedException {
         if (notes.size() == MOST) {
             throw new ToolFailure("There are " + MOST + " notes already: " + ODD.length());
@@ -75,7 +70,7 @@ final class Notes implements Capability {
     /// A note.
     ///
     /// @param number its place, from 0 on
-    @ResourceMethod("notes://{number}")
+    @ResourceMethod(value = "notes://{number}", scopes = "notes:read")
     Optional<Note> note(int number) {
         return number < notes.size() ? Optional.of(notes.get(number)) : Optional.empty();
     }
@@ -94,7 +89,7 @@ final class Notes implements Capability {
     /// Summarizes the notes.
     ///
     /// @param language the language to write in
-    @PromptMethod
+    @PromptMethod(scopes = "notes:read")
     static String summary(Optional<String> language) {
         return "Summarize my notes in " + language.orElse("English");
     }

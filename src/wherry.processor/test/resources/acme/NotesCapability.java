@@ -64,11 +64,6 @@ public final class NotesCapability implements Capability {
     }
 
     @Override
-    public String name() {
-        return methods.name();
-    }
-
-    @Override
     public void start(Host host) {
         methods.start(host);
     }
@@ -77,6 +72,8 @@ public final class NotesCapability implements Capability {
         return Tool.named("add_note").title("Add note")
                 .description("Adds a note and gives all notes back.\n\nThere may be 100 of them; findNotes finds some.")
                 .annotations(ToolAnnotations.NONE.readOnly(false).destructive(false).idempotent(false).openWorld(false))
+                .scope("notes:read")
+                .scope("notes:write")
                 .input("""
                         {
                             "type": "object",
@@ -172,6 +169,7 @@ public final class NotesCapability implements Capability {
                 .title("Note")
                 .description("A note.")
                 .mimeType("application/json")
+                .scope("notes:read")
                 .completing("number", (typed, _, _) -> methods.numbers(typed))
                 .reader(this::note);
     }
@@ -186,6 +184,7 @@ public final class NotesCapability implements Capability {
                 .title("Summary")
                 .description("Summarizes the notes.")
                 .argument(PromptArgument.optional("language", "the language to write in"))
+                .scope("notes:read")
                 .handler(this::summary);
     }
 

@@ -1,5 +1,6 @@
 package wherry.app;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -8,21 +9,34 @@ import wherry.tool.Capability;
 
 /// The capabilities that modules provide, each with a name of its own. What their code does wrong is told in one line.
 final class Provided {
+    private static final Duration LONG = Duration.ofSeconds(1);
+
     private Provided() {
     }
 
+    /// Says on standard error when that takes long, since there is no log yet.
+    ///
     /// @param type     the name of its class
     /// @param provider makes it
     /// @throws BadSetting when its code throws, or when it has no name
     static Capability capability(String type, Supplier<Capability> provider) {
         try {
+            long begin = System.nanoTime();
             Capability capability = provider.get();
+            warnOfLongMaking(type, Duration.ofNanos(System.nanoTime() - begin));
             if (capability.name() == null) {
                 throw new BadSetting("capability " + type + ": name() gave null; give a short name, such as time");
             }
             return capability;
         } catch (ServiceConfigurationError e) {
             throw new BadSetting("capability " + type + ": cannot be made: " + reason(e));
+        }
+    }
+
+    private static void warnOfLongMaking(String type, Duration took) {
+        if (took.compareTo(LONG) > 0) {
+            System.err.println("wherry: capability " + type + " took " + took.toMillis() + " ms to be made; its constructor and static "
+                    + "fields should do little, and start the rest");
         }
     }
 

@@ -2,8 +2,13 @@ package wherry.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
@@ -17,6 +22,14 @@ class ProvidedTest {
 
     private static String refusal(Supplier<Capability> provider) {
         return assertThrows(BadSetting.class, () -> Provided.capability("acme.Notes", provider)).getMessage();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Supplier<Capability> failing(Throwable cause) {
@@ -53,5 +66,21 @@ class ProvidedTest {
         String type = Named.class.getName();
         assertEquals("two capabilities are named a: " + type + " and " + type + "; rename one of them", assertThrows(BadSetting.class,
                 () -> Provided.requireOwnNames(List.of(new Named("a"), new Named("b"), new Named("a")))).getMessage());
+    }
+
+    @Test
+    void saysThatOneTookLongToBeMade() {
+        var said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            Provided.capability("acme.Notes", () -> {
+                sleep(Duration.ofMillis(1100));
+                return new Named("notes");
+            });
+        } finally {
+            System.setErr(before);
+        }
+        assertTrue(said.toString(StandardCharsets.UTF_8).startsWith("wherry: capability acme.Notes took "), said::toString);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -29,7 +30,9 @@ import wherry.tool.method.ToolMethod;
 /// What cannot be offered is an error at its place in the author's source. Nothing is looked up at run time.
 public final class CapabilityProcessor extends AbstractProcessor {
     private static final Set<Class<? extends Annotation>> ANNOTATIONS =
-            Set.of(ToolMethod.class, ResourceMethod.class, PromptMethod.class, Completes.class);
+            Set.of(ToolMethod.class, ResourceMethod.class, PromptMethod.class, Completes.class, Completes.All.class);
+
+    private ProvidesCheck providing;
 
     /// For the service loader.
     public CapabilityProcessor() {
@@ -42,8 +45,14 @@ public final class CapabilityProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // All of the package, since -Xlint warns of an annotation that no processor claims.
-        return Set.of(ToolMethod.class.getPackageName() + ".*");
+        // Also a module without annotated methods may forget to provide its capability.
+        return Set.of("*");
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        providing = new ProvidesCheck(environment.getElementUtils(), environment.getTypeUtils(), environment.getMessager());
     }
 
     @Override
@@ -53,7 +62,11 @@ public final class CapabilityProcessor extends AbstractProcessor {
             types.add((TypeElement) method.getEnclosingElement());
         }
         types.forEach(this::write);
-        return true;
+        round.getRootElements().forEach(providing::add);
+        if (round.processingOver() && !round.errorRaised()) {
+            providing.report();
+        }
+        return false;
     }
 
     private void write(TypeElement type) {
@@ -65,6 +78,7 @@ public final class CapabilityProcessor extends AbstractProcessor {
         String name = processingEnv.getElementUtils().getPackageOf(type).getQualifiedName() + "." + className;
         try (Writer writer = processingEnv.getFiler().createSourceFile(name, type).openWriter()) {
             writer.write(source.text());
+            providing.addWritten(type, name);
         } catch (IOException e) {
             reject(type, "cannot write " + name + ": " + e.getMessage());
         }

@@ -7,8 +7,6 @@ import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
-import wherry.processor.code.JavaText;
-import wherry.processor.text.WireNames;
 import wherry.processor.type.Rejected;
 import wherry.tool.method.Completes;
 import wherry.tool.method.PromptMethod;
@@ -33,8 +31,8 @@ final class CapabilitySource {
 
     /// Takes what completes arguments; before the methods that have these.
     void addCompleter(ExecutableElement method) {
-        if (method.getAnnotation(Completes.class) != null) {
-            completers.add(method);
+        for (Completes each : method.getAnnotationsByType(Completes.class)) {
+            completers.add(method, each);
         }
     }
 
@@ -68,9 +66,6 @@ final class CapabilitySource {
         var body = new ArrayList<String>();
         body.add("    private final " + scope.file().name(scope.type()) + " " + Scope.INSTANCE + ";\n");
         body.addAll(constructors());
-        if (!delegation.isCapability()) {
-            body.add(method("String", "name", JavaText.quoted(WireNames.of(origin).replace('_', '-'))));
-        }
         parts.forEach((kind, each) -> {
             String own = list + ".of(" + String.join(", ", each.stream().map(part -> part.factory() + "()").toList()) + ")";
             body.add(method(list + "<" + scope.tool(kind.type()) + ">", kind.list(),

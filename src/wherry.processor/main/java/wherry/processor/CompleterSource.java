@@ -24,9 +24,8 @@ final class CompleterSource {
     }
 
     /// @throws Rejected when the method offers values for nothing that there is
-    void add(ExecutableElement completer) {
+    void add(ExecutableElement completer, Completes annotation) {
         Signature.requireCallable(completer);
-        Completes annotation = completer.getAnnotation(Completes.class);
         if (!completer.getReturnType().toString().equals("java.util.List<java.lang.String>")) {
             throw new Rejected(completer, completer.getSimpleName() + " returns " + completer.getReturnType()
                     + "; what completes an argument returns List<String>");

@@ -46,7 +46,7 @@ final class PromptSource {
                     }
                 """.formatted(scope.tool("Prompt"), signature.name(), JavaText.quoted(name), JavaText.quoted(title),
                 JavaText.literal(signature.comment().description(), INDENT + "        "), arguments,
-                Icons.source(scope, signature.method(), annotation.icons()));
+                CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()));
     }
 
     private String argument(Signature signature, Member member) {

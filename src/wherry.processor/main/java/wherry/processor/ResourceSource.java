@@ -74,7 +74,7 @@ final class ResourceSource {
                     }
                 """.formatted(scope.tool(kind.type()), signature.name(), JavaText.quoted(annotation.value()), JavaText.quoted(name),
                 JavaText.quoted(title), JavaText.literal(signature.comment().description(), INDENT + "        "),
-                JavaText.quoted(answer.mimeType()), Icons.source(scope, signature.method(), annotation.icons()), completing);
+                JavaText.quoted(answer.mimeType()), CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()), completing);
     }
 
     private String handler(Signature signature, ResourceAnswer answer) {

@@ -44,7 +44,7 @@ final class ToolSource {
         source.append("        return Tool.named(%s).title(%s)\n".formatted(JavaText.quoted(name), JavaText.quoted(title)));
         source.append(INDENT + ".description(" + description(signature.comment().description()) + ")\n");
         source.append(hints(annotation.hints()));
-        source.append(Icons.source(scope, signature.method(), annotation.icons()));
+        source.append(CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()));
         source.append(schema("input", Member.schema(signature.members(), Direction.ARGUMENT)));
         source.append(answer.schema().isEmpty() ? "" : schema("output", answer.schema()));
         return source.append(INDENT + ".handler(this::" + signature.name() + ");\n    }\n").toString();

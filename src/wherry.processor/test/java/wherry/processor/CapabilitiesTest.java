@@ -19,6 +19,7 @@ import wherry.json.JsonObject;
 import wherry.testkit.Answer;
 import wherry.testkit.TestPeer;
 import wherry.testkit.TestServer;
+import wherry.tool.Capability;
 
 /// The capability that the processor writes for annotated methods, and how it serves a client.
 class CapabilitiesTest {
@@ -79,6 +80,51 @@ class CapabilitiesTest {
             assertTrue(peer.read("notes://7").isFault());
             assertEquals(List.of("0"), peer.completeTemplate("notes://{number}", "number", "0"));
             assertTrue(peer.prompt("summary", Map.of("language", "Polish")).result().toString().contains("in Polish"));
+        }
+    }
+
+    @Test
+    void areNamedAfterTheirClass() {
+        assertEquals("notes", compiled("Notes").capability("NotesCapability").name());
+    }
+
+    @Test
+    void sayWhatScopesACallerNeeds() {
+        Capability notes = compiled("Notes").capability("NotesCapability");
+
+        assertEquals(List.of("notes:read", "notes:write"), List.copyOf(notes.tools().getFirst().scopes()));
+        assertEquals(List.of(), List.copyOf(notes.tools().getLast().scopes()));
+        assertEquals(List.of("notes:read"), List.copyOf(notes.resourceTemplates().getFirst().scopes()));
+        assertEquals(List.of("notes:read"), List.copyOf(notes.prompts().getFirst().scopes()));
+    }
+
+    @Test
+    void completeSeveralArgumentsByOneMethod() {
+        Compiled compiled = Compiled.of(folder, """
+                package acme;
+
+                import java.util.List;
+                import wherry.tool.method.*;
+
+                class Trips {
+                    /// Plans a trip.
+                    /// @param from where it begins
+                    /// @param to where it ends
+                    @PromptMethod
+                    String trip(String from, String to) {
+                        return from + to;
+                    }
+
+                    @Completes(method = "trip", parameter = "from")
+                    @Completes(method = "trip", parameter = "to")
+                    List<String> cities(String typed) {
+                        return List.of(typed + "yon");
+                    }
+                }
+                """);
+        try (var server = TestServer.with(compiled.capability("TripsCapability")); var peer = server.peer("2026-07-28")) {
+            assertEquals(List.of("Lyon"), peer.completePrompt("trip", "from", "L"));
+            assertEquals(List.of("Lyon"), peer.completePrompt("trip", "to", "L"));
         }
     }
 

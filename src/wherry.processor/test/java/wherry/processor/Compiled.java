@@ -28,13 +28,14 @@ import wherry.tool.Capability;
 /// @param problems `line: message` for each error and warning
 record Compiled(Path output, List<String> problems) {
 
-    /// @param sources each a file of package `acme`
+    /// @param sources each a file of package `acme`, or a `module-info.java`
     static Compiled of(Path output, String... sources) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var found = new DiagnosticCollector<JavaFileObject>();
         try (var manager = compiler.getStandardFileManager(found, Locale.ROOT, null)) {
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(output)));
-            manager.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(location(Capability.class), location(JsonObject.class)));
+            boolean isModule = Stream.of(sources).anyMatch(text -> text.startsWith("module "));
+            manager.setLocationFromPaths(isModule ? StandardLocation.MODULE_PATH : StandardLocation.CLASS_PATH, List.of(location(Capability.class), location(JsonObject.class)));
             var task = compiler.getTask(null, manager, found, List.of("-Xlint:all,-processing", "-Werror"), null,
                     Stream.of(sources).map(Source::new).toList());
             task.setProcessors(List.of(new CapabilityProcessor()));
@@ -81,7 +82,7 @@ record Compiled(Path output, List<String> problems) {
         private final String text;
 
         Source(String text) {
-            super(URI.create("string:///acme/" + name(text) + ".java"), Kind.SOURCE);
+            super(URI.create("string:///" + (text.startsWith("module ") ? "module-info" : "acme/" + name(text)) + ".java"), Kind.SOURCE);
             this.text = text;
         }
 

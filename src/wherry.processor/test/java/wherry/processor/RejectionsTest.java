@@ -55,6 +55,8 @@ class RejectionsTest {
                         + "write 1 to 64 of A-Z a-z 0-9 _ - in @ToolMethod(name = …)"),
                 of("@ToolMethod(icons = \"http://a/b.png\") String x() { return \"\"; }", "the icon 'http://a/b.png' is not one that clients "
                         + "take; write an https: or data: URI"),
+                of("@PromptMethod(scopes = \"a b\") String x() { return \"\"; }", "scope 'a b' should be 1 to 128 visible ASCII characters "
+                        + "without \" and \\, such as notes:write"),
                 of("@ToolMethod String x(@Name(\"é\") String a) { return a; }", "'é' is no name of an argument; "
                         + "write 1 to 64 of A-Z a-z 0-9 _ . - in @Name"),
                 of("@ToolMethod String x(String a, @Name(\"a\") String b) { return a; }", "two members are named 'a'; "

@@ -10,8 +10,11 @@ import java.util.Optional;
 /// in the whole server: two tools of one name stop it at start.
 public interface Capability extends AutoCloseable {
 
-    /// A short name for logs, such as `time`.
-    String name();
+    /// A short name for logs, such as `time`; unique in the server. Unless it is given here, it is that of the class, without `Capability`
+    /// at the end: `world-clock` for `WorldClock` and for `WorldClockCapability`.
+    default String name() {
+        return CapabilityName.of(getClass());
+    }
 
     /// The settings that this capability reads through [Host#setting]; a setting that no capability declares is refused at start.
     default List<Setting> settings() {

@@ -3,6 +3,7 @@ package wherry.tool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -18,6 +19,7 @@ public final class Prompt {
     private List<PromptArgument> arguments = List.of();
     private List<Icon> icons = List.of();
     private JsonObject meta = JsonObject.EMPTY;
+    private Set<String> scopes = Set.of();
     private PromptHandler handler;
 
     private Prompt(String name) {
@@ -39,6 +41,7 @@ public final class Prompt {
         copy.arguments = arguments;
         copy.icons = icons;
         copy.meta = meta;
+        copy.scopes = scopes;
         copy.handler = handler;
         return copy;
     }
@@ -80,6 +83,15 @@ public final class Prompt {
         return copy;
     }
 
+    /// One more scope that a caller needs to get it. The server does not check it yet.
+    ///
+    /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
+    public Prompt scope(String scope) {
+        Prompt copy = copy();
+        copy.scopes = Scopes.and(scopes, scope);
+        return copy;
+    }
+
     /// The code behind it, which each prompt needs.
     public Prompt handler(PromptHandler code) {
         Prompt copy = copy();
@@ -109,6 +121,11 @@ public final class Prompt {
 
     public JsonObject meta() {
         return meta;
+    }
+
+    /// What a caller needs; in the order in which it was said.
+    public Set<String> scopes() {
+        return scopes;
     }
 
     /// @throws IllegalArgumentException when it has none

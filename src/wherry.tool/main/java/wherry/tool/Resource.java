@@ -3,6 +3,7 @@ package wherry.tool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -21,6 +22,7 @@ public final class Resource {
     private Annotations annotations = Annotations.NONE;
     private List<Icon> icons = List.of();
     private JsonObject meta = JsonObject.EMPTY;
+    private Set<String> scopes = Set.of();
     private ResourceReader reader;
 
     private Resource(String uri, String name) {
@@ -46,6 +48,7 @@ public final class Resource {
         copy.annotations = annotations;
         copy.icons = icons;
         copy.meta = meta;
+        copy.scopes = scopes;
         copy.reader = reader;
         return copy;
     }
@@ -96,6 +99,15 @@ public final class Resource {
         return copy;
     }
 
+    /// One more scope that a caller needs to read it. The server does not check it yet.
+    ///
+    /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
+    public Resource scope(String scope) {
+        Resource copy = copy();
+        copy.scopes = Scopes.and(scopes, scope);
+        return copy;
+    }
+
     /// The code behind it, which each resource needs.
     public Resource reader(ResourceReader code) {
         Resource copy = copy();
@@ -137,6 +149,11 @@ public final class Resource {
 
     public JsonObject meta() {
         return meta;
+    }
+
+    /// What a caller needs; in the order in which it was said.
+    public Set<String> scopes() {
+        return scopes;
     }
 
     /// @throws IllegalArgumentException when it has none

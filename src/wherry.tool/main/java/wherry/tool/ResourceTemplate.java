@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -22,6 +23,7 @@ public final class ResourceTemplate {
     private Annotations annotations = Annotations.NONE;
     private List<Icon> icons = List.of();
     private JsonObject meta = JsonObject.EMPTY;
+    private Set<String> scopes = Set.of();
     private Map<String, Completer> completers = Map.of();
     private ResourceReader reader;
 
@@ -45,6 +47,7 @@ public final class ResourceTemplate {
         copy.annotations = annotations;
         copy.icons = icons;
         copy.meta = meta;
+        copy.scopes = scopes;
         copy.completers = completers;
         copy.reader = reader;
         return copy;
@@ -86,6 +89,15 @@ public final class ResourceTemplate {
     public ResourceTemplate meta(String key, Json value) {
         ResourceTemplate copy = copy();
         copy.meta = meta.toBuilder().put(key, value).build();
+        return copy;
+    }
+
+    /// One more scope that a caller needs to read one of these. The server does not check it yet.
+    ///
+    /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
+    public ResourceTemplate scope(String scope) {
+        ResourceTemplate copy = copy();
+        copy.scopes = Scopes.and(scopes, scope);
         return copy;
     }
 
@@ -138,6 +150,11 @@ public final class ResourceTemplate {
 
     public JsonObject meta() {
         return meta;
+    }
+
+    /// What a caller needs; in the order in which it was said.
+    public Set<String> scopes() {
+        return scopes;
     }
 
     /// By variable.

@@ -3,6 +3,7 @@ package wherry.tool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import wherry.json.Json;
 import wherry.json.JsonException;
@@ -24,6 +25,7 @@ public final class Tool {
     private ToolAnnotations annotations = ToolAnnotations.NONE;
     private List<Icon> icons = List.of();
     private JsonObject meta = JsonObject.EMPTY;
+    private Set<String> scopes = Set.of();
     private ToolHandler handler;
 
     private Tool(String name) {
@@ -47,6 +49,7 @@ public final class Tool {
         copy.annotations = annotations;
         copy.icons = icons;
         copy.meta = meta;
+        copy.scopes = scopes;
         copy.handler = handler;
         return copy;
     }
@@ -149,6 +152,15 @@ public final class Tool {
         return copy;
     }
 
+    /// One more scope that a caller needs to call it. The server does not check it yet.
+    ///
+    /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
+    public Tool scope(String scope) {
+        Tool copy = copy();
+        copy.scopes = Scopes.and(scopes, scope);
+        return copy;
+    }
+
     /// The code behind it, which each tool needs but those that are offered to the client's model.
     public Tool handler(ToolHandler code) {
         Tool copy = copy();
@@ -186,6 +198,11 @@ public final class Tool {
 
     public JsonObject meta() {
         return meta;
+    }
+
+    /// What a caller needs; in the order in which it was said.
+    public Set<String> scopes() {
+        return scopes;
     }
 
     /// @throws IllegalArgumentException when it has none

@@ -30,6 +30,19 @@ class OfferedTest {
     }
 
     @Test
+    void keepsTheScopesThatACallerNeeds() {
+        var tool = Tool.named("a").scope("notes:write").scope("notes:read").scope("notes:write");
+        assertEquals(List.of("notes:write", "notes:read"), List.copyOf(tool.scopes()));
+        assertEquals(List.of("notes:write", "notes:read"), List.copyOf(tool.title("A").scopes()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\"", "a\\", "ä"})
+    void refusesWhatIsNoScope(String scope) {
+        assertThrows(IllegalArgumentException.class, () -> Prompt.named("a").scope(scope));
+    }
+
+    @Test
     void completesTheVariablesOfATemplateAndNoOthers() {
         var template = ResourceTemplate.at("a:{b}", "name").description("what it is").mimeType("text/plain").reader(NONE);
         assertEquals("a:{b}", template.uriTemplate().toString());

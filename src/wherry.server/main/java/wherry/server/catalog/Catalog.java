@@ -20,6 +20,7 @@ import wherry.tool.Capability;
 /// The catalog keeps the last valid [Contribution] of each capability. A change runs the code of the changed capability alone. No
 /// code of a capability runs while the catalog's lock is held.
 public final class Catalog {
+    private static final Duration LONG_START = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Map<String, String> settings;
@@ -83,9 +84,11 @@ public final class Catalog {
         try {
             for (Capability each : replacements) {
                 var next = new LoadedCapability(each, settings, this::read, atUpdate);
+                long begin = System.nanoTime();
                 next.start();
                 started.add(next);
-                next.readFirst();
+                next.readFirst(log);
+                warnOfLongStart(each, Duration.ofNanos(System.nanoTime() - begin));
             }
             changes = exchange(old, started);
         } catch (RuntimeException | Error e) {
@@ -95,6 +98,13 @@ public final class Catalog {
         tell(changes);
         started.forEach(LoadedCapability::followChanges);
         old.forEach(retired::add);
+    }
+
+    private void warnOfLongStart(Capability capability, Duration took) {
+        if (took.compareTo(LONG_START) > 0) {
+            log.write(Level.WARNING, "capability took long to start", JsonObject.builder().put("capability", capability.name())
+                    .put("millis", took.toMillis()).build());
+        }
     }
 
     private synchronized Set<ListKind> exchange(List<Capability> old, List<LoadedCapability> replacements) {

@@ -12,6 +12,7 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.SchemaException;
 import wherry.json.schema.JsonSchema;
+import wherry.json.schema.SchemaMistakes;
 import wherry.server.catalog.CatalogSnapshot.ToolEntry;
 import wherry.server.event.Log;
 import wherry.tool.Capability;
@@ -35,26 +36,29 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
     /// Asks a capability for all that it offers. This runs the capability's code, so the caller must hold no lock.
     ///
     /// @param before the contribution so far; a tool whose schemas are the same keeps the compiled ones
+    /// @param log    takes what is likely wrong in schemas
     /// @throws IllegalArgumentException when a list has two things of one name, or a schema is not valid
-    static Contribution of(Capability capability, Contribution before) {
-        return new Reading(capability, before, broken -> {
+    static Contribution of(Capability capability, Contribution before, Log log) {
+        return new Reading(capability, before, log, broken -> {
             throw broken;
         }).read();
     }
 
     /// The same, but leaves out and logs a tool that is not valid, so that the capability keeps its other tools.
     static Contribution withoutBroken(Capability capability, Contribution before, Log log) {
-        return new Reading(capability, before, broken -> log.write(Level.ERROR, "tool left out", JsonObject.of(
+        return new Reading(capability, before, log, broken -> log.write(Level.ERROR, "tool left out", JsonObject.of(
                 "capability", Json.of(capability.name()), "reason", Json.of(broken.getMessage())))).read();
     }
 
     private static final class Reading {
         private final Capability capability;
         private final Map<String, ToolEntry> known = new HashMap<>();
+        private final Log log;
         private final Consumer<IllegalArgumentException> atBrokenTool;
 
-        Reading(Capability capability, Contribution before, Consumer<IllegalArgumentException> atBrokenTool) {
+        Reading(Capability capability, Contribution before, Log log, Consumer<IllegalArgumentException> atBrokenTool) {
             this.capability = capability;
+            this.log = log;
             this.atBrokenTool = atBrokenTool;
             before.tools().forEach(entry -> known.put(entry.tool().name(), entry));
         }
@@ -101,11 +105,22 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
                     && before.tool().outputSchema().equals(tool.outputSchema())) {
                 return new ToolEntry(tool, before.input(), before.defaults(), before.output(), before.headers());
             }
+            JsonObject output = tool.outputSchema().orElse(JsonObject.EMPTY);
             try {
-                return new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()), ArgumentDefaults.of(tool.inputSchema()),
-                        JsonSchema.compile(tool.outputSchema().orElse(JsonObject.EMPTY)), HeaderParameter.of(tool.inputSchema()));
+                var entry = new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()), ArgumentDefaults.of(tool.inputSchema()),
+                        JsonSchema.compile(output), HeaderParameter.of(tool.inputSchema()));
+                warn(tool, "input", tool.inputSchema());
+                warn(tool, "output", output);
+                return entry;
             } catch (SchemaException | IllegalArgumentException e) {
                 throw new IllegalArgumentException("tool " + tool.name() + ": " + e.getMessage(), e);
+            }
+        }
+
+        private void warn(Tool tool, String which, JsonObject schema) {
+            for (String mistake : SchemaMistakes.in(schema)) {
+                log.write(Level.WARNING, "schema may be wrong", JsonObject.builder().put("capability", capability.name())
+                        .put("tool", tool.name()).put("schema", which).put("problem", mistake).build());
             }
         }
     }

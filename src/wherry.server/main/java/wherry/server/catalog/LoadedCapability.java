@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import wherry.server.event.Log;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
@@ -59,9 +60,9 @@ final class LoadedCapability {
     /// Reads the lists for the first time.
     ///
     /// @throws IllegalArgumentException when they are not valid
-    void readFirst() {
+    void readFirst(Log log) {
         try {
-            contribution = Contribution.of(capability, contribution);
+            contribution = Contribution.of(capability, contribution, log);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("capability " + capability.name() + ": " + e.getMessage(), e);
         }

@@ -23,4 +23,7 @@ public @interface PromptMethod {
 
     /// `https:` or `data:` URIs of pictures.
     String[] icons() default {};
+
+    /// The scopes that a caller needs to get it, such as `notes:write`. The server does not check them yet.
+    String[] scopes() default {};
 }

@@ -37,4 +37,7 @@ public @interface ResourceMethod {
 
     /// `https:` or `data:` URIs of pictures.
     String[] icons() default {};
+
+    /// The scopes that a caller needs to read it, such as `notes:write`. The server does not check them yet.
+    String[] scopes() default {};
 }

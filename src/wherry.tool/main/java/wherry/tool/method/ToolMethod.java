@@ -27,4 +27,7 @@ public @interface ToolMethod {
 
     /// `https:` or `data:` URIs of pictures.
     String[] icons() default {};
+
+    /// The scopes that a caller needs to call it, such as `notes:write`. The server does not check them yet.
+    String[] scopes() default {};
 }

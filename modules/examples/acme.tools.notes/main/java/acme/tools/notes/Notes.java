@@ -15,11 +15,6 @@ final class Notes implements Capability {
     record Note(String id, String title, String body) {}
 
     @Override
-    public String name() {
-        return "notes";
-    }
-
-    @Override
     public List<Setting> settings() {
         return List.of(FOLDER);
     }
