@@ -1,7 +1,5 @@
 package wherry.http;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +28,9 @@ class ConnectionsTest {
                 client.use(raw);
             }
         }
+        // The engine may not have taken the last ones yet, and closes what comes while it has too many.
+        Running.eventually("it serves", running::serves);
         Running.eventually("nothing is left", () -> running.transport.openExchanges() == 0);
-        assertEquals(200, running.send("GET", "/healthz", "").status());
     }
 
     @Test
@@ -77,6 +76,6 @@ class ConnectionsTest {
                 client.close();
             }
         }
-        assertEquals(200, running.send("GET", "/healthz", "").status());
+        Running.eventually("it serves", running::serves);
     }
 }

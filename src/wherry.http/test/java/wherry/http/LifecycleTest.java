@@ -203,7 +203,7 @@ class LifecycleTest {
 
     @Test
     void endsClientsThatSendTooSlowly() throws Exception {
-        try (Running running = Running.start(); Raw silent = running.connect(); Raw line = running.connect();
+        try (Running running = Running.startStreaming(); Raw silent = running.connect(); Raw line = running.connect();
                 Raw headers = running.connect(); Raw body = running.connect(); Raw idle = running.connect();
                 Raw stream = running.connect()) {
             line.send("POST /m");

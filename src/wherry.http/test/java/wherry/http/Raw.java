@@ -131,7 +131,8 @@ final class Raw implements AutoCloseable {
         return c;
     }
 
-    private byte[] rest() throws IOException {
+    /// The body up to its end.
+    byte[] rest() throws IOException {
         var body = new ByteArrayOutputStream();
         for (int c = next(); c >= 0; c = next()) {
             body.write(c);

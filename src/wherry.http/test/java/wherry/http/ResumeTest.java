@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Streams of legacy sessions, which outlive their connections.
 class ResumeTest {
     @AutoClose
-    private Running running = Running.start();
+    private Running running = Running.startStreaming();
     private String session;
 
     ResumeTest() throws IOException {

@@ -44,9 +44,18 @@ public final class Running implements AutoCloseable {
         transport.start();
     }
 
+    /// No call takes so long that a stream is opened for it, however busy the machine is.
     static Running start() throws IOException {
-        return start(options(new StreamLimits(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(100),
-                Duration.ofSeconds(1), 16, 64 << 10)));
+        return start(options(streams(Duration.ofHours(1))));
+    }
+
+    /// A stream is opened for each call that takes longer than 50 ms.
+    static Running startStreaming() throws IOException {
+        return start(options(streams(Duration.ofMillis(50))));
+    }
+
+    private static StreamLimits streams(Duration quick) {
+        return new StreamLimits(quick, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(1), 16, 64 << 10);
     }
 
     static Running start(HttpOptions options) throws IOException {
@@ -72,7 +81,7 @@ public final class Running implements AutoCloseable {
     }
 
     static Running start(SessionLimits sessions) throws IOException {
-        return start(options(sessions, StreamLimits.DEFAULT));
+        return start(options(sessions, streams(Duration.ofHours(1))));
     }
 
     Raw connect() throws IOException {
@@ -93,6 +102,15 @@ public final class Running implements AutoCloseable {
 
     Raw.Response post(String body, String... headers) throws IOException {
         return send("POST", "/mcp", body, headers);
+    }
+
+    /// Whether it serves a new connection. It closes one that is too many.
+    boolean serves() {
+        try {
+            return send("GET", "/healthz", "").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// A modern call of a tool, with the headers that belong to it.

@@ -153,8 +153,7 @@ class SessionTest {
             Running.eventually("the call is at work", () -> running.tools.started.get() == 1);
             Thread.sleep(3500);
             running.tools.release.release();
-            calling.head();
-            assertTrue(calling.message().json().has("result"));
+            assertTrue(calling.response().json().has("result"));
         }
         Running.eventually("the session has ended", () -> status(session) == 404);
     }
