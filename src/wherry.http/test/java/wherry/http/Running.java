@@ -33,8 +33,7 @@ public final class Running implements AutoCloseable {
     final TestTools tools = new TestTools();
     final ListLog log = new ListLog();
     final List<String> logged = log.lines();
-    final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), log,
-            InstantSource.system(), SecureRandom::new, List.of());
+    final Server server = new Server(options(), Map.of(), log, InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
     private Running(HttpOptions options, Authenticator authenticator) throws IOException {
@@ -42,6 +41,14 @@ public final class Running implements AutoCloseable {
         // Any engine: the tests can also run on another one than the JDK's.
         transport = new HttpTransport(server, options, authenticator, HttpEngine.find(true));
         transport.start();
+    }
+
+    /// With one key, as replicas have.
+    private static ServerOptions options() {
+        ServerOptions usual = ServerOptions.defaults(Implementation.of("test", "1"));
+        return new ServerOptions(usual.info(), usual.workers(), usual.queue(), usual.addressShare(), usual.rate(), usual.callTimeout(),
+                usual.askTimeout(), usual.pageSize(), usual.listTtl(), usual.listeners(), usual.subscriptions(), usual.inFlight(),
+                usual.stateTtl(), List.of(new byte[32]));
     }
 
     /// No call takes so long that a stream is opened for it, however busy the machine is.
@@ -77,7 +84,7 @@ public final class Running implements AutoCloseable {
     }
 
     static SessionLimits sessions(Duration idle, int calls, int replayEvents, int replayBytes) {
-        return new SessionLimits(idle, 3, 2, calls, replayEvents, replayBytes, 1 << 20);
+        return new SessionLimits(idle, Duration.ZERO, 3, 2, calls, replayEvents, replayBytes, 1 << 20);
     }
 
     static Running start(SessionLimits sessions) throws IOException {

@@ -33,6 +33,8 @@ import wherry.tool.Principal;
 class SessionTest {
     private static final String INITIALIZE = Running.message("0", "initialize", "\"protocolVersion\":\"2025-06-18\","
             + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}");
+    /// Characters of an id that name the key of its seal.
+    private static final int KEY_NAME = 6;
     private static final String LIST = Running.message("5", "tools/list", "");
 
     @AutoClose
@@ -63,8 +65,8 @@ class SessionTest {
         }
         assertEquals(50, ids.size());
         for (int at = 0; at < 32; at++) {
-            int position = at;
-            assertTrue(ids.stream().map(id -> id.charAt(position)).distinct().count() > 5, "character " + at + " hardly changes");
+            int position = KEY_NAME + at;
+            assertTrue(ids.stream().map(id -> id.charAt(position)).distinct().count() > 5, "character " + position + " hardly changes");
         }
     }
 
@@ -109,11 +111,11 @@ class SessionTest {
         var sessions = new HttpSessions(running.server, HttpOptions.at("127.0.0.1", 0), HeapShares.ofThisProcess(), new MemoryBudget(1 << 20));
         var owner = new Principal("issuer", "owner", Set.of());
         HttpSession session = sessions.open(initialize(), Sender.only(owner)).session();
-        assertTrue(sessions.find(session.id(), owner).isPresent());
-        assertTrue(sessions.find(session.id(), new Principal("issuer", "owner", Set.of("more"))).isPresent(),
+        assertTrue(sessions.find(session.id(), Sender.only(owner)).isPresent());
+        assertTrue(sessions.find(session.id(), Sender.only(new Principal("issuer", "owner", Set.of("more")))).isPresent(),
                 "another token of the same owner may allow more");
-        assertTrue(sessions.find(session.id(), new Principal("issuer", "other", Set.of())).isEmpty());
-        assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isEmpty());
+        assertTrue(sessions.find(session.id(), Sender.only(new Principal("issuer", "other", Set.of()))).isEmpty());
+        assertTrue(sessions.find(session.id(), Sender.only(Principal.ANONYMOUS)).isEmpty());
     }
 
     @Test
@@ -123,12 +125,12 @@ class SessionTest {
         HttpSession first = sessions.open(initialize(), Sender.only(busy)).session();
         HttpSession second = sessions.open(initialize(), Sender.only(busy)).session();
         HttpSession third = sessions.open(initialize(), Sender.only(busy)).session();
-        assertTrue(sessions.find(first.id(), busy).isEmpty(), "two of one principal are the limit");
-        sessions.find(second.id(), busy);
+        assertTrue(sessions.find(first.id(), Sender.only(busy)).isEmpty(), "two of one principal are the limit");
+        sessions.find(second.id(), Sender.only(busy));
         sessions.open(initialize(), Sender.only(Principal.ANONYMOUS));
         sessions.open(initialize(), Sender.only(Principal.ANONYMOUS));
-        assertTrue(sessions.find(third.id(), busy).isEmpty(), "three of all are the limit, and this one was used least lately");
-        assertTrue(sessions.find(second.id(), busy).isPresent());
+        assertTrue(sessions.find(third.id(), Sender.only(busy)).isEmpty(), "three of all are the limit, and this one was used least lately");
+        assertTrue(sessions.find(second.id(), Sender.only(busy)).isPresent());
     }
 
     @Test
@@ -137,10 +139,10 @@ class SessionTest {
         var sessions = sessions(limit);
         HttpSession session = sessions.open(initialize(), Sender.only(Principal.ANONYMOUS)).session();
         sessions.sweep();
-        assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isPresent());
+        assertTrue(sessions.find(session.id(), Sender.only(Principal.ANONYMOUS)).isPresent());
         Running.eventually("it idles long enough", () -> session.idle().compareTo(limit) > 0);
         sessions.sweep();
-        assertTrue(sessions.find(session.id(), Principal.ANONYMOUS).isEmpty());
+        assertTrue(sessions.find(session.id(), Sender.only(Principal.ANONYMOUS)).isEmpty());
     }
 
     @Test

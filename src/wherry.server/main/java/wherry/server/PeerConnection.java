@@ -118,7 +118,7 @@ public final class PeerConnection implements AutoCloseable {
     /// share one server among clients initialize more than once.
     private void initialize(Message.Request request, CallChannel channel) {
         try {
-            Server.Opened opened = server.open(request, sender, state);
+            Sessions.Opened opened = server.sessions().open(request, sender, state);
             if (session != null) {
                 session.supersede();
             }

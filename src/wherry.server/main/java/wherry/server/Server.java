@@ -13,12 +13,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import wherry.json.Json;
 import wherry.json.JsonObject;
-import wherry.protocol.Call;
 import wherry.protocol.Clients;
 import wherry.protocol.Fault;
-import wherry.protocol.FaultException;
 import wherry.protocol.Message;
-import wherry.protocol.Methods;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
 import wherry.server.admission.Admission;
@@ -28,7 +25,6 @@ import wherry.server.call.Handlers;
 import wherry.server.call.ImmediateCalls;
 import wherry.server.call.Invoker;
 import wherry.server.catalog.Catalog;
-import wherry.server.catalog.CatalogSnapshot;
 import wherry.server.event.CallLog;
 import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
@@ -42,12 +38,12 @@ import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
-import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.server.session.Session;
 import wherry.server.state.Pagination;
 import wherry.server.state.RequestState;
 import wherry.server.state.Seal;
+import wherry.server.state.SessionSeal;
 import wherry.server.subscription.Subscriptions;
 import wherry.tool.Capability;
 import wherry.tool.LogLevel;
@@ -64,7 +60,7 @@ public final class Server implements AutoCloseable {
     private final Set<ActiveRequest> working = ConcurrentHashMap.newKeySet();
     private final Subscriptions subscriptions;
     private final Catalog catalog;
-    private final ImmediateCalls immediateCalls;
+    private final Sessions sessions;
     private final Dispatcher dispatcher;
     private final PeriodicTasks periodicTasks;
 
@@ -80,7 +76,8 @@ public final class Server implements AutoCloseable {
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results, events);
         this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated, working);
         var seal = new Seal(options.stateKeys(), random);
-        this.immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
+        var immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
+        this.sessions = new Sessions(lifecycle, catalog, immediateCalls, subscriptions, new SessionSeal(seal, clock));
         var rate = new RateLimit(options.rate(), System::nanoTime);
         var invoker = new Invoker(rate, new Admission(options.workers(), options.queue(), options.addressShare()),
                 new Handlers(results), new RequestState(seal, clock, options.stateTtl()), results, options, log, events);
@@ -122,6 +119,10 @@ public final class Server implements AutoCloseable {
         return catalog;
     }
 
+    public Sessions sessions() {
+        return sessions;
+    }
+
     public PeriodicTasks periodicTasks() {
         return periodicTasks;
     }
@@ -142,25 +143,6 @@ public final class Server implements AutoCloseable {
     /// Serves a request of a legacy session.
     public ActiveRequest legacy(Message.Request request, Session session, Sender sender, CallChannel channel) {
         return dispatcher.start(request, () -> new Caller.Legacy(sender, session), channel, session.calls());
-    }
-
-    /// A new session, and the reply to its `initialize`.
-    public record Opened(Session session, Reply reply) {
-    }
-
-    /// Opens a legacy session for an `initialize`. The session hears of changes from [Session#begin] on, and lives until it is closed.
-    ///
-    /// @throws FaultException when the request is not valid, or the server is shutting down
-    public Opened open(Message.Request initialize, Sender sender, ConnectionState connection) {
-        lifecycle.requireOpen();
-        if (!(Methods.read(Revision.LATEST_LEGACY, initialize) instanceof Call.Initialize opening)) {
-            throw new FaultException(new Fault.InvalidRequest("expected initialize, got " + initialize.method()));
-        }
-        Revision revision = Revision.of(opening.protocolVersion()).filter(known -> !known.isModern())
-                .orElse(Revision.LATEST_LEGACY);
-        CatalogSnapshot snapshot = catalog.snapshot();
-        var session = new Session(sender.principal(), revision, opening, connection, snapshot.kinds(), subscriptions);
-        return new Opened(session, Reply.result(initialize.id(), immediateCalls.initialize(snapshot, revision)));
     }
 
     /// Takes in a notification of the client.

@@ -200,7 +200,7 @@ public final class ServerHarness implements AutoCloseable {
     }
 
     public Session open(String revision, JsonObject capabilities, Consumer<Json> general) {
-        Server.Opened opened = server().open(request("initialize", JsonObject.builder().put("protocolVersion", revision).put("capabilities",
+        Sessions.Opened opened = server().sessions().open(request("initialize", JsonObject.builder().put("protocolVersion", revision).put("capabilities",
                 capabilities)
                 .put("clientInfo", object("{'name':'c','version':'1'}")).build()), SENDER,
                         new ConnectionState(general, 100, server().options().subscriptions()));

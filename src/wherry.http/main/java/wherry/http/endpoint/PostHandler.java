@@ -89,14 +89,14 @@ final class PostHandler {
             case Message.Request request -> request(post, request);
             case Message.Notification notification -> {
                 if (!SessionLookup.isModern(post.head()) && !RequestMeta.isModern(notification.params())) {
-                    HttpSession session = lookup.require(post.head(), post.principal());
+                    HttpSession session = lookup.require(post.head(), post.sender());
                     server.notified(notification, session.session().calls());
                 }
                 // The modern protocol over HTTP has no notification from a client.
                 post.exchange().send(202);
             }
             case Message.Response response -> {
-                lookup.require(post.head(), post.principal()).session().questions().answer(response);
+                lookup.require(post.head(), post.sender()).session().questions().answer(response);
                 post.exchange().send(202);
             }
         }
@@ -110,7 +110,7 @@ final class PostHandler {
                 // The headers do not decide here: they may name an earlier session, or one that the client expects.
                 initialize(post, request);
             } else {
-                legacy(post, request, lookup.require(post.head(), post.principal()));
+                legacy(post, request, lookup.require(post.head(), post.sender()));
             }
         } catch (FaultException e) {
             throw Refusal.of(e).answering(request.id());
@@ -159,7 +159,7 @@ final class PostHandler {
     }
 
     private void batch(Post post, JsonArray messages) throws IOException {
-        HttpSession session = lookup.require(post.head(), post.principal());
+        HttpSession session = lookup.require(post.head(), post.sender());
         Batch.require(messages, session.session().revision());
         HttpCallChannel channel = channel(post, session);
         var batch = new Batch(messages, responses -> {

@@ -68,7 +68,7 @@ final class SessionHandler {
             throw Refusal.method("POST");
         }
         try {
-            return lookup.require(exchange.head(), principal);
+            return lookup.require(exchange.head(), exchange.sender(principal));
         } catch (FaultException e) {
             throw Refusal.of(e);
         }

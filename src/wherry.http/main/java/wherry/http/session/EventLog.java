@@ -80,9 +80,10 @@ final class EventLog {
     private final Event start;
     private Event last;
 
-    EventLog(MemoryBudget budget) {
+    /// @param before the number before that of the first event
+    EventLog(MemoryBudget budget, long before) {
         this.budget = budget;
-        this.start = new Event(0, 0, new byte[0], budget.hold());
+        this.start = new Event(before, 0, new byte[0], budget.hold());
         this.last = start;
     }
 
@@ -91,7 +92,7 @@ final class EventLog {
         return start;
     }
 
-    /// The number of the last event, which counts from 1.
+    /// The number of the last event.
     long events() {
         return last.number;
     }

@@ -15,17 +15,14 @@ public final class HttpSession {
     private final String owner;
     private final Session session;
     private final LegacyStreams streams;
-    private final LegacyStream general;
     private final StreamLimits limits;
     private volatile long usedAt = System.nanoTime();
 
-    /// @param general the stream of what belongs to no call
-    HttpSession(String id, String owner, Session session, LegacyStreams streams, LegacyStream general, StreamLimits limits) {
+    HttpSession(String id, String owner, Session session, LegacyStreams streams, StreamLimits limits) {
         this.id = id;
         this.owner = owner;
         this.session = session;
         this.streams = streams;
-        this.general = general;
         this.limits = limits;
     }
 
@@ -43,7 +40,7 @@ public final class HttpSession {
     }
 
     public LegacyStream general() {
-        return general;
+        return streams.general();
     }
 
     /// The stream at whose event a client stopped reading, if any of it can still be read.
@@ -58,14 +55,15 @@ public final class HttpSession {
 
     public CallStream openStream(Exchange exchange) {
         LegacyStream stream = streams.begin(polls());
-        stream.attach(reader(exchange, stream, 0, limits.heartbeat()));
+        stream.attach(reader(exchange, stream, stream.read(), limits.heartbeat()));
         return stream;
     }
 
     /// Makes a connection's place in a stream. The caller attaches it.
     public EventLogReader reader(Exchange exchange, LegacyStream stream, long after, Duration heartbeat) {
-        byte[] prelude = polls() ? ServerSentEvents.priming(new EventId(stream.number(), after).toString()) : new byte[0];
-        return new EventLogReader(exchange, stream, after, prelude, heartbeat, limits);
+        long place = stream.place(after);
+        byte[] prelude = polls() ? ServerSentEvents.priming(new EventId(stream.number(), place).toString()) : new byte[0];
+        return new EventLogReader(exchange, stream, place, prelude, heartbeat, limits);
     }
 
     void touch() {

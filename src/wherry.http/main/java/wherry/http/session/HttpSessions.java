@@ -1,6 +1,7 @@
 package wherry.http.session;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,12 +16,17 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Message;
 import wherry.server.Server;
+import wherry.server.Sessions;
 import wherry.server.request.Reply;
 import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
+import wherry.server.session.Session;
 import wherry.tool.Principal;
 
 /// The legacy sessions that are open, by ids that cannot be guessed, the longest unused first. Safe for use by many threads.
+///
+/// An id seals how its session began. So a session is taken up again when its client comes back after this process forgot it, or
+/// when another process with the same key opened it. Only a session that its client ended stays ended.
 ///
 /// A session's owner is its principal. An anonymous principal's sessions belong to the address that opened them. Each owner has a share.
 public final class HttpSessions {
@@ -36,6 +42,7 @@ public final class HttpSessions {
     /// In the order of their last use. The map's own lock guards it and the counts.
     private final Map<String, HttpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Integer> counts = new HashMap<>();
+    private final EndedSessions ended;
 
     public HttpSessions(Server server, HttpOptions options, HeapShares shares, MemoryBudget budget) {
         this.server = server;
@@ -43,6 +50,7 @@ public final class HttpSessions {
         this.budget = budget;
         this.most = Math.min(options.sessions().most(), shares.sessions());
         this.replayTotal = Math.min(options.sessions().replayTotal(), shares.replay());
+        this.ended = new EndedSessions(most);
     }
 
     /// A session just opened, and the reply to the client.
@@ -51,19 +59,39 @@ public final class HttpSessions {
 
     /// @throws FaultException when the request is invalid, or too many sessions are in use
     public Opened open(Message.Request initialize, Sender sender) {
-        Principal principal = sender.principal();
-        String owner = principal.isAnonymous() ? sender.address() : principal.issuer() + "|" + principal.subject();
-        makeRoom(owner, principal.isAnonymous() ? share() : options.sessions().perPrincipal());
-        var streams = new LegacyStreams(new ReplayBuffer(options.sessions(), replayed, replayTotal), budget);
-        LegacyStream general = streams.begin(false);
-        Server.Opened opened = server.open(initialize, sender, new ConnectionState(general::offer,
-                options.sessions().calls(), server.options().subscriptions()));
-        var session = new HttpSession(newId(random), owner, opened.session(), streams, general, options.streams());
-        synchronized (sessions) {
-            sessions.put(session.id(), session);
-            counts.merge(owner, 1, Integer::sum);
-        }
+        String owner = makeRoom(sender);
+        LegacyStreams streams = streams(0);
+        Sessions.Opened opened = server.sessions().open(initialize, sender, connection(streams));
+        HttpSession session = add(id(opened.session()), owner, opened.session(), streams);
         return new Opened(session, opened.reply());
+    }
+
+    private String id(Session session) {
+        Duration resume = options.sessions().resume();
+        return resume.isZero() ? newId(random) : server.sessions().seal(session, resume).orElseGet(() -> newId(random));
+    }
+
+    private LegacyStreams streams(long before) {
+        return new LegacyStreams(new ReplayBuffer(options.sessions(), replayed, replayTotal), budget, before);
+    }
+
+    private ConnectionState connection(LegacyStreams streams) {
+        return new ConnectionState(streams.general()::offer, options.sessions().calls(), server.options().subscriptions());
+    }
+
+    /// Another request may have taken up the same session meanwhile. Then that one is the session.
+    private HttpSession add(String id, String owner, Session session, LegacyStreams streams) {
+        var added = new HttpSession(id, owner, session, streams, options.streams());
+        HttpSession present;
+        synchronized (sessions) {
+            present = sessions.putIfAbsent(id, added);
+            if (present == null) {
+                counts.merge(owner, 1, Integer::sum);
+                return added;
+            }
+        }
+        added.close();
+        return present;
     }
 
     /// The share of one address: it leaves room for others.
@@ -78,17 +106,38 @@ public final class HttpSessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// The session of this id and this principal: an id alone proves nothing.
-    public Optional<HttpSession> find(String id, Principal principal) {
+    /// The session of this id and this sender's principal: an id alone proves nothing.
+    ///
+    /// @throws FaultException when the session would have to be taken up, and too many are in use
+    public Optional<HttpSession> find(String id, Sender sender) {
         synchronized (sessions) {
-            Optional<HttpSession> found = Optional.ofNullable(sessions.get(id))
-                    .filter(session -> session.session().principal().equals(principal));
-            found.ifPresent(HttpSession::touch);
-            return found;
+            HttpSession found = sessions.get(id);
+            if (found != null) {
+                found.touch();
+                return Optional.of(found).filter(session -> session.session().principal().equals(sender.principal()));
+            }
+            if (options.sessions().resume().isZero() || ended.contains(id)) {
+                return Optional.empty();
+            }
         }
+        return server.sessions().find(id, sender.principal()).map(initialize -> resume(id, initialize, sender));
     }
 
+    private HttpSession resume(String id, Message.Request initialize, Sender sender) {
+        String owner = makeRoom(sender);
+        // Events count on from a number that no earlier process reached, so that their ids differ from those that the client has seen.
+        LegacyStreams streams = streams(System.currentTimeMillis());
+        Session session = server.sessions().resume(initialize, sender.principal(), connection(streams));
+        return add(id, owner, session, streams);
+    }
+
+    /// Ends a session for its client. It cannot be taken up again.
     public void end(HttpSession session) {
+        ended.add(session.id());
+        forget(session);
+    }
+
+    private void forget(HttpSession session) {
         boolean was;
         synchronized (sessions) {
             was = sessions.remove(session.id(), session);
@@ -101,15 +150,15 @@ public final class HttpSessions {
         }
     }
 
-    /// Ends the sessions whose idle time is over. While all sessions keep more than half of the bytes that they may, the longest unused
+    /// Forgets the sessions whose idle time is over. While all sessions keep more than half of the bytes that they may, the longest unused
     /// ones forget theirs, so that others find room.
     public void sweep() {
-        all().stream().filter(session -> session.idle().compareTo(options.sessions().idle()) > 0).forEach(this::end);
+        all().stream().filter(session -> session.idle().compareTo(options.sessions().idle()) > 0).forEach(this::forget);
         all().stream().filter(HttpSession::isUnused).takeWhile(_ -> replayed.get() > replayTotal / 2).forEach(HttpSession::forgetKept);
     }
 
     public void endAll() {
-        all().forEach(this::end);
+        all().forEach(this::forget);
     }
 
     private List<HttpSession> all() {
@@ -118,16 +167,21 @@ public final class HttpSessions {
         }
     }
 
-    private void makeRoom(String owner, int share) {
+    /// @return the owner of the session for which there is room now
+    private String makeRoom(Sender sender) {
+        Principal principal = sender.principal();
+        String owner = principal.isAnonymous() ? sender.address() : principal.issuer() + "|" + principal.subject();
+        int share = principal.isAnonymous() ? share() : options.sessions().perPrincipal();
         Optional<HttpSession> longestUnused;
         synchronized (sessions) {
             boolean ownersShare = counts.getOrDefault(owner, 0) >= share;
             if (!ownersShare && sessions.size() < most) {
-                return;
+                return owner;
             }
             longestUnused = sessions.values().stream().filter(session -> !ownersShare || session.owner().equals(owner))
                     .filter(HttpSession::isUnused).findFirst();
         }
-        end(longestUnused.orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, all of them at work"))));
+        forget(longestUnused.orElseThrow(() -> new FaultException(new Fault.Busy("too many sessions, all of them at work"))));
+        return owner;
     }
 }

@@ -24,7 +24,8 @@ public final class LegacyStream implements CallStream {
         this.streams = streams;
         this.number = number;
         this.polls = polls;
-        this.log = new EventLog(streams.budget());
+        this.log = new EventLog(streams.budget(), streams.before());
+        this.read = streams.before();
     }
 
     long number() {
@@ -56,6 +57,13 @@ public final class LegacyStream implements CallStream {
     public long read() {
         synchronized (streams) {
             return read;
+        }
+    }
+
+    /// Where a client reads on that has read up to this event. An event of another process says nothing of this one's.
+    long place(long after) {
+        synchronized (streams) {
+            return after <= log.events() ? after : read;
         }
     }
 

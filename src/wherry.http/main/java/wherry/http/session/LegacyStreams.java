@@ -11,14 +11,31 @@ final class LegacyStreams {
     private final ReplayBuffer replay;
     private final MemoryBudget budget;
     private final Map<Long, LegacyStream> streams = new HashMap<>();
+    private final long before;
+    private final LegacyStream general;
     private long begun;
     private boolean closed;
 
     /// @param replay keeps events for a client that lost its connection
     /// @param budget counts the events that no client has read yet
-    LegacyStreams(ReplayBuffer replay, MemoryBudget budget) {
+    /// @param before the number from which streams and events count on: 0, or in a session that was taken up more than the client has seen
+    LegacyStreams(ReplayBuffer replay, MemoryBudget budget, long before) {
         this.replay = replay;
         this.budget = budget;
+        this.before = before;
+        this.general = new LegacyStream(this, 0, false);
+        this.begun = before;
+        streams.put(0L, general);
+    }
+
+    /// The stream of what belongs to no call.
+    LegacyStream general() {
+        return general;
+    }
+
+    /// The number before that of a stream's first event.
+    long before() {
+        return before;
     }
 
     MemoryBudget budget() {
@@ -28,7 +45,7 @@ final class LegacyStreams {
     /// @param polls whether the client knows that a connection may end before its stream does
     synchronized LegacyStream begin(boolean polls) {
         streams.values().removeIf(LegacyStream::isDone);
-        var stream = new LegacyStream(this, begun++, polls);
+        var stream = new LegacyStream(this, ++begun, polls);
         if (closed) {
             stream.end();
         } else {
@@ -37,10 +54,11 @@ final class LegacyStreams {
         return stream;
     }
 
-    /// The stream at whose event a client stopped reading, if any of it can still be read.
+    /// The stream at whose event a client stopped reading, if any of it can still be read. Of a session that was taken up, that may be
+    /// an event of the general stream in another process.
     synchronized Optional<LegacyStream> find(EventId position) {
-        return Optional.ofNullable(streams.get(position.stream()))
-                .filter(stream -> !stream.isDone() && position.event() <= stream.log().events());
+        return Optional.ofNullable(streams.get(position.stream())).filter(stream -> !stream.isDone()
+                && (position.event() <= stream.log().events() || before > 0 && stream == general));
     }
 
     /// Whether a client is connected to one of them.

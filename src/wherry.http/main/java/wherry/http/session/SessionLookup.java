@@ -7,7 +7,7 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
-import wherry.tool.Principal;
+import wherry.server.session.Sender;
 
 /// Finds the session that a legacy request names, and checks the revision that it names.
 public final class SessionLookup {
@@ -21,12 +21,12 @@ public final class SessionLookup {
     /// that one, but the server must refuse only revisions that it does not support (specification: 2025-11-25, Protocol Version Header).
     ///
     /// @throws Refusal        when there is no such session, or the request names none
-    /// @throws FaultException when it names a revision that no session has
-    public HttpSession require(RequestHead head, Principal principal) {
+    /// @throws FaultException when it names a revision that no session has, or the server cannot take up the session now
+    public HttpSession require(RequestHead head, Sender sender) {
         requireLegacy(head);
         String id = head.session().orElseThrow(() -> Refusal.of(400, "expected a header Mcp-Session-Id, which initialize gives, "
                 + "or for revision " + Revision.LATEST.text() + " _meta with " + MetaKey.PROTOCOL_VERSION));
-        return sessions.find(id, principal)
+        return sessions.find(id, sender)
                 .orElseThrow(() -> Refusal.of(404, "no such session: it has ended or never existed; send initialize to open another one"));
     }
 

@@ -30,20 +30,21 @@ import wherry.tool.Principal;
 
 class HttpSessionsTest {
     private static final int TOTAL = 100_000;
+    private static final Sender SENDER = new Sender(Principal.ANONYMOUS, "192.0.2.1");
     private static final JsonObject LARGE = JsonObject.of("text", Json.of("x".repeat(20_000)));
 
     @AutoClose
     private final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
             InstantSource.system(), SecureRandom::new, List.of());
     private final HttpSessions sessions = new HttpSessions(server, new HttpOptions("127.0.0.1", 0, "/mcp", Set.of(), Set.of(), true, 1 << 20, 4096,
-            new SessionLimits(Duration.ofMinutes(30), 100, 100, 10, 100, 50_000, TOTAL), StreamLimits.DEFAULT),
+            new SessionLimits(Duration.ofMinutes(30), Duration.ZERO, 100, 100, 10, 100, 50_000, TOTAL), StreamLimits.DEFAULT),
             new HeapShares(100, 1 << 20, TOTAL, 100), new MemoryBudget(1 << 20));
 
     private HttpSession open() {
         var initialize = (Message.Request) Envelope.read(Json.parse("""
                 {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},
                  "clientInfo":{"name":"t","version":"1"}}}"""));
-        return sessions.open(initialize, new Sender(Principal.ANONYMOUS, "192.0.2.1")).session();
+        return sessions.open(initialize, SENDER).session();
     }
 
     @Test
@@ -53,7 +54,7 @@ class HttpSessionsTest {
             opened.add(open());
             opened.get(i).general().offer(LARGE);
         }
-        sessions.find(opened.get(0).id(), Principal.ANONYMOUS);
+        sessions.find(opened.get(0).id(), SENDER);
         sessions.sweep();
         assertFalse(forgot(opened.get(0)), "used last");
         assertTrue(forgot(opened.get(1)));

@@ -32,8 +32,8 @@ class LegacyStreamTest {
     private final LegacyStream stream = streams.begin(true);
 
     private LegacyStreams streams() {
-        var limits = new SessionLimits(Duration.ofMinutes(1), 10, 10, 10, 100, 50_000, TOTAL);
-        return new LegacyStreams(new ReplayBuffer(limits, kept, TOTAL), budget);
+        var limits = new SessionLimits(Duration.ofMinutes(1), Duration.ZERO, 10, 10, 10, 100, 50_000, TOTAL);
+        return new LegacyStreams(new ReplayBuffer(limits, kept, TOTAL), budget, 0);
     }
 
     /// Connects a client for which the test takes the frames.
@@ -61,7 +61,7 @@ class LegacyStreamTest {
         }
         assertFalse(streams.isRead(), "the slow one has lost it, though it has not noticed that yet");
         assertTrue(slow.isOver());
-        assertEquals(List.of("id: 0-1", "id: 0-2", "id: 0-3", "id: 0-4"), ids(connect(0)));
+        assertEquals(List.of("id: 1-1", "id: 1-2", "id: 1-3", "id: 1-4"), ids(connect(0)));
     }
 
     @Test
@@ -119,14 +119,14 @@ class LegacyStreamTest {
             assertEquals(List.of(), ids(reader));
             assertTrue(reader.isOver());
         }
-        assertEquals(List.of("id: 0-1"), ids(connect(0)));
+        assertEquals(List.of("id: 1-1"), ids(connect(0)));
         assertTrue(budget.isFree());
     }
 
     @Test
     void keepsTheLastEventOfOneSessionThoughItIsLarge() {
         stream.send(JsonObject.of("text", Json.of("x".repeat(60_000))));
-        assertEquals(List.of("id: 0-1"), ids(connect(0)));
+        assertEquals(List.of("id: 1-1"), ids(connect(0)));
     }
 
     @Test
@@ -143,10 +143,10 @@ class LegacyStreamTest {
 
     @Test
     void findsAStreamAsLongAsAnyOfItCanBeRead() {
-        var first = new EventId(0, 0);
+        var first = new EventId(1, 0);
         stream.end(SMALL);
         assertEquals(Optional.of(stream), streams.find(first));
-        assertEquals(Optional.empty(), streams.find(new EventId(0, 2)), "an event that never was");
+        assertEquals(Optional.empty(), streams.find(new EventId(1, 2)), "an event that never was");
         streams.forgetKept();
         assertEquals(Optional.empty(), streams.find(first));
     }
