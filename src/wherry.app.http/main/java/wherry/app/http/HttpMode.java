@@ -48,10 +48,13 @@ public final class HttpMode implements Mode {
             "connections at once; fewer when the process may open fewer files").values("1 to 1000000")
             .fallback(String.valueOf(DEFAULTS.maxConnections()));
     private static final Setting MAX_SESSIONS = Setting.of("MCP_MAX_SESSIONS",
-            "sessions of older revisions at once; one more ends the session that is unused longest").values("1 to 1000000")
+            "sessions of older revisions at once; for one more the server forgets the session that is unused longest").values("1 to 1000000")
             .fallback(String.valueOf(DEFAULTS.sessions().most()));
-    private static final Setting SESSION_IDLE = Setting.of("MCP_SESSION_IDLE", "time after which an unused session ends")
+    private static final Setting SESSION_IDLE = Setting.of("MCP_SESSION_IDLE", "time after which the server forgets an unused session")
             .values("seconds").fallback(String.valueOf(DEFAULTS.sessions().idle().toSeconds()));
+    private static final Setting SESSION_RESUME = Setting.of("MCP_SESSION_RESUME",
+            "time from its start in which a session can be taken up after a restart, by another replica with the same MCP_STATE_KEY, or when it was forgotten; 0: never")
+            .values("seconds").fallback(String.valueOf(DEFAULTS.sessions().resume().toSeconds()));
     private static final Setting HEARTBEAT = Setting.of("MCP_HEARTBEAT", "time between the heartbeats on a call's stream")
             .values("seconds").fallback("0.5");
     private static final Setting LISTEN_HEARTBEAT = Setting.of("MCP_LISTEN_HEARTBEAT",
@@ -66,7 +69,7 @@ public final class HttpMode implements Mode {
     @Override
     public List<Setting> settings() {
         return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS,
-                MAX_SESSIONS, SESSION_IDLE, HEARTBEAT, LISTEN_HEARTBEAT);
+                MAX_SESSIONS, SESSION_IDLE, SESSION_RESUME, HEARTBEAT, LISTEN_HEARTBEAT);
     }
 
     @Override
@@ -138,7 +141,7 @@ public final class HttpMode implements Mode {
 
     private static SessionLimits sessions(Settings settings) {
         var usual = SessionLimits.DEFAULT;
-        return new SessionLimits(settings.seconds(SESSION_IDLE), settings.whole(MAX_SESSIONS, 1, 1_000_000),
+        return new SessionLimits(settings.seconds(SESSION_IDLE), settings.seconds(SESSION_RESUME), settings.whole(MAX_SESSIONS, 1, 1_000_000),
                 usual.perPrincipal(), usual.calls(), usual.replayEvents(), usual.replayBytes(), usual.replayTotal());
     }
 }

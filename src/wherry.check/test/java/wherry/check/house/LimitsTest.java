@@ -51,7 +51,8 @@ class LimitsTest {
                 Map.entry("MCP_MAX_MESSAGE", (http.bodyLimit() >> 20) + " MiB"),
                 Map.entry("MCP_MAX_CONNECTIONS", "" + http.maxConnections()),
                 Map.entry("MCP_MAX_SESSIONS", "" + http.sessions().most()),
-                Map.entry("MCP_SESSION_IDLE", http.sessions().idle().toSeconds() + " s"));
+                Map.entry("MCP_SESSION_IDLE", http.sessions().idle().toSeconds() + " s"),
+                Map.entry("MCP_SESSION_RESUME", http.sessions().resume().toSeconds() + " s"));
         Map<String, String> told = told();
         List<String> wrong = new ArrayList<>();
         expected.forEach((setting, value) -> {
