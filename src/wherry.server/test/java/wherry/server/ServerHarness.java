@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import wherry.protocol.Message;
 import wherry.protocol.MetaKey;
 import wherry.protocol.RequestId;
 import wherry.server.event.Log;
+import wherry.server.event.ServerEvent;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
@@ -42,6 +44,7 @@ public final class ServerHarness implements AutoCloseable {
     public static final JsonObject EVERYTHING = object("{'roots':{},'sampling':{},'elicitation':{'form':{},'url':{}}}");
 
     public final List<String> logged = new CopyOnWriteArrayList<>();
+    public final List<ServerEvent> events = new CopyOnWriteArrayList<>();
     public final Offered offered = new Offered();
     private final Map<String, Object> changes = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -55,6 +58,7 @@ public final class ServerHarness implements AutoCloseable {
         public List<ResourceTemplate> templates = List.of();
         public List<Prompt> prompts = List.of();
         public List<Extension> extensions = List.of();
+        public String instructions;
         public volatile Host host;
         public int started;
         public volatile int closed;
@@ -96,6 +100,11 @@ public final class ServerHarness implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> instructions() {
+            return Optional.ofNullable(instructions);
+        }
+
+        @Override
         public void close() {
             closed++;
         }
@@ -110,6 +119,11 @@ public final class ServerHarness implements AutoCloseable {
     public ServerHarness workers(int workers, int queue) {
         changes.put("workers", workers);
         changes.put("queue", queue);
+        return this;
+    }
+
+    public ServerHarness rate(int perSecond) {
+        changes.put("rate", perSecond);
         return this;
     }
 
@@ -134,13 +148,13 @@ public final class ServerHarness implements AutoCloseable {
         if (server == null) {
             ServerOptions usual = ServerOptions.defaults(Implementation.of("bench", "1"));
             var options = new ServerOptions(usual.info(), set("workers", usual.workers()), set("queue", usual.queue()),
-                    100, usual.rate(),
+                    100, set("rate", usual.rate()),
                     set("callTimeout", usual.callTimeout()), set("askTimeout", usual.askTimeout()), usual.pageSize(),
                             usual.listTtl(),
                     set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),
                             set("inFlight", usual.inFlight()),
                     usual.stateTtl(), usual.stateKeys());
-            server = new Server(options, Map.of(), log(), () -> now, SecureRandom::new, List.of());
+            server = new Server(options, Map.of(), log(), () -> now, SecureRandom::new, List.of(events::add));
             server.start(List.of(offered));
         }
         return server;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,9 +17,12 @@ import wherry.json.JsonObject;
 import wherry.protocol.Fault;
 import wherry.server.RecordingChannel;
 import wherry.server.ServerHarness;
+import wherry.server.request.Outcome;
 import wherry.server.session.Session;
 import wherry.tool.CallContext;
+import wherry.tool.Implementation;
 import wherry.tool.LogLevel;
+import wherry.tool.Principal;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
@@ -146,5 +151,54 @@ class HandlerContextTest {
         RecordingChannel call = modern("{'io.modelcontextprotocol/logLevel':'debug'}");
         assertEquals(1001, call.sent.size());
         assertTrue(call.sent.getLast().toString().contains("the rest is dropped"));
+    }
+
+    @Test
+    void tellsTheHandlerWhoCalls() throws Exception {
+        var seen = new ArrayList<Object>();
+        telling(call -> seen.addAll(List.of(call.principal(), call.clientInfo().map(Implementation::name), call.clientCapabilities().roots(),
+                call.meta().get("com.example/x"), call.trace().traceparent())));
+        bench.modern("tools/call", ServerHarness.object("{'name':'t','_meta':{'com.example/x':1,'traceparent':'"
+                + "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01','io.modelcontextprotocol/clientInfo':{'name':'c','version':'1'}}}"),
+                ServerHarness.EVERYTHING).result();
+        assertEquals(List.of(Principal.ANONYMOUS, Optional.of("c"), true, Optional.of(Json.of(1)),
+                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")), seen);
+        seen.clear();
+        bench.call(bench.open("2025-11-25", JsonObject.EMPTY, _ -> {
+        }), "t").result();
+        assertEquals(List.of(Principal.ANONYMOUS, Optional.of("c"), false, Optional.empty(), Optional.empty()), seen);
+    }
+
+    @Test
+    void isSilentWhenTheHandlerHasReturned() throws Exception {
+        var kept = new AtomicReference<CallContext>();
+        telling(kept::set);
+        var call = new RecordingChannel() {
+            @Override
+            public void end(Outcome outcome) {
+                kept.get().progress(1);
+                kept.get().log(LogLevel.ERROR, "l", "m");
+                super.end(outcome);
+            }
+        };
+        bench.modern(bench.request("tools/call", ServerHarness.object("{'name':'t','_meta':{'progressToken':1,"
+                + "'io.modelcontextprotocol/logLevel':'debug'}}")), JsonObject.EMPTY, call);
+        call.result();
+        assertEquals(List.of(), call.sent);
+    }
+
+    @Test
+    void hasTheClientComeBackLater() throws Exception {
+        telling(call -> call.pollLater(Duration.ofSeconds(3)));
+        var released = new ArrayList<Duration>();
+        var call = new RecordingChannel() {
+            @Override
+            public void release(Duration retryAfter) {
+                released.add(retryAfter);
+            }
+        };
+        bench.modern(bench.request("tools/call", ServerHarness.object("{'name':'t'}")), JsonObject.EMPTY, call);
+        call.result();
+        assertEquals(List.of(Duration.ofSeconds(3)), released);
     }
 }
