@@ -11,6 +11,14 @@ conformance() {
 #: clients         test the linked server with the SDKs' clients and the Inspector, over every transport
 clients() { run_node_tests '*.test.js'; }
 
+#: picture         make the picture in the README again, src/inspector.png: the Inspector's page with the linked server (chromium, Symbola)
+picture() {
+  have chromium || die "chromium is needed for this: apt-get install chromium fonts-symbola"
+  linked
+  install_clients
+  by_node picture.js "$root/src/inspector.png"
+}
+
 #: proxies         test the linked server with clients behind other people's bridges, and behind nginx and HAProxy with the
 #:                 configurations in runtime/proxy
 proxies() {
