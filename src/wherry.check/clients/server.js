@@ -19,9 +19,9 @@ export function onStdio({ fixture }) {
     : { command: `${runtime}/bin/wherry`, args: [], env };
 }
 
-/** Starts a server on HTTP and waits until it is ready; `url` is its origin. */
-export async function overHttp({ fixture, settings = {} }) {
-  const port = await freePort();
+/** Starts a server on HTTP, on this port or a free one, and waits until it is ready; `url` is its origin. */
+export async function overHttp({ fixture, settings = {}, port: wanted }) {
+  const port = wanted ?? await freePort();
   const { command, args, env } = onStdio({ fixture });
   const child = spawn(command, args, {
     // With MCP_HTTP_ENGINE=any a runtime with another HTTP engine can be tested.
