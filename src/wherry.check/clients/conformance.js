@@ -30,7 +30,7 @@ async function run({ revision, select }, url) {
   return { code, scenarios: await scenariosIn(output) };
 }
 
-/** Each scenario's name and its checks; a scenario that crashed left a folder without checks. */
+/** The name and the checks of each scenario. The folder of a scenario that crashed has no checks. */
 async function scenariosIn(output) {
   const folders = (await readdir(output, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const scenarios = await Promise.all(folders.map(async ({ name }) => ({

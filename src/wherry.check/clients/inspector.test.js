@@ -22,7 +22,7 @@ after(async () => {
   await rm(home, { recursive: true });
 });
 
-/** Runs the Inspector and gives its exit code and what it printed. */
+/** Runs the Inspector and returns its exit code and its output. */
 function inspect(...args) {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, HOME: home }, timeout: 60_000 };

@@ -12,7 +12,7 @@ import { onStdio } from './server.js';
 const INFO = { name: 'check', version: '1.0.0' };
 const CAPABILITIES = { elicitation: { form: {}, url: {} }, sampling: {}, roots: { listChanged: true } };
 
-/** What tells the two SDKs apart: the second names methods by schemas. */
+/** The SDKs differ in how they name methods: the first by schemas. */
 const BY_NAME = (method) => method;
 const SCHEMAS = {
   'elicitation/create': old.ElicitRequestSchema,
@@ -32,7 +32,7 @@ class Peer {
     this.call = call;
   }
 
-  /** Says what the client answers when the server asks, by method. */
+  /** Sets the client's answers to the server's requests, by method. */
   answer(answers) {
     for (const [method, handler] of Object.entries(answers)) {
       this.client.setRequestHandler(this.key(method), (request) => handler(request.params));
@@ -67,7 +67,7 @@ class Peer {
     return completion.values;
   }
 
-  /** The data of the log messages that a tool sends while it is called. */
+  /** Calls a tool and returns the data of its log messages. */
   async logsOf(name) {
     const data = [];
     this.on('notifications/message', (params) => data.push(params.data));
@@ -101,7 +101,7 @@ async function connected(peer) {
   return peer;
 }
 
-/** A client of the second SDK, over the transport that is made for a server. */
+/** A client of the second SDK, on a transport that a function makes for a server. */
 export function v2(name, mode, version, transport) {
   return {
     name: `SDK v2, ${name}`,

@@ -16,7 +16,7 @@ after(async () => {
 
 const text = (result) => result.content[0].text;
 
-/** Asks again and again until `look` gives something true, for ten seconds. */
+/** Calls `look` until its result is true, for ten seconds at most. */
 async function eventually(look, what) {
   for (let attempt = 0; attempt < 100; attempt++) {
     const seen = await look();

@@ -11,7 +11,7 @@ function required(name) {
   return process.env[name];
 }
 
-/** The command and the environment of a server on stdio. Its logs are off, for the tests make it log whole stacks. */
+/** The command and the environment of a server on stdio. Its log is off, because the tests make it log stacks. */
 export function onStdio({ fixture }) {
   const env = { PATH: process.env.PATH, LOG_LEVEL: 'off' };
   return fixture
@@ -51,7 +51,7 @@ async function ready(url, child) {
   throw new Error(`the server at ${url} did not become ready`);
 }
 
-/** A port that nothing listens on, below those that systems give to outgoing connections, one of which might take it meanwhile. */
+/** A free port below the range of outgoing connections, so that none of those takes it meanwhile. */
 export async function freePort() {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);

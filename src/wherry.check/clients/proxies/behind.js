@@ -16,7 +16,7 @@ const CLIENTS = {
 const CLOSE = 'Connection: close\r\n';
 const PATIENT = { silence: 10_000 };
 
-/** A client of each era does all that clients do. */
+/** A client of each era has a whole conversation. */
 export function clientsConverse(proxy, options) {
   for (const [name, client] of Object.entries(CLIENTS)) {
     describe(name, () => {
@@ -31,7 +31,7 @@ export function clientsConverse(proxy, options) {
   }
 }
 
-/** Adds nothing, loses nothing and mixes nothing up. */
+/** The proxy adds no message, loses none and gives none to another client. */
 export function isATransparentProxy(proxy, server) {
   const call = (message, options) => modernCall(message, 'echo', { message }, options);
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export const text = (result) => result.content[0].text;
 
-/** Asks again and again until `look` gives something true, for ten seconds. */
+/** Calls `look` until its result is true, for ten seconds at most. */
 export async function eventually(look, what) {
   const deadline = Date.now() + 10_000;
   while (Date.now() < deadline) {
@@ -74,9 +74,9 @@ const BEHAVIOURS = {
 /**
  * A test for each behaviour.
  *
- * @param peer   gives the client, as peers.js opens it
- * @param bytes  of the large body
- * @param cannot what the bridge itself does not carry, each with the reason
+ * @param peer   returns the client, as peers.js opens it
+ * @param bytes  the size of the large body
+ * @param cannot the behaviours that the bridge does not support, each with the reason
  */
 export function converses(peer, { bytes = 1_500_000, cannot = {} } = {}) {
   for (const name of Object.keys(cannot)) assert.ok(BEHAVIOURS[name], `there is no behaviour '${name}'`);

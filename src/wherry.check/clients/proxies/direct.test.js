@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => server.close());
 
-/** Runs curl and gives the status and the body that it got. */
+/** Runs curl and returns the status and the body of the response. */
 function curl(...args) {
   return new Promise((resolve, reject) => {
     const program = execFile('curl', ['--silent', '--max-time', '20', '--write-out', '\n%{http_code}', ...args], (error, stdout) => {

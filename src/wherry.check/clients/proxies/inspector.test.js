@@ -59,7 +59,7 @@ describe('Inspector 1, the proxy of its page', { timeout: 120_000 }, () => {
   }
 });
 
-/** The transport between the page of version 2 and its backend: messages go by POST, and come as events. */
+/** The transport between the page of version 2 and its backend: the page sends messages by POST, and gets them as events. */
 class PageTransport {
   constructor(origin, config) {
     this.origin = origin;

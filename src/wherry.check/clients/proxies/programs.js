@@ -8,16 +8,16 @@ import { freePort, onStdio } from '../server.js';
 /** A file of an installed package. */
 export const installed = (path) => join(import.meta.dirname, '../node_modules', path);
 
-/** The server on stdio as one line for a shell. */
+/** The command of the server on stdio, as one line for a shell. */
 export function commandLine(server) {
   const { command, args } = onStdio(server);
   return [command, ...args].join(' ');
 }
 
 /**
- * Starts a program that listens on a port, of which its arguments and its environment are functions, and waits until it does.
+ * Starts a program and waits until it listens on a port. Its arguments and its environment are functions of the port.
  *
- * @param before writes what the program reads
+ * @param before writes the files that the program reads
  */
 export async function listening(args, { env = () => ({}), command = process.execPath, before = () => {} } = {}) {
   const port = await freePort();

@@ -2,8 +2,8 @@
 import { connect } from 'node:net';
 
 /**
- * Sends bytes on one connection and gives all that comes back until the other side ends it, or has said this, or stays silent for so
- * many milliseconds.
+ * Sends bytes on one connection and returns what the other side sends, until it closes the connection, has sent a given text, or is silent
+ * for a number of milliseconds.
  */
 export function exchange(port, bytes, { until, silence = 1_000 } = {}) {
   return new Promise((resolve, reject) => {
@@ -23,7 +23,7 @@ export function exchange(port, bytes, { until, silence = 1_000 } = {}) {
   });
 }
 
-/** The status of the first answer; undefined when there is none. */
+/** The status of the first response; undefined if there is none. */
 export const status = ({ text }) => Number(/^HTTP\/1\.[01] (\d{3})/.exec(text)?.[1]) || undefined;
 
 export const statuses = ({ text }) => [...text.matchAll(/HTTP\/1\.[01] (\d{3}) [^\r\n]*\r\n/g)].map((match) => Number(match[1]));

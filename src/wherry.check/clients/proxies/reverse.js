@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listening } from './programs.js';
 
-/** The name in the files of runtime/proxy, and the settings of a server behind them. */
+/** The host name in the files of runtime/proxy, and the settings of a server behind them. */
 export const NAME = 'mcp.example.com';
 export const BEHIND = { MCP_ALLOWED_HOSTS: NAME, MCP_ADDRESS_SHARE: '100' };
 
-/** A file of runtime/proxy, with other ports and not a byte else changed. */
+/** A file of runtime/proxy, in which only the ports are changed. */
 export async function recommended(file, changes) {
   let text = await readFile(join(process.env.WHERRY_PROXY, file), 'utf8');
   for (const [from, to] of changes) text = once(text, from, to);
   return text;
 }
 
-/** Replaces what must be there exactly once. */
+/** Replaces a text that must occur exactly once. */
 function once(text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`'${from}' is not there once in:\n${text}`);
   return text.replace(from, to);
@@ -45,7 +45,7 @@ async function configured(command, configure, args) {
   };
 }
 
-/** nginx with Debian's nginx.conf; `site` gives the text of the file in conf.d, from the port to listen on. */
+/** nginx with Debian's nginx.conf. `site` makes the text of the file in conf.d for the port to listen on. */
 export function nginx(site) {
   return configured('/usr/sbin/nginx', async (folder, port) => {
     let main = await readFile('/etc/nginx/nginx.conf', 'utf8');
@@ -57,7 +57,7 @@ export function nginx(site) {
   }, (folder) => ['-c', `${folder}/nginx.conf`, '-e', `${folder}/error.log`, '-g', 'daemon off;']);
 }
 
-/** HAProxy with Debian's haproxy.cfg, but for what takes a system that runs it as a service. */
+/** HAProxy with Debian's haproxy.cfg, without the lines that only a service needs. */
 export function haproxy(sections) {
   return configured('/usr/sbin/haproxy', async (folder, port) => {
     const main = (await readFile('/etc/haproxy/haproxy.cfg', 'utf8')).split('\n')

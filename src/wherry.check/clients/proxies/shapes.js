@@ -9,7 +9,7 @@ const having = (header, body) => `POST /mcp HTTP/1.1${HEAD}\r\n${header}\r\n\r\n
 const lined = (line) => `${line}${HEAD}\r\nContent-Length: 2\r\n\r\n{}`;
 const hosted = (host) => `POST /mcp HTTP/1.1\r\n${host}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
 
-/** Where a body ends is in doubt. */
+/** The end of the body is ambiguous. */
 export const LENGTHS = {
   'a chunk size that overflows to the last chunk': chunked('100000000\r\n'),
   'a chunk size that overflows to a small one': chunked('100000002\r\n{}\r\n0\r\n\r\n'),
@@ -34,7 +34,7 @@ export const LENGTHS = {
   'chunks by HTTP/1.0': chunked('0\r\n\r\n').replace('HTTP/1.1', 'HTTP/1.0'),
 };
 
-/** The request line or a header is no such thing. */
+/** The request line or a header is malformed. */
 export const HEADS = {
   'text between target and version': lined('POST /mcp anything HTTP/1.0 HTTP/1.1'),
   'text behind the version': lined('POST /mcp HTTP/1.1 junk'),
@@ -46,7 +46,7 @@ export const HEADS = {
   'a header without a colon': having('X-A\r\nContent-Length: 2', '{}'),
 };
 
-/** What the JDK's server makes good before the server's own code sees it; src/http.md lists it. */
+/** Requests that the JDK's server repairs before our code sees them; src/http.md lists them. */
 export const MADE_GOOD = {
   'a folded header': having('X-A: a\r\n b\r\nContent-Length: 2', '{}'),
   'a carriage return that ends a header': hosted('X-A: a\rHost: localhost'),
@@ -56,7 +56,7 @@ export const MADE_GOOD = {
 
 let sent = 0;
 
-/** Whether the tool that comes and goes is there now. */
+/** True while the list has the tool that another tool adds and removes. */
 async function isThere({ port }) {
   const body = '{"jsonrpc":"2.0","id":"list","method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",'
     + '"io.modelcontextprotocol/clientInfo":{"name":"raw","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}';
@@ -66,7 +66,7 @@ async function isThere({ port }) {
   return (await answer.text()).includes('"now_and_then"');
 }
 
-/** Sends a shape with a call right behind it; a call that ran without an answer to this client was hidden from the program in front. */
+/** Sends a shape with a call after it. A call that ran without an answer to this client was hidden from the proxy. */
 async function sendBefore(front, server, shape) {
   const id = `hidden-${++sent}`;
   const earlier = await isThere(server);
@@ -76,7 +76,7 @@ async function sendBefore(front, server, shape) {
   return { ...answer, ran };
 }
 
-/** For a program in front of the server: no shape hides a call, and none leaves an answer behind for the next client. */
+/** For a proxy in front of the server: no shape hides a call, and none leaves an answer for the next client. */
 export function runsNothingHidden(front, server) {
   describe('runs nothing that hides behind', () => {
     for (const [name, shape] of Object.entries({ ...LENGTHS, ...HEADS, ...MADE_GOOD })) {
@@ -92,7 +92,7 @@ export function runsNothingHidden(front, server) {
   });
 }
 
-/** For the server itself: what is in doubt ends the connection, and what is no HTTP is refused. */
+/** For the server itself: an ambiguous request ends the connection, and a malformed one is refused. */
 export function refusesEachShape(server) {
   describe('answers what it runs, and nothing else', () => {
     for (const [name, shape] of Object.entries({ ...LENGTHS, ...MADE_GOOD })) {

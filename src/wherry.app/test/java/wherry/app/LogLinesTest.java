@@ -74,7 +74,7 @@ class LogLinesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void letsNothingEndALineOrSteerATerminal(boolean json) {
+    void escapesCharactersThatEndALineOrControlATerminal(boolean json) {
         String evil = "a\nb\r\u001b[31m\u0000\u007f\u0085\u009b\u2028\u2029\u202e\u2066\u200b\ufeff\"\\";
         log(json).write(Level.INFO, "event", JsonObject.of("id", Json.of(evil)));
         log(json).write(Level.INFO, "event", JsonObject.of("stack", Json.of("\tat x\u001b[2J\u202e")));
@@ -134,7 +134,7 @@ class LogLinesTest {
 
     @Test
     @Timeout(30)
-    void waitsForNothingWhenStandardErrorIsNotRead() throws Exception {
+    void doesNotWaitWhenStandardErrorIsNotRead() throws Exception {
         var stuck = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var unread = new ByteArrayOutputStream() {

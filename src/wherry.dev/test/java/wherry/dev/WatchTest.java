@@ -56,7 +56,7 @@ class WatchTest {
     }
 
     @Test
-    void overlooksTestsAndWhatEditorsLeaveBeside() throws Exception {
+    void ignoresTestsAndBackupFilesOfEditors() throws Exception {
         write("a/test/java/T.java", "changed");
         write("a/main/java/.module-info.java.swp", "x");
         write("a/main/java/4913", "x");

@@ -104,7 +104,7 @@ class LegacySseTest {
     }
 
     @Test
-    void cutsOffAClientThatDoesNotReadWhatAnybodySends() throws Exception {
+    void cutsOffAClientThatDoesNotReadChangesOfTheLists() throws Exception {
         stream.socket().setReceiveBufferSize(4096);
         initialize();
         Running.eventually("it is cut off", () -> {

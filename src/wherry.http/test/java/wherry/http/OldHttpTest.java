@@ -38,7 +38,7 @@ class OldHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Connection: close\r\n", "Connection: keep-alive\r\n", "Connection: x\r\n", "Host: elsewhere\r\n"})
-    void tellsItsHealthToWhoeverAsks(String header) throws IOException {
+    void answersAHealthCheckWithAnyHost(String header) throws IOException {
         for (String path : new String[] {"/healthz", "/readyz"}) {
             String answer = whole("GET " + path + " HTTP/1.0\r\n" + header + "\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);

@@ -187,7 +187,7 @@ class RequestCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"text/html|406", "application/json;q=0|406", "application/json;q=0, */*|400",
         "text/event-stream|400", "*/*|400", "application/*|400", "image/png, application/json;q=0.5|400"})
-    void refusesWhoTakesNeitherJsonNorEvents(String accept, int status) throws IOException {
+    void refusesAClientThatAcceptsNeitherJsonNorEvents(String accept, int status) throws IOException {
         assertEquals(status, ask("POST /mcp", "Accept: " + accept).status());
     }
 

@@ -121,7 +121,7 @@ class ResumeTest {
     }
 
     @Test
-    void letsGoOfTheConnectionWhenTheCallSaysSo() throws Exception {
+    void releasesTheConnectionWhenTheCallSaysSo() throws Exception {
         String id;
         try (Raw raw = running.connect()) {
             raw.send(call("poll")).head();
@@ -166,7 +166,7 @@ class ResumeTest {
     }
 
     @Test
-    void keepsWhatBelongsToNoCallForWhoeverListensNext() throws Exception {
+    void keepsMessagesOutsideOfCallsForTheNextStream() throws Exception {
         running.tools.change();
         String id;
         try (Raw raw = running.connect()) {

@@ -104,7 +104,7 @@ class RoutesTest {
     }
 
     @Test
-    void letAPageReadThatItHasToSayWhoItIs() throws IOException {
+    void letAPageReadThatItMustAuthenticate() throws IOException {
         try (Running running = Running.start(USUAL, NAMES)) {
             Raw.Response refused = running.post("", "Origin: https://app.example.com");
             assertEquals(401, refused.status());

@@ -152,7 +152,7 @@ class StreamTest {
     }
 
     @Test
-    void freesWhoWritesToAClientThatDoesNotRead() throws Exception {
+    void freesAThreadThatWritesToAClientThatDoesNotRead() throws Exception {
         try (Raw raw = running.connect()) {
             raw.send(Running.modernCall("7", "flood", "{\"count\":1000000,\"size\":20000}")).head();
             Running.eventually("the flood is stopped", () -> running.tools.finished.get() == 1);
@@ -162,7 +162,7 @@ class StreamTest {
     }
 
     @Test
-    void freesWhoWritesAPlainAnswerToAClientThatDoesNotRead() throws Exception {
+    void freesAThreadThatWritesAPlainAnswerToAClientThatDoesNotRead() throws Exception {
         try (Raw raw = running.connect()) {
             raw.socket().setReceiveBufferSize(4096);
             raw.send(Running.modernCall("7", "big", "{\"size\":64000000}"));

@@ -114,7 +114,7 @@ class InputsTest {
     }
 
     @Test
-    void makesManyMessagesOfOneWhereAMessageHoldsOnePiece() {
+    void splitsAMessageWhereTheRevisionAllowsOnePiece() {
         var pieces = new SamplingMessage(Role.USER, List.of(Content.text("see"), Content.image(new byte[3], "image/png")));
         var plain = Sampling.of(List.of(pieces, SamplingMessage.assistant("yes")), 5);
         JsonArray older = new Inputs(Revision.V2025_06_18).params(plain, "").array("messages").orElseThrow();

@@ -105,7 +105,7 @@ class LineWriterTest {
     }
 
     @Test
-    void holdsUpWhoSendsToAPeerThatDoesNotReadUntilItReads() throws Exception {
+    void holdsUpASenderUntilThePeerReads() throws Exception {
         var peer = new Peer();
         var writer = new LineWriter(peer, losses::incrementAndGet);
         var sent = new AtomicInteger();
@@ -118,7 +118,7 @@ class LineWriterTest {
     }
 
     @Test
-    void freesWhoWaitsWhenThePeerIsLostAndDropsTheRest() throws Exception {
+    void freesAWaitingSenderWhenThePeerIsLostAndDropsTheRest() throws Exception {
         var peer = new Peer();
         var lost = new CountDownLatch(1);
         var writer = new LineWriter(peer, () -> {
@@ -140,7 +140,7 @@ class LineWriterTest {
     }
 
     @Test
-    void freesWhoWaitsWhenItIsClosedAndWritesWhatWasSentBefore() throws Exception {
+    void freesAWaitingSenderWhenItIsClosedAndWritesWhatWasSentBefore() throws Exception {
         var peer = new Peer();
         var writer = new LineWriter(peer, losses::incrementAndGet);
         var sent = new AtomicInteger();

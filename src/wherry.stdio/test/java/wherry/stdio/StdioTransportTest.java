@@ -250,7 +250,7 @@ class StdioTransportTest {
     }
 
     @Test
-    void getsOutWhatWasSaidWhenItIsToldToStop() throws Exception {
+    void writesWaitingMessagesWhenItIsStopped() throws Exception {
         var open = new PipedOutputStream();
         var transport = new StdioTransport(server, 1024, Duration.ZERO, new PipedInputStream(open), out);
         Thread serving = Thread.ofPlatform().start(() -> {

@@ -70,7 +70,7 @@ class OfferedTest {
     }
 
     @Test
-    void givesWhoSpeaksInAPrompt() {
+    void givesTheRoleOfAPromptMessage() {
         var result = PromptResult.of(PromptMessage.user(Content.text("q")), PromptMessage.assistant(Content.text("a")));
         assertEquals(List.of(Role.USER, Role.ASSISTANT), result.messages().stream().map(PromptMessage::role).toList());
         assertEquals(Role.ASSISTANT, SamplingMessage.assistant("a").role());

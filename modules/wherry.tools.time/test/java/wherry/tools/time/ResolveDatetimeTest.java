@@ -57,7 +57,7 @@ class ResolveDatetimeTest {
         "2 months from now, 2026-05-04T09:20:30+02:00",
         "1 quarter ago, 2025-12-04T09:20:30+01:00",
         "in 700 hours, 2026-04-02T14:20:30+02:00"})
-    void goesAwayFromNow(String text, String datetime) {
+    void addsDurationsToNow(String text, String datetime) {
         assertEquals(datetime, resolve(text));
     }
 

@@ -45,7 +45,7 @@ class WorldClockTest {
     }
 
     @Test
-    void readsATimeThatTheClocksSkipAsTheirJumpLater() {
+    void shiftsASkippedTimeByTheJumpOfTheClocks() {
         JsonObject source = convert(Calls.at("2026-03-08T12:00:00Z", "UTC"), "America/New_York", "02:30", "UTC")
                 .object("source").orElseThrow();
 

@@ -19,7 +19,7 @@ class HealthTest {
     @ParameterizedTest
     @CsvSource({"HTTP/1.1 200 OK, true", "HTTP/1.1 503 Service Unavailable, false", "HTTP/1.1 2, false", "'', false",
             "SSH-2.0-OpenSSH_9, false"})
-    void isWellWhenTheServerSaysSo(String answer, boolean well) throws Exception {
+    void isHealthyWhenTheServerSaysSo(String answer, boolean well) throws Exception {
         try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var asked = new CompletableFuture<String>();
             Thread.ofVirtual().start(() -> answer(listening, answer, asked));
@@ -49,7 +49,7 @@ class HealthTest {
     }
 
     @Test
-    void isNotWellWhenNobodyListens() throws Exception {
+    void isUnhealthyWhenNothingListens() throws Exception {
         int port;
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();

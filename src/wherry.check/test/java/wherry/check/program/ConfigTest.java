@@ -37,7 +37,7 @@ class ConfigTest {
     }
 
     @Test
-    void namesWhatStartsThisVeryProgramWithTheSettingsThatAreGiven() {
+    void namesTheCommandOfThisProgramWithTheGivenSettings() {
         Said said = config(Map.of("LOG_LEVEL", "debug", "PORT", "9000", "MCP_TRANSPORT", "stdio"), "config", "vscode",
                 "--fixture-many=7");
         JsonObject entry = said.entry("servers");

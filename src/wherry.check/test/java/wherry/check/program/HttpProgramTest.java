@@ -55,7 +55,7 @@ class HttpProgramTest {
     }
 
     @Test
-    void isWellAndSaysSo() throws IOException, InterruptedException {
+    void isHealthyUntilItIsTerminated() throws IOException, InterruptedException {
         try (var program = start(); var client = HttpClient.newHttpClient()) {
             int port = port(program);
             assertEquals(200, status(client, port, "/healthz"));

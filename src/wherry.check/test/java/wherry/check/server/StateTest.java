@@ -53,7 +53,7 @@ class StateTest {
     }
 
     @Test
-    void isNoGoodAfterItsTime() {
+    void expiresAfterItsTimeToLive() {
         try (var server = FixtureServer.over(Transport.MEMORY); var peer = asked(server.peer(MODERN))) {
             JsonObject retry = peer.retry(ONCE, peer.await(peer.send("tools/call", ONCE)).result());
             server.server().clock().advance(Duration.ofMinutes(9));

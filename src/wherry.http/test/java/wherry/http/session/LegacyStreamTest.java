@@ -112,7 +112,7 @@ class LegacyStreamTest {
     }
 
     @Test
-    void letsAClientComeBackAgainWhenThereIsNoRoomToWrite() {
+    void letsAClientReconnectWhenThereIsNoRoomToWrite() {
         stream.send(LARGE);
         try (MemoryBudget.Hold _ = budget.tryHold(1 << 20).orElseThrow()) {
             EventLogReader reader = connect(0);

@@ -95,7 +95,7 @@ class RegexBoundsTest {
     }
 
     @Test
-    void repeatsNothingAnyNumberOfTimes() {
+    void repeatsAnEmptyMatchAnyNumberOfTimes() {
         assertTrue(Regex.compile("^((){2147483647}){2147483647}$", 100).isIn("", new MatchBudget(100)));
         assertTrue(Regex.compile("^(?:){5,}$", 100).isIn("", new MatchBudget(100)));
     }

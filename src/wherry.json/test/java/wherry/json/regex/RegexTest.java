@@ -125,7 +125,7 @@ class RegexTest {
     }
 
     @Test
-    void findsTheEdgesOfWords() {
+    void findsWordBoundaries() {
         assertTrue(finds("\\bcat\\b", "the cat, sat"));
         assertFalse(finds("\\bcat\\b", "concat cats"));
         assertTrue(finds("\\Bcat", "concat"));

@@ -49,7 +49,7 @@ class RateLimitTest {
     }
 
     @Test
-    void doesNotForgetWhoIsStillOverTheLimit() {
+    void doesNotForgetAPrincipalThatIsOverTheLimit() {
         take(alice, 3);
         limit.sweep();
         assertThrows(FaultException.class, () -> limit.require(alice));
@@ -60,7 +60,7 @@ class RateLimitTest {
 
     /// The clock counts how often it is read: once for each principal that the limit keeps.
     @Test
-    void forgetsWhoHasNotCalledForASecond() {
+    void forgetsAPrincipalThatHasNotCalledForASecond() {
         var looks = new AtomicInteger();
         var counted = new RateLimit(3, () -> {
             looks.incrementAndGet();

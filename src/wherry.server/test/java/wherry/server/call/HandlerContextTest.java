@@ -74,7 +74,7 @@ class HandlerContextTest {
     }
 
     @Test
-    void tellsNoProgressToWhoDidNotAsk() throws Exception {
+    void sendsNoProgressToAClientThatDidNotAskForIt() throws Exception {
         telling(call -> call.progress(1, 2, "m"));
         assertEquals(List.of(), modern("{}").sent);
         Session oldest = bench.open("2024-11-05", JsonObject.EMPTY, _ -> {

@@ -189,7 +189,7 @@ class InvokerTest {
     }
 
     @Test
-    void isNotDrainedBeforeTheOutletHasTheLastReply() throws Exception {
+    void isNotDrainedBeforeTheChannelHasTheLastReply() throws Exception {
         var go = new CountDownLatch(1);
         var telling = new CountDownLatch(1);
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> ToolResult.text("done")));

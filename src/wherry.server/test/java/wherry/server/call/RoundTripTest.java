@@ -246,7 +246,7 @@ class RoundTripTest {
     }
 
     @Test
-    void refusesAnAnswerTooLargeToRideAlong() throws Exception {
+    void refusesAnAnswerTooLargeForTheRequestState() throws Exception {
         handler((_, call) -> ToolResult.text(call.sample("a", Sampling.of("?", 1)).text() + name(call, "b")));
         String long100 = "x".repeat(100_000);
         assertEquals(List.of("b"), keys(retry("", "{'a':{'model':'m','content':{'type':'text','text':'" + long100 + "'}}}")));
@@ -276,7 +276,7 @@ class RoundTripTest {
     }
 
     @Test
-    void failsAsABugOfTheToolWhenItsWorkCannotRideAlong() throws Exception {
+    void failsAsABugOfTheToolWhenItsWorkIsTooLargeForTheRequestState() throws Exception {
         Json deep = Json.of(1);
         for (int i = 0; i < 300; i++) {
             deep = JsonObject.of("k", deep);

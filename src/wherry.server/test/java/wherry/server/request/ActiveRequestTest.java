@@ -34,7 +34,7 @@ class ActiveRequestTest {
     }
 
     @Test
-    void endsOnceWhoeverEndsItFirst() throws Exception {
+    void endsOnceWhenSeveralThreadsEndIt() throws Exception {
         for (int round = 0; round < 500; round++) {
             var recorder = new RecordingChannel();
             var ends = new AtomicInteger();
@@ -257,7 +257,7 @@ class ActiveRequestTest {
     }
 
     @Test
-    void isGoneWhenItsOutletHeardOfTheEndAndItsWorkIsDone() throws Exception {
+    void isGoneWhenItsChannelHasTheEndAndItsWorkIsDone() throws Exception {
         var go = new CountDownLatch(1);
         var telling = new CountDownLatch(1);
         var slow = new RecordingChannel() {

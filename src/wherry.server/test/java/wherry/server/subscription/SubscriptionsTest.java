@@ -73,7 +73,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void losesNoChangeBetweenTheAcknowledgementAndTheFirstNews() throws Exception {
+    void losesNoChangeBetweenTheAcknowledgementAndTheFirstNotification() throws Exception {
         for (int round = 0; round < 300; round++) {
             var one = subscriptions(3, 2);
             var told = new CountDownLatch(1);
