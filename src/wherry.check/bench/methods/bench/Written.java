@@ -24,10 +24,11 @@ public final class Written implements Capability {
                  "times": {"type": "integer", "minimum": 1, "maximum": 10, "default": 1, "description": "a number"}},
                  "required": ["message"], "additionalProperties": false}""").output("""
                 {"type": "object", "properties": {"message": {"type": "string"}, "times": {"type": "integer"}},
-                 "required": ["message", "times"]}""").handler(Written::echo));
+                 "required": ["message", "times"]}""").handler(this::echo));
     }
 
-    private static ToolResult echo(Arguments arguments, CallContext call) {
+    // Not static: for a reference that captures nothing the JVM makes a class at each start, which no archive holds.
+    private ToolResult echo(Arguments arguments, CallContext call) {
         return ToolResult.structured(JsonObject.of("message", Json.of(arguments.text("message")),
                 "times", Json.of(arguments.integer("times"))));
     }

@@ -181,8 +181,9 @@ class Everything {
     /// Any JSON.
     ///
     /// @param value any
+    /// @param more  comes in its place
     @ToolMethod
-    Json any(JsonObject value) {
-        return value;
+    Json any(JsonObject value, Optional<Json> more) {
+        return more.orElse(value);
     }
 }

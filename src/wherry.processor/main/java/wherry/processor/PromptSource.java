@@ -29,7 +29,7 @@ final class PromptSource {
         Signature signature = Signature.of(scope, method, Set.of());
         signature.members().forEach(member -> signature.requireWord(member, "an argument of a prompt"));
         String name = annotation.name().isEmpty() ? WireNames.of(signature.name()) : annotation.name();
-        return new Part(Kind.PROMPT, method, name, signature.name(), declaration(annotation, signature, name),
+        return new Part(Kind.PROMPT, method, name, signature.written(), declaration(annotation, signature, name),
                 handler(signature, answer(method)));
     }
 
@@ -44,7 +44,7 @@ final class PromptSource {
                                 .description(%5$s)
                 %6$s%7$s                .handler(this::%2$s);
                     }
-                """.formatted(scope.tool("Prompt"), signature.name(), JavaText.quoted(name), JavaText.quoted(title),
+                """.formatted(scope.tool("Prompt"), signature.written(), JavaText.quoted(name), JavaText.quoted(title),
                 JavaText.literal(signature.comment().description(), INDENT + "        "), arguments,
                 CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()));
     }
@@ -60,7 +60,7 @@ final class PromptSource {
                     private %s %s(%s arguments, %s call)%s {
                         %s
                     }
-                """.formatted(scope.tool("PromptResult"), signature.name(), scope.tool("Arguments"), scope.tool("CallContext"),
+                """.formatted(scope.tool("PromptResult"), signature.written(), scope.tool("Arguments"), scope.tool("CallContext"),
                 signature.throwing(), JavaText.returning(signature.call(scope, "arguments"), answer));
     }
 

@@ -29,7 +29,7 @@ final class ResourceSource {
         requireVariables(signature, template);
         ResourceAnswer answer = ResourceAnswer.of(scope, method, annotation);
         Kind kind = template.variables().isEmpty() ? Kind.RESOURCE : Kind.TEMPLATE;
-        return new Part(kind, method, annotation.value(), signature.name(), declaration(annotation, signature, answer, kind),
+        return new Part(kind, method, annotation.value(), signature.written(), declaration(annotation, signature, answer, kind),
                 handler(signature, answer));
     }
 
@@ -72,7 +72,7 @@ final class ResourceSource {
                                 .mimeType(%7$s)
                 %8$s%9$s                .reader(this::%2$s);
                     }
-                """.formatted(scope.tool(kind.type()), signature.name(), JavaText.quoted(annotation.value()), JavaText.quoted(name),
+                """.formatted(scope.tool(kind.type()), signature.written(), JavaText.quoted(annotation.value()), JavaText.quoted(name),
                 JavaText.quoted(title), JavaText.literal(signature.comment().description(), INDENT + "        "),
                 JavaText.quoted(answer.mimeType()), CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()), completing);
     }
@@ -82,7 +82,7 @@ final class ResourceSource {
                     private %s<%s> %s(String uri, %s variables, %s call)%s {
                         %s
                     }
-                """.formatted(scope.file().name("java.util.Optional"), scope.tool("ResourceResult"), signature.name(),
+                """.formatted(scope.file().name("java.util.Optional"), scope.tool("ResourceResult"), signature.written(),
                 scope.tool("Arguments"), scope.tool("CallContext"), signature.throwing(),
                 JavaText.returning(signature.call(scope, "variables"), answer.expression()));
     }

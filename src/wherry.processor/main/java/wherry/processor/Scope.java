@@ -1,9 +1,11 @@
 package wherry.processor;
 
+import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import wherry.processor.code.JavaFile;
@@ -20,6 +22,10 @@ record Scope(TypeElement type, JavaFile file, Elements elements, Types types, Sh
     static Scope of(TypeElement type, Elements elements, Types types) {
         var shapes = new Shapes(elements, types);
         var file = new JavaFile(elements.getPackageOf(type).getQualifiedName().toString());
+        for (String inherited : List.of("java.lang.Object", "wherry.tool.Capability")) {
+            ElementFilter.methodsIn(elements.getTypeElement(inherited).getEnclosedElements())
+                    .forEach(method -> file.free(method.getSimpleName().toString()));
+        }
         return new Scope(type, file, elements, types, shapes, new Members(elements, types, shapes));
     }
 

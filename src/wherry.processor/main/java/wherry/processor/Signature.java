@@ -18,9 +18,10 @@ import wherry.processor.type.Shape;
 
 /// The parameters of an annotated method, and how it is called.
 ///
+/// @param written the name of the two methods that are written for it
 /// @param members those that the client gives, by Java names, in their order
 /// @param given   an expression for each parameter that the server gives, by Java names
-record Signature(ExecutableElement method, Comment comment, List<Member> members, Map<String, String> given) {
+record Signature(ExecutableElement method, String written, Comment comment, List<Member> members, Map<String, String> given) {
 
     /// @param server parameters of type `String` that the server gives, by Java names
     /// @throws Rejected when the method cannot be called, or a parameter cannot be given
@@ -45,7 +46,7 @@ record Signature(ExecutableElement method, Comment comment, List<Member> members
             }
         }
         Members.requireOneNameEach(members, method);
-        return new Signature(method, comment, List.copyOf(members), Map.copyOf(given));
+        return new Signature(method, scope.file().free(method.getSimpleName().toString()), comment, List.copyOf(members), Map.copyOf(given));
     }
 
     static void requireCallable(ExecutableElement method) {

@@ -34,20 +34,20 @@ final class ToolSource {
                     + "write 1 to 64 of A-Z a-z 0-9 _ - in @ToolMethod(name = …)");
         }
         ToolAnswer answer = ToolAnswer.of(scope, method);
-        return new Part(Kind.TOOL, method, name, signature.name(), declaration(annotation, signature, name, answer), handler(signature, answer));
+        return new Part(Kind.TOOL, method, name, signature.written(), declaration(annotation, signature, name, answer), handler(signature, answer));
     }
 
     private String declaration(ToolMethod annotation, Signature signature, String name, ToolAnswer answer) {
         String title = annotation.title().isEmpty() ? WireNames.title(signature.name()) : annotation.title();
         var source = new StringBuilder();
-        source.append("    private %s %s() {\n".formatted(scope.tool("Tool"), signature.name()));
+        source.append("    private %s %s() {\n".formatted(scope.tool("Tool"), signature.written()));
         source.append("        return Tool.named(%s).title(%s)\n".formatted(JavaText.quoted(name), JavaText.quoted(title)));
         source.append(INDENT + ".description(" + description(signature.comment().description()) + ")\n");
         source.append(hints(annotation.hints()));
         source.append(CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()));
         source.append(schema("input", Member.schema(signature.members(), Direction.ARGUMENT)));
         source.append(answer.schema().isEmpty() ? "" : schema("output", answer.schema()));
-        return source.append(INDENT + ".handler(this::" + signature.name() + ");\n    }\n").toString();
+        return source.append(INDENT + ".handler(this::" + signature.written() + ");\n    }\n").toString();
     }
 
     private String description(String text) {
@@ -80,7 +80,7 @@ final class ToolSource {
                     private %s %s(%s arguments, %s call)%s {
                         %s
                     }
-                """.formatted(scope.tool("ToolResult"), signature.name(), scope.tool("Arguments"), scope.tool("CallContext"),
+                """.formatted(scope.tool("ToolResult"), signature.written(), scope.tool("Arguments"), scope.tool("CallContext"),
                 signature.throwing(), answer.statement(signature.call(scope, "arguments")));
     }
 }

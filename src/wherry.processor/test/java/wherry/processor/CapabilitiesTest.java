@@ -128,6 +128,35 @@ class CapabilitiesTest {
         }
     }
 
+    @Test
+    void takeMethodsThatAreNamedAsThoseOfACapabilityOrTwice() {
+        Compiled compiled = Compiled.of(folder, """
+                package acme;
+
+                import wherry.tool.method.*;
+
+                class Names {
+                    /// Closes.
+                    @ToolMethod
+                    String close() {
+                        return "closed";
+                    }
+
+                    /// Notifies.
+                    /// @param times how often
+                    @PromptMethod
+                    @ToolMethod(name = "notify")
+                    String notifyAll(int times) {
+                        return "notified";
+                    }
+                }
+                """);
+        try (var server = TestServer.with(compiled.capability("NamesCapability")); var peer = server.peer("2026-07-28")) {
+            assertEquals("closed", peer.call("close", Map.of()).text());
+            assertEquals("notified", peer.call("notify", Map.of("times", 2)).text());
+        }
+    }
+
     private static String text(Answer read) {
         return ((JsonObject) read.result().array("contents").orElseThrow().items().getFirst()).string("text").orElseThrow();
     }
@@ -156,7 +185,8 @@ class CapabilitiesTest {
         "counts   | {}                                                       | {'one':1}",
         "contents | {}                                                       | a\\nb",
         "failing  | {}                                                       | no",
-        "any      | {'value': {'x': 1}}                                      | {'result':{'x':1}}"})
+        "any      | {'value': {'x': 1}}                                      | {'result':{'x':1}}",
+        "any      | {'value': {}, 'more': [1, 'a']}                          | {'result':[1,'a']}"})
     void readAndAnswer(String tool, String arguments, String text) {
         try (var server = TestServer.with(compiled("Everything").capability("EverythingCapability"));
                 var peer = server.peer("2026-07-28")) {

@@ -35,7 +35,7 @@ import javax.tools.ToolProvider;
 /// @param used      all expressions of the form `name.member`
 /// @param defaulted the methods that have a switch with both a pattern and a default
 /// @param exported  the packages that a module's descriptor exports to all modules
-/// @param optionals the fields, parameters and record components of a type of `Optional`
+/// @param optionals the fields, parameters and record components of a type of `Optional`, without arguments that clients give
 record Parsed(Path file, String packageName, List<Type> types, List<Method> methods, Set<String> used, List<String> defaulted,
         List<String> exported, List<String> optionals) {
 
@@ -123,11 +123,17 @@ record Parsed(Path file, String packageName, List<Type> types, List<Method> meth
         @Override
         public Void visitVariable(VariableTree tree, String outer) {
             Tree parent = getCurrentPath().getParentPath().getLeaf();
-            if ((parent instanceof ClassTree || parent instanceof MethodTree)
+            if ((parent instanceof ClassTree || parent instanceof MethodTree method && !isOffered(method))
                     && String.valueOf(tree.getType()).matches("(java\\.util\\.)?Optional(Int|Long|Double)?(<.*)?")) {
                 optionals.add(outer + "#" + tree.getName());
             }
             return super.visitVariable(tree, outer);
+        }
+
+        /// Whether a client calls it: it may leave out what is an `Optional`.
+        private static boolean isOffered(MethodTree method) {
+            return method.getModifiers().getAnnotations().stream()
+                    .anyMatch(each -> each.getAnnotationType().toString().matches("(Tool|Resource|Prompt)Method"));
         }
 
         @Override

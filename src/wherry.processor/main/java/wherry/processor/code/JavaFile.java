@@ -77,6 +77,15 @@ public final class JavaFile {
         return free;
     }
 
+    /// A name for methods that no others of the file have: the wanted one, or one with a number.
+    public String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
     /// A method that several places of the file call; written once.
     ///
     /// @param key    what it is for, such as `read` and a type
@@ -88,10 +97,7 @@ public final class JavaFile {
         if (known != null) {
             return known;
         }
-        String name = wanted;
-        for (int i = 2; !taken.add(name); i++) {
-            name = wanted + i;
-        }
+        String name = free(wanted);
         sharedNames.put(key, name);
         int place = sharedMethods.size();
         sharedMethods.add(place, source.apply(name));

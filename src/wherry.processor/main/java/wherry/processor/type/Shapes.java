@@ -114,7 +114,7 @@ public final class Shapes {
         if (inner instanceof Shape.Maybe) {
             throw new Rejected(place, "JSON that clients take has no place for an Optional in " + type + "; leave the Optional out");
         }
-        if (inner instanceof Shape.Raw(boolean isObject) && !isObject) {
+        if (inner instanceof Shape.Raw(boolean isObject) && !isObject && !type.asElement().getSimpleName().contentEquals("Optional")) {
             throw new Rejected(place, "clients refuse an array whose items have no type; write JsonObject in place of Json in " + type);
         }
         return inner;
