@@ -190,6 +190,22 @@ class LifecycleTest {
     }
 
     @Test
+    void saysWhereItListens() throws Exception {
+        HttpOptions usual = Running.options(StreamLimits.DEFAULT);
+        for (String host : List.of("127.0.0.1", "0.0.0.0", "::1")) {
+            if (NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) == null && host.equals("::1")) {
+                continue;
+            }
+            try (Running running = Running.start(new HttpOptions(host, 0, "/mcp", Set.of(), Set.of(), true, 1000, 100, usual.sessions(),
+                    usual.streams()))) {
+                String shown = host.contains(":") ? "[" + host + "]" : host;
+                assertTrue(running.logged.stream().anyMatch(line -> line.startsWith("INFO listening {\"urls\":[\"http://" + shown + ":"
+                        + running.transport.port() + "/mcp\"],\"engine\":")), running.logged::toString);
+            }
+        }
+    }
+
+    @Test
     void saysWhichAddressIsTaken() throws Exception {
         try (Running running = Running.start()) {
             HttpOptions usual = Running.options(StreamLimits.DEFAULT);

@@ -88,6 +88,15 @@ class ModernPostTest {
         assertRefused(400, -32020, ask(Running.modernCall("7", "echo", "{\"message\":\"x\"}", header)));
     }
 
+    @Test
+    void showsWhatDiffersUnlessItIsLong() throws IOException {
+        String shown = ask(Running.modernCall("7", "echo", "{}", "Mcp-Name: other")).body();
+        assertTrue(shown.contains("Mcp-Name 'other' differs from the body's 'echo'"), shown);
+        String clipped = ask(Running.modernCall("7", "echo", "{}", "Mcp-Name: " + "x".repeat(101))).body();
+        assertTrue(clipped.contains("Mcp-Name of 101 characters differs from the body's 'echo'"), clipped);
+        assertTrue(ask(Running.modernCall("7", "echo", "{}", "Mcp-Name: " + "x".repeat(100))).body().contains("'" + "x".repeat(100) + "'"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mcp-name: echo", "MCP-NAME:   echo  ", "Mcp-Name: =?base64?ZWNobw==?=", "Mcp-Name: echo\t"})
     void takesNamesOfHeadersInAnyCaseAndValuesInEitherForm(String header) throws IOException {

@@ -138,6 +138,7 @@ class RequestCheckTest {
             assertEquals(origin, preflight.header("access-control-allow-origin").orElseThrow());
             assertEquals(methods, preflight.header("access-control-allow-methods").orElseThrow());
             assertEquals("mcp-param-x, content-type", preflight.header("access-control-allow-headers").orElseThrow());
+            assertEquals("3600", preflight.header("access-control-max-age").orElseThrow());
         }
     }
 
@@ -186,7 +187,8 @@ class RequestCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"text/html|406", "application/json;q=0|406", "application/json;q=0, */*|400",
-        "text/event-stream|400", "*/*|400", "application/*|400", "image/png, application/json;q=0.5|400"})
+        "text/event-stream|400", "*/*|400", "application/*|400", "text/*|400", "application/json;q=0.0|406", "application/json;q=0.001|400",
+        "application/json;v=1;q=0|406", ",|406", "image/png, application/json;q=0.5|400"})
     void refusesAClientThatAcceptsNeitherJsonNorEvents(String accept, int status) throws IOException {
         assertEquals(status, ask("POST /mcp", "Accept: " + accept).status());
     }

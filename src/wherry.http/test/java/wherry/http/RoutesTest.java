@@ -126,4 +126,16 @@ class RoutesTest {
             assertEquals(404, running.post(call, session, "Authorization: Bearer bob:read").status());
         }
     }
+
+    @Test
+    void traceEachRequestWithoutItsQuery() throws Exception {
+        try (Running running = Running.start()) {
+            running.send("GET", "/healthz?secret", "");
+            running.send("POST", "/" + "x".repeat(200), "");
+            Running.eventually("both are traced", () -> running.logged.stream().filter(line -> line.startsWith("DEBUG http ")).count() == 2);
+            assertTrue(running.logged.contains("DEBUG http {\"method\":\"GET\",\"path\":\"/healthz\",\"status\":200}"), running.logged::toString);
+            assertTrue(running.logged.contains("DEBUG http {\"method\":\"POST\",\"path\":\"/" + "x".repeat(99) + "\",\"status\":404}"),
+                    running.logged::toString);
+        }
+    }
 }
