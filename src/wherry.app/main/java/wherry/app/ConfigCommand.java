@@ -19,15 +19,15 @@ import wherry.tool.Setting;
 
 /// `wherry config`: prints the entry for a client's configuration that starts this server with the given settings.
 final class ConfigCommand {
-    private static final Setting FORM = Setting.of("MCP_FORM", "how the client reaches the server").values("installed, docker or http");
+    private static final Setting<String> FORM = Setting.choice("MCP_FORM", "how the client reaches the server", "installed", "docker", "http");
 
     private final List<Mode> modes;
-    private final List<Setting> known;
+    private final List<Setting<?>> known;
     private final Map<String, String> environment;
     private final Settings settings;
     private final Implementation server;
 
-    private ConfigCommand(List<Mode> modes, List<Setting> known, Map<String, String> environment, List<String> arguments,
+    private ConfigCommand(List<Mode> modes, List<Setting<?>> known, Map<String, String> environment, List<String> arguments,
             Implementation server) {
         this.modes = modes;
         this.known = known;
@@ -38,7 +38,7 @@ final class ConfigCommand {
 
     /// @param args the client, and then settings
     /// @throws BadSetting when a setting is not valid or the client is unknown
-    static Snippet snippet(List<String> args, List<Mode> modes, List<Setting> known, Map<String, String> environment,
+    static Snippet snippet(List<String> args, List<Mode> modes, List<Setting<?>> known, Map<String, String> environment,
             Implementation server) {
         Client client;
         try {
@@ -54,21 +54,17 @@ final class ConfigCommand {
     }
 
     private Connection connection(List<String> notes) {
-        // All settings are read here, since a client that cannot start the server shows less of the reason.
-        Serving serving = Serving.of(settings, modes, server);
-        List<Mode.Prepared> prepared = modes.stream().map(mode -> mode.prepare(settings)).toList();
+        // All settings are checked here, since a client that cannot start the server shows less of the reason.
+        Configuration configuration = Configuration.of(settings, modes, server);
         notes.addAll(settings.warnings());
-        String usual = serving.mode() instanceof StdioMode ? "installed" : "http";
-        String form = settings.text(FORM).orElse(usual);
-        return switch (form) {
-            case "installed" -> {
+        return switch (settings.find(FORM).orElse(configuration.mode() instanceof StdioMode ? "installed" : "http")) {
+            case "docker" -> Image.run(server.version(), carried(notes), mounted(notes));
+            case "http" -> endpoint(modes.stream().map(mode -> mode.prepare(settings)).toList(), notes);
+            default -> {
                 SortedMap<String, String> variables = carried(notes);
                 secretFiles().forEach((name, file) -> variables.put(name + "_FILE", file));
                 yield Launcher.of(System::getProperty, environment.getOrDefault("PATH", ""), variables);
             }
-            case "docker" -> Image.run(server.version(), carried(notes), mounted(notes));
-            case "http" -> endpoint(prepared, notes);
-            default -> throw new BadSetting("config: expected " + FORM.flag() + "=" + FORM.values() + ", got '" + form + "'");
         };
     }
 
@@ -84,14 +80,17 @@ final class ConfigCommand {
 
     /// The given settings without those of other modes, and without secrets.
     private SortedMap<String, String> carried(List<String> notes) {
-        List<Setting> others = modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.settings().stream())
+        List<Setting<?>> others = modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.settings().stream())
                 .toList();
-        var given = new TreeMap<>(settings.givenFor(known));
+        var given = new TreeMap<>(settings.given());
         given.remove("MCP_TRANSPORT");
+        given.remove(FORM.name());
         // A client starts the server in a folder of its own choice.
-        given.computeIfPresent(ServerSettings.MODULES.name(), (_, place) -> Path.of(place).toAbsolutePath().normalize().toString());
+        for (Setting<Path> place : List.of(ServerSettings.MODULES, ServerSettings.DATA)) {
+            given.computeIfPresent(place.name(), (_, path) -> Path.of(path).toAbsolutePath().normalize().toString());
+        }
         others.forEach(setting -> given.remove(setting.name()));
-        known.stream().filter(Setting::secret).forEach(secret -> {
+        known.stream().filter(Setting::isSecret).forEach(secret -> {
             if (given.remove(secret.name()) != null && !secretFiles().containsKey(secret.name())) {
                 notes.add(secret.name() + " is a secret and is left out: put it into a file, and set " + secret.name()
                         + "_FILE to its path.");
@@ -113,7 +112,7 @@ final class ConfigCommand {
 
     private SortedMap<String, String> secretFiles() {
         var files = new TreeMap<String, String>();
-        known.stream().filter(Setting::secret).forEach(secret ->
+        known.stream().filter(Setting::isSecret).forEach(secret ->
                 Optional.ofNullable(environment.get(secret.name() + "_FILE")).filter(file -> !file.isBlank())
                         .ifPresent(file -> files.put(secret.name(), Path.of(file).toAbsolutePath().toString())));
         return files;

@@ -9,7 +9,7 @@ final class Help {
     private Help() {
     }
 
-    static String text(String version, List<Setting> known) {
+    static String text(String version, List<Setting<?>> known) {
         var lines = new ArrayList<String>();
         lines.add("wherry " + version + ", a server for the Model Context Protocol");
         lines.add("");
@@ -17,29 +17,33 @@ final class Help {
         lines.add("  wherry health               check the health of a running server (exit code 0 or 1)");
         lines.add("  wherry config CLIENT        print the entry that makes claude-desktop, claude-code, vscode or cursor use this server,");
         lines.add("                              with the given settings; --form=installed, docker or http says how the client reaches it");
+        lines.add("  wherry check                check the given settings and jars without serving (exit code 0, 1 or 2)");
         lines.add("  wherry --help, --version");
         lines.add("");
         lines.add("Settings, each an environment variable or an argument:");
-        for (Setting setting : known) {
+        for (Setting<?> setting : known) {
             lines.add("  " + setting.name() + ", " + setting.flag() + "=");
             lines.add("      " + setting.description() + notes(setting));
         }
         lines.add("");
-        lines.add("Exit codes: 0 input ended, 1 failed, 2 bad setting, 3 out of memory, 130 SIGINT,"
+        lines.add("Exit codes: 0 input ended, 1 failed, 2 bad setting (each is told), 3 out of memory, 130 SIGINT,"
                 + " 143 SIGTERM");
         return String.join("\n", lines);
     }
 
     /// The valid values, the default, and the file that may hold a secret.
-    private static String notes(Setting setting) {
+    private static String notes(Setting<?> setting) {
         var notes = new ArrayList<String>();
-        if (!setting.values().isEmpty()) {
-            notes.add(setting.values());
+        notes.add(setting.valid());
+        if (setting.isRequired()) {
+            notes.add("required");
         }
-        setting.fallback().filter(value -> !value.isEmpty()).ifPresent(value -> notes.add("default " + value));
-        if (setting.secret()) {
+        if (!setting.fallbackText().isEmpty() && !setting.isSecret()) {
+            notes.add("default " + setting.fallbackText());
+        }
+        if (setting.isSecret()) {
             notes.add("or in the file that " + setting.name() + "_FILE names");
         }
-        return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
+        return " (" + String.join("; ", notes) + ")";
     }
 }

@@ -44,7 +44,8 @@ public final class Main {
         try {
             return new Program(capabilities.get(), jars(args), errors, atStart).run(args);
         } catch (BadSetting e) {
-            new PrintStream(errors, true, StandardCharsets.UTF_8).println("wherry: " + e.getMessage());
+            var lines = new PrintStream(errors, true, StandardCharsets.UTF_8);
+            e.getMessage().lines().forEach(line -> lines.println("wherry: " + line));
             return BAD_SETTING;
         }
     }
@@ -57,11 +58,11 @@ public final class Main {
             places.add(beside);
         }
         try {
-            EarlySetting.value(ServerSettings.MODULES, System.getenv(), args).ifPresent(given -> places.add(Path.of(given)));
-            return new CapabilityJars(places);
-        } catch (IllegalArgumentException e) {
-            throw new BadSetting(ServerSettings.MODULES.name() + ": " + e.getMessage());
+            new Settings(List.of(ServerSettings.MODULES), System.getenv(), args).find(ServerSettings.MODULES).ifPresent(places::add);
+        } catch (BadSetting e) {
+            // The check of all settings tells it.
         }
+        return new CapabilityJars(places);
     }
 
     /// Sorted by name, since the service loader gives no fixed order.

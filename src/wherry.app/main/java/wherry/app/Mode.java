@@ -15,7 +15,7 @@ public interface Mode {
     String name();
 
     /// The settings of this mode alone.
-    List<Setting> settings();
+    List<Setting<?>> settings();
 
     /// Reads the settings of this mode.
     ///

@@ -10,10 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,6 +19,7 @@ import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
+import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
@@ -35,15 +33,18 @@ final class Program {
             ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
     private final List<Capability> capabilities;
     private final CapabilityJars jars;
+    private final List<Setting<?>> known;
     private final OutputStream errors;
     private final Consumer<Server> atStart;
 
     /// @param jars    further capabilities; those that are not valid are left out
     /// @param errors  takes the log
     /// @param atStart takes the server when it has started, before it serves
+    /// @throws BadSetting when the capabilities' settings cannot be told apart
     Program(List<Capability> capabilities, CapabilityJars jars, OutputStream errors, Consumer<Server> atStart) {
         this.capabilities = capabilities;
         this.jars = jars;
+        this.known = DeclaredSettings.of(modes, Stream.concat(capabilities.stream(), jars.capabilities().stream()).toList());
         this.errors = errors;
         this.atStart = atStart;
     }
@@ -51,52 +52,35 @@ final class Program {
     /// @return the exit code
     /// @throws BadSetting when one is not valid, before the server serves
     int run(List<String> args) {
-        List<Setting> known = known();
         return switch (args.isEmpty() ? "" : args.getFirst()) {
             case "--help", "-h", "help" -> print(Help.text(version(), known));
             case "--version", "-v", "version" -> print("wherry " + version());
-            case "health" -> health(new Settings(known, System.getenv(), args.subList(1, args.size())));
-            case "config" -> config(args.subList(1, args.size()), known);
-            default -> {
-                var settings = new Settings(known, System.getenv(), args);
-                yield serve(settings, settings.givenFor(known));
-            }
+            case "check" -> check(configuration(rest(args)));
+            case "health" -> configuration(rest(args)).prepared().isWell() ? 0 : FAILED;
+            case "config" -> config(rest(args));
+            default -> serve(configuration(args));
         };
     }
 
-    private List<Setting> known() {
-        var known = new ArrayList<>(ServerSettings.all(modes));
-        var owners = new HashMap<String, String>();
-        for (Capability capability : Stream.concat(capabilities.stream(), jars.capabilities().stream()).toList()) {
-            for (Setting setting : capability.settings()) {
-                if (!setting.hasPrefix()) {
-                    throw new BadSetting("capability " + capability.name() + ": setting " + setting.name()
-                            + " should begin with MCP_");
-                }
-                String other = owners.putIfAbsent(setting.name(), capability.name());
-                if (other != null) {
-                    throw new BadSetting("capability " + capability.name() + ": setting " + setting.name()
-                            + " is also declared by capability " + other + "; give one of them another name");
-                }
-                known.add(setting);
-            }
-        }
-        return known;
+    private static List<String> rest(List<String> args) {
+        return args.subList(1, args.size());
     }
 
-    private int serve(Settings settings, Map<String, String> given) {
-        Serving serving = Serving.of(settings, modes, info());
-        // The settings of the other modes are read as well, so that the operator hears of a wrong one before that mode is used.
-        modes.stream().filter(each -> each != serving.mode())
-                .forEach(other -> settings.check(other.settings(), () -> other.prepare(settings)));
-        Mode.Prepared mode = serving.mode().prepare(settings);
-        var log = new LogLines(errors, serving.logLevel(), serving.isJsonLog(), InstantSource.system());
+    private Configuration configuration(List<String> args) {
+        return Configuration.of(new Settings(known, System.getenv(), args), modes, info());
+    }
+
+    private int serve(Configuration configuration) {
+        Settings settings = configuration.settings();
+        var log = new LogLines(errors, settings.value(ServerSettings.LOG_LEVEL), settings.value(ServerSettings.LOG_FORMAT).equals("json"),
+                InstantSource.system());
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
-        var server = new Server(serving.options(), given, log, InstantSource.system(), SecureRandom::new, List.of());
+        var server = new Server(configuration.options(), new HostOptions(settings.given(), DataPlace.of(settings)), log,
+                InstantSource.system(), SecureRandom::new, List.of());
         start(server);
         settings.warnings().forEach(warning -> log.write(Level.WARNING, "setting", JsonObject.of("problem", Json.of(warning))));
-        return serve(mode, server, serving.drain());
+        return serve(configuration.prepared(), server, settings.value(ServerSettings.DRAIN));
     }
 
     private int serve(Mode.Prepared mode, Server server, Duration drain) {
@@ -127,16 +111,22 @@ final class Program {
                 JsonObject.of("problem", Json.of(problem))));
     }
 
-    private int health(Settings settings) {
-        return ServerSettings.mode(settings, modes).prepare(settings).isWell() ? 0 : FAILED;
+    private int check(Configuration configuration) {
+        tell(configuration.settings().warnings());
+        tell(jars.problems());
+        return jars.problems().isEmpty() ? print("The settings are valid.") : FAILED;
     }
 
-    private int config(List<String> args, List<Setting> known) {
+    private int config(List<String> args) {
         Snippet snippet = ConfigCommand.snippet(args, modes, known, System.getenv(), info());
-        var notes = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        snippet.notes().forEach(notes::println);
-        jars.problems().forEach(problem -> notes.println("A jar is refused: " + problem));
+        tell(snippet.notes());
+        tell(jars.problems());
         return print(snippet.text());
+    }
+
+    private void tell(List<String> lines) {
+        var notes = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        lines.forEach(notes::println);
     }
 
     private static int print(String text) {

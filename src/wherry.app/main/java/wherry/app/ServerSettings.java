@@ -1,12 +1,17 @@
 package wherry.app;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import wherry.app.modules.JarPlace;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
@@ -14,141 +19,130 @@ import wherry.tool.Setting;
 /// The settings of the server itself, and their values. Each method throws [BadSetting] when a value that it reads is not valid.
 public final class ServerSettings {
     private static final ServerOptions DEFAULTS = ServerOptions.defaults(Implementation.of("", ""));
-    private static final int DEFAULT_MESSAGE = 4 << 20;
+    private static final int MILLION = 1_000_000;
+    /// Every call would time out at 0.
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    static final Setting LOG_LEVEL = Setting.of("LOG_LEVEL", "least level of the lines on standard error")
-            .values("trace, debug, info, warning, error or off").fallback("info");
-    static final Setting LOG_FORMAT = Setting.of("LOG_FORMAT", "form of the log: one JSON object a line, or text for people")
-            .values("json or text").fallback("json");
-    static final Setting WORKERS = whole("WORKERS", "calls of tools, prompts and resources at work at once", "1 to 10000",
-            DEFAULTS.workers());
-    static final Setting QUEUE = whole("MCP_QUEUE", "calls that wait for a worker; the next is told the server is busy",
-            "0 to 1000000", DEFAULTS.queue());
-    static final Setting ADDRESS_SHARE = whole("MCP_ADDRESS_SHARE",
-            "percent of the workers and of the queue that the calls of one address may take (HTTP)", "1 to 100",
-            DEFAULTS.addressShare());
-    static final Setting RATE = whole("MCP_RATE", "calls that one principal may make in a second; 0 means no limit",
-            "0 to 1000000", DEFAULTS.rate());
-    static final Setting CALL_TIMEOUT = seconds("MCP_CALL_TIMEOUT", "time after which the server stops a call", DEFAULTS.callTimeout());
-    static final Setting ASK_TIMEOUT = seconds("MCP_ASK_TIMEOUT", "how long a call waits for its client's answer",
-            DEFAULTS.askTimeout());
-    static final Setting DRAIN = Setting.of("MCP_DRAIN", "how long calls at work may take to end on shutdown")
-            .values("seconds").fallback("10");
-    static final Setting MAX_MESSAGE = whole("MCP_MAX_MESSAGE", "bytes of one message or body", "1024 to 1073741824",
-            DEFAULT_MESSAGE);
-    static final Setting PAGE_SIZE = whole("MCP_PAGE_SIZE", "items on one page of a list", "1 to 10000", DEFAULTS.pageSize());
-    static final Setting LIST_TTL = Setting.of("MCP_LIST_TTL", "how long clients may keep lists").values("seconds")
-            .fallback(String.valueOf(DEFAULTS.listTtl().toSeconds()));
-    static final Setting MAX_LISTENERS = whole("MCP_MAX_LISTENERS", "subscriptions/listen streams at once", "0 to 1000000",
-            DEFAULTS.listeners());
-    static final Setting MAX_SUBSCRIPTIONS = whole("MCP_MAX_SUBSCRIPTIONS", "resource URIs that one client may subscribe to",
-            "0 to 1000000", DEFAULTS.subscriptions());
-    static final Setting MAX_CALLS = whole("MCP_MAX_CALLS", "open requests of one connection or session", "1 to 1000000",
-            DEFAULTS.inFlight());
-    static final Setting STATE_TTL = seconds("MCP_STATE_TTL", "how long a client may take to come back with input",
-            DEFAULTS.stateTtl());
-    static final Setting STATE_KEY = Setting.of("MCP_STATE_KEY",
-            "seals request states and cursors; without it they are invalid after a restart").values("32 bytes in base64 or hex").asSecret();
-    static final Setting STATE_KEY_OLD = Setting.of("MCP_STATE_KEY_OLD",
-            "the previous key: what it sealed still opens while keys are changed").values("32 bytes in base64 or hex").asSecret();
+    static final Setting<Level> LOG_LEVEL = Setting.of("LOG_LEVEL", "least level of the lines on standard error",
+            "trace, debug, info, warning, error or off", new LevelName()).fallback(Level.INFO);
+    static final Setting<String> LOG_FORMAT = Setting.choice("LOG_FORMAT", "form of the log: one JSON object a line, or text for people",
+            "json", "text").fallback("json");
+    static final Setting<Integer> WORKERS = Setting.integer("WORKERS", "calls of tools, prompts and resources at work at once")
+            .range(1, 10_000).fallback(DEFAULTS.workers());
+    static final Setting<Integer> QUEUE = Setting.integer("MCP_QUEUE", "calls that wait for a worker; the next is told the server is busy")
+            .range(0, MILLION).fallback(DEFAULTS.queue());
+    static final Setting<Integer> ADDRESS_SHARE = Setting.integer("MCP_ADDRESS_SHARE",
+            "percent of the workers and of the queue that the calls of one address may take (HTTP)").range(1, 100)
+            .fallback(DEFAULTS.addressShare());
+    static final Setting<Integer> RATE = Setting.integer("MCP_RATE", "calls that one principal may make in a second; 0 means no limit")
+            .range(0, MILLION).fallback(DEFAULTS.rate());
+    static final Setting<Duration> CALL_TIMEOUT = Setting.duration("MCP_CALL_TIMEOUT", "time after which the server stops a call")
+            .atLeast(SHORTEST).fallback(DEFAULTS.callTimeout());
+    static final Setting<Duration> ASK_TIMEOUT = Setting.duration("MCP_ASK_TIMEOUT", "how long a call waits for its client's answer")
+            .atLeast(SHORTEST).fallback(DEFAULTS.askTimeout());
+    static final Setting<Duration> DRAIN = Setting.duration("MCP_DRAIN", "how long calls at work may take to end on shutdown")
+            .fallback(Duration.ofSeconds(10));
+    static final Setting<Long> MAX_MESSAGE = Setting.size("MCP_MAX_MESSAGE", "size of one message or body").range(1L << 10, 1L << 30)
+            .fallback(4L << 20);
+    static final Setting<Integer> PAGE_SIZE = Setting.integer("MCP_PAGE_SIZE", "items on one page of a list").range(1, 10_000)
+            .fallback(DEFAULTS.pageSize());
+    static final Setting<Duration> LIST_TTL = Setting.duration("MCP_LIST_TTL", "how long clients may keep lists").fallback(DEFAULTS.listTtl());
+    static final Setting<Integer> MAX_LISTENERS = Setting.integer("MCP_MAX_LISTENERS", "subscriptions/listen streams at once")
+            .range(0, MILLION).fallback(DEFAULTS.listeners());
+    static final Setting<Integer> MAX_SUBSCRIPTIONS = Setting.integer("MCP_MAX_SUBSCRIPTIONS",
+            "resource URIs that one client may subscribe to").range(0, MILLION).fallback(DEFAULTS.subscriptions());
+    static final Setting<Integer> MAX_CALLS = Setting.integer("MCP_MAX_CALLS", "open requests of one connection or session")
+            .range(1, MILLION).fallback(DEFAULTS.inFlight());
+    static final Setting<Duration> STATE_TTL = Setting.duration("MCP_STATE_TTL", "how long a client may take to come back with input")
+            .atLeast(SHORTEST).fallback(DEFAULTS.stateTtl());
+    static final Setting<byte[]> STATE_KEY = Setting.of("MCP_STATE_KEY",
+            "seals request states and cursors; without it they are invalid after a restart", StateKey.VALID, new StateKey()).asSecret();
+    static final Setting<byte[]> STATE_KEY_OLD = Setting.of("MCP_STATE_KEY_OLD",
+            "the previous key: what it sealed still opens while keys are changed", StateKey.VALID, new StateKey()).asSecret();
+    static final Setting<Path> MODULES = Setting.of("MCP_MODULES", "more capabilities, each from a jar of its own", JarPlace.VALID, new JarPlace());
+    static final Setting<Path> DATA = Setting.path("MCP_DATA",
+            "folder of what capabilities keep from one start to the next; by default the user's own place for such data");
 
-    static final Setting MODULES = Setting.of("MCP_MODULES", "more capabilities, each from a jar of its own")
-            .values("a jar, or a folder of jars");
-
-    private static final List<Setting> ALL = List.of(LOG_LEVEL, LOG_FORMAT, MODULES, WORKERS, QUEUE, ADDRESS_SHARE, RATE, CALL_TIMEOUT,
+    private static final List<Setting<?>> ALL = List.of(LOG_LEVEL, LOG_FORMAT, MODULES, DATA, WORKERS, QUEUE, ADDRESS_SHARE, RATE, CALL_TIMEOUT,
             ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
             STATE_KEY, STATE_KEY_OLD);
 
     private ServerSettings() {
     }
 
-    private static Setting whole(String name, String description, String values, int fallback) {
-        return Setting.of(name, description).values(values).fallback(String.valueOf(fallback));
-    }
-
-    private static Setting seconds(String name, String description, Duration fallback) {
-        return Setting.of(name, description).values("seconds, more than 0").fallback(String.valueOf(fallback.toSeconds()));
-    }
-
     /// All settings of a server with these modes and no capabilities.
-    public static List<Setting> all(List<Mode> modes) {
-        var all = new ArrayList<Setting>();
+    public static List<Setting<?>> all(List<Mode> modes) {
+        var all = new ArrayList<Setting<?>>();
         all.add(transport(modes));
         all.addAll(ALL);
         modes.forEach(mode -> all.addAll(mode.settings()));
         return all;
     }
 
-    private static Setting transport(List<Mode> modes) {
-        String names = String.join(" or ", modes.stream().map(Mode::name).toList());
-        return Setting.of("MCP_TRANSPORT", "how clients reach the server")
-                .values(modes.size() > 1 ? names : names + ", the only one in this runtime").fallback("stdio");
+    static Setting<String> transport(List<Mode> modes) {
+        List<String> names = modes.stream().map(Mode::name).toList();
+        String valid = String.join(" or ", names) + (names.size() > 1 ? "" : ", the only one in this runtime");
+        return Setting.of("MCP_TRANSPORT", "how clients reach the server", valid, name -> {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException();
+            }
+            return name;
+        }).fallback("stdio");
     }
 
-    /// The chosen mode. After this call a wrong value of the environment only causes a warning where it may be meant for another
-    /// program: the log's settings, and on stdio each setting without the prefix.
-    static Mode mode(Settings settings, List<Mode> modes) {
-        Mode chosen = settings.read(transport(modes), text -> modes.stream().filter(mode -> mode.name().equals(text)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(text)));
-        settings.tolerate(setting -> setting.equals(LOG_LEVEL) || setting.equals(LOG_FORMAT) || chosen instanceof StdioMode
-                && !setting.hasPrefix());
-        return chosen;
-    }
-
-    static Level logLevel(Settings settings) {
-        return settings.read(LOG_LEVEL, text -> switch (text.toLowerCase(Locale.ROOT)) {
-            case "trace", "verbose", "finest", "all" -> Level.TRACE;
-            case "debug", "fine" -> Level.DEBUG;
-            case "info", "information", "notice" -> Level.INFO;
-            case "warning", "warn" -> Level.WARNING;
-            case "error", "err", "severe", "critical", "fatal", "alert", "emergency" -> Level.ERROR;
-            case "off", "none", "silent", "quiet" -> Level.OFF;
-            default -> throw new IllegalArgumentException(text);
-        });
-    }
-
-    static boolean isJsonLog(Settings settings) {
-        return settings.isFirst(LOG_FORMAT, "json", "text");
+    /// Whether other programs often have a variable of this name.
+    static boolean isCommon(Setting<?> setting) {
+        return setting == LOG_LEVEL || setting == LOG_FORMAT;
     }
 
     public static int maxMessage(Settings settings) {
-        return settings.whole(MAX_MESSAGE, 1024, 1 << 30);
+        return Math.toIntExact(settings.value(MAX_MESSAGE));
     }
 
-    static Duration drain(Settings settings) {
-        return settings.seconds(DRAIN);
+    /// What is wrong with settings that are valid by themselves, a line each.
+    static List<String> problems(Settings settings) {
+        Map<String, String> given = settings.given();
+        return given.containsKey(STATE_KEY_OLD.name()) && !given.containsKey(STATE_KEY.name())
+                ? List.of(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name()) : List.of();
     }
 
     /// The options of the server.
     static ServerOptions options(Settings settings, Implementation info) {
-        return new ServerOptions(info, settings.whole(WORKERS, 1, 10_000), settings.whole(QUEUE, 0, 1_000_000),
-                settings.whole(ADDRESS_SHARE, 1, 100), settings.whole(RATE, 0, 1_000_000), some(settings, CALL_TIMEOUT),
-                some(settings, ASK_TIMEOUT), settings.whole(PAGE_SIZE, 1, 10_000), settings.seconds(LIST_TTL),
-                settings.whole(MAX_LISTENERS, 0, 1_000_000), settings.whole(MAX_SUBSCRIPTIONS, 0, 1_000_000),
-                settings.whole(MAX_CALLS, 1, 1_000_000), some(settings, STATE_TTL), keys(settings));
+        List<byte[]> keys = Stream.of(STATE_KEY, STATE_KEY_OLD).flatMap(key -> settings.find(key).stream()).toList();
+        return new ServerOptions(info, settings.value(WORKERS), settings.value(QUEUE), settings.value(ADDRESS_SHARE), settings.value(RATE),
+                settings.value(CALL_TIMEOUT), settings.value(ASK_TIMEOUT), settings.value(PAGE_SIZE), settings.value(LIST_TTL),
+                settings.value(MAX_LISTENERS), settings.value(MAX_SUBSCRIPTIONS), settings.value(MAX_CALLS), settings.value(STATE_TTL), keys);
     }
 
-    /// At least a millisecond, since every call would time out at 0.
-    private static Duration some(Settings settings, Setting setting) {
-        return settings.seconds(setting, Duration.ofMillis(1));
+    /// Reads a level of the log, in any case and under the names that other programs use.
+    private static final class LevelName implements Function<String, Level> {
+
+        @Override
+        public Level apply(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "trace", "verbose", "finest", "all" -> Level.TRACE;
+                case "debug", "fine" -> Level.DEBUG;
+                case "info", "information", "notice" -> Level.INFO;
+                case "warning", "warn" -> Level.WARNING;
+                case "error", "err", "severe", "critical", "fatal", "alert", "emergency" -> Level.ERROR;
+                case "off", "none", "silent", "quiet" -> Level.OFF;
+                default -> throw new IllegalArgumentException();
+            };
+        }
     }
 
-    private static List<byte[]> keys(Settings settings) {
-        var keys = new ArrayList<byte[]>();
-        for (Setting key : List.of(STATE_KEY, STATE_KEY_OLD)) {
-            settings.text(key).ifPresent(_ -> keys.add(settings.read(key, ServerSettings::key)));
-        }
-        if (settings.text(STATE_KEY).isEmpty() && !keys.isEmpty()) {
-            throw new BadSetting(STATE_KEY_OLD.name() + " is set without " + STATE_KEY.name());
-        }
-        return keys;
-    }
+    /// Reads a key that seals what clients carry.
+    private static final class StateKey implements Function<String, byte[]> {
+        static final String VALID = "32 bytes in base64 or hex";
+        private static final int LENGTH = 32;
 
-    private static byte[] key(String text) {
-        byte[] key = text.matches("[0-9a-fA-F]{64}") ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text);
-        if (key.length != 32) {
-            throw new IllegalArgumentException("length");
+        @Override
+        public byte[] apply(String text) {
+            byte[] key = text.matches("[0-9a-fA-F]{64}") ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text);
+            if (key.length != LENGTH) {
+                throw new IllegalArgumentException();
+            }
+            return key;
         }
-        return key;
     }
 }

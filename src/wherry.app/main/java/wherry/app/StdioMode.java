@@ -22,7 +22,7 @@ final class StdioMode implements Mode {
     }
 
     @Override
-    public List<Setting> settings() {
+    public List<Setting<?>> settings() {
         return List.of();
     }
 

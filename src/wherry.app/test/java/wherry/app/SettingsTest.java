@@ -1,7 +1,6 @@
 package wherry.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import wherry.tool.Setting;
 
 class SettingsTest {
-    private static final Setting PLAIN = Setting.of("MCP_PLAIN", "help").values("words").fallback("usual");
-    private static final Setting BARE = Setting.of("PORT", "help").values("numbers").fallback("8000");
-    private static final Setting SECRET = Setting.of("MCP_KEY", "help").values("keys").asSecret();
-    private static final List<Setting> KNOWN = List.of(PLAIN, BARE, SECRET);
+    private static final Setting<String> PLAIN = Setting.text("MCP_PLAIN", "help").fallback("usual");
+    private static final Setting<Integer> BARE = Setting.integer("PORT", "help").fallback(8000);
+    private static final Setting<String> SECRET = Setting.text("MCP_KEY", "help").asSecret();
+    private static final List<Setting<?>> KNOWN = List.of(PLAIN, BARE, SECRET);
 
     @TempDir
     private Path folder;
@@ -29,36 +28,38 @@ class SettingsTest {
     }
 
     private static String refused(Map<String, String> environment, String... arguments) {
-        return assertThrows(BadSetting.class, () -> values(environment, arguments)).getMessage();
+        List<String> problems = values(environment, arguments).check(_ -> false);
+        assertEquals(1, problems.size(), problems::toString);
+        return problems.getFirst();
     }
 
     @Test
     void takesTheCommandLineBeforeTheEnvironmentBeforeTheFallback() {
-        assertEquals(Optional.of("usual"), values(Map.of()).text(PLAIN));
-        assertEquals(Optional.of("env"), values(Map.of("MCP_PLAIN", " env ")).text(PLAIN));
+        assertEquals(Optional.of("usual"), values(Map.of()).find(PLAIN));
+        assertEquals(Optional.of("env"), values(Map.of("MCP_PLAIN", " env ")).find(PLAIN));
         for (String flag : List.of("--plain=arg", "--mcp-plain=arg")) {
-            assertEquals(Optional.of("arg"), values(Map.of("MCP_PLAIN", "env"), flag).text(PLAIN));
+            assertEquals(Optional.of("arg"), values(Map.of("MCP_PLAIN", "env"), flag).find(PLAIN));
         }
-        assertEquals(Optional.of("a=b"), values(Map.of(), "--plain=a=b").text(PLAIN));
-        assertEquals(Optional.of("last"), values(Map.of(), "--port=1", "--port=last").text(BARE));
-        assertEquals(Optional.empty(), values(Map.of()).text(SECRET));
+        assertEquals(Optional.of("a=b"), values(Map.of(), "--plain=a=b").find(PLAIN));
+        assertEquals(Optional.of(2), values(Map.of(), "--port=1", "--port=2").find(BARE));
+        assertEquals(Optional.empty(), values(Map.of()).find(SECRET));
     }
 
     @Test
     void countsAnEmptyVariableForNone() throws Exception {
         Path file = Files.writeString(folder.resolve("key"), "from file\n");
-        assertEquals(Optional.of("usual"), values(Map.of("MCP_PLAIN", " ")).text(PLAIN));
-        assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY", "", "MCP_KEY_FILE", file.toString())).text(SECRET));
-        assertEquals(Optional.empty(), values(Map.of("MCP_KEY_FILE", "")).text(SECRET));
-        assertEquals(Optional.empty(), values(Map.of(), "--plain=").text(PLAIN), "an empty argument was meant");
+        assertEquals(Optional.of("usual"), values(Map.of("MCP_PLAIN", " ")).find(PLAIN));
+        assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY", "", "MCP_KEY_FILE", file.toString())).find(SECRET));
+        assertEquals(Optional.empty(), values(Map.of("MCP_KEY_FILE", "")).find(SECRET));
+        assertEquals(Optional.of(""), values(Map.of(), "--plain=").find(PLAIN), "an empty argument was meant");
     }
 
     @Test
     void readsASecretFromItsFileUnlessItIsGivenItself() throws Exception {
         Path file = Files.writeString(folder.resolve("key"), " from file \n");
-        assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY_FILE", file.toString())).text(SECRET));
-        assertEquals(Optional.of("given"), values(Map.of("MCP_KEY_FILE", file.toString(), "MCP_KEY", "given")).text(SECRET));
-        assertEquals(Optional.of("arg"), values(Map.of("MCP_KEY_FILE", file.toString()), "--key=arg").text(SECRET));
+        assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY_FILE", file.toString())).find(SECRET));
+        assertEquals(Optional.of("given"), values(Map.of("MCP_KEY_FILE", file.toString(), "MCP_KEY", "given")).find(SECRET));
+        assertEquals(Optional.of("arg"), values(Map.of("MCP_KEY_FILE", file.toString()), "--key=arg").find(SECRET));
     }
 
     @Test
@@ -69,10 +70,9 @@ class SettingsTest {
         assertTrue(refused(Map.of("MCP_KEY_FILE", binary.toString())).startsWith("MCP_KEY_FILE: cannot read"));
         Path large = Files.write(folder.resolve("large"), new byte[(64 << 10) + 1]);
         assertTrue(refused(Map.of("MCP_KEY_FILE", large.toString())).contains("at most 65536 bytes"));
-        String message = assertThrows(BadSetting.class, () -> values(Map.of("MCP_KEY", "hunter2")).read(SECRET, text -> {
-            throw new IllegalArgumentException(text);
-        })).getMessage();
-        assertEquals("MCP_KEY: expected keys", message);
+        assertEquals("MCP_SECRET: expected a whole number",
+                new Settings(List.of(Setting.integer("MCP_SECRET", "help").asSecret()), Map.of("MCP_SECRET", "hunter2"), List.of())
+                        .check(_ -> false).getFirst());
     }
 
     /// Clients, orchestrators and other servers set such variables for the programs that they start.
@@ -99,8 +99,8 @@ class SettingsTest {
     @Test
     void takesAnArgumentsValueAfterASpaceToo() {
         Settings values = values(Map.of(), "--plain", "x", "--port", "9");
-        assertEquals(Optional.of("x"), values.text(PLAIN));
-        assertEquals(Optional.of("9"), values.text(BARE));
+        assertEquals(Optional.of("x"), values.find(PLAIN));
+        assertEquals(Optional.of(9), values.find(BARE));
     }
 
     @Test
@@ -111,39 +111,53 @@ class SettingsTest {
     @Test
     void warnsOfAValueInTheEnvironmentWhereItMayBeMeantForAnotherProgram() {
         Settings values = values(Map.of("PORT", "tcp://10.0.0.1:80"));
-        values.tolerate(BARE::equals);
-        assertEquals(8000, values.whole(BARE, 0, 65_535));
-        assertEquals(List.of("PORT: expected numbers, got 'tcp://10.0.0.1:80'; taken as '8000'"), values.warnings());
-        Settings argument = values(Map.of(), "--port=x");
-        argument.tolerate(BARE::equals);
-        assertThrows(BadSetting.class, () -> argument.whole(BARE, 0, 65_535));
+        assertEquals(List.of(), values.check(BARE::equals));
+        assertEquals(8000, values.value(BARE));
+        assertEquals(List.of("PORT: expected a whole number, got 'tcp://10.0.0.1:80'; taken as '8000'"), values.warnings());
+        assertEquals(List.of("PORT: expected a whole number, got 'x'"), values(Map.of(), "--port=x").check(BARE::equals));
+        var list = Setting.integer("MCP_LIST", "help").asList();
+        var ignored = new Settings(List.of(list), Map.of("MCP_LIST", "1,x"), List.of());
+        assertEquals(List.of(), ignored.check(list::equals));
+        assertEquals(List.of(), ignored.value(list));
+        assertTrue(ignored.warnings().getFirst().endsWith(", got 'x'; ignored"), ignored.warnings()::toString);
+    }
+
+    @Test
+    void tellsAllThatIsNotValidAtOnce() {
+        assertEquals(List.of("MCP_KEY_FILE: cannot read '/none'", "unknown argument '--plaim'; --help lists what there is",
+                "PORT: expected a whole number, got 'x'"),
+                values(Map.of("PORT", "x", "MCP_KEY_FILE", "/none"), "--plaim=y").check(_ -> false));
+    }
+
+    @Test
+    void demandsASettingThatIsRequired() {
+        Setting<Integer> required = Setting.integer("MCP_NEEDED", "help").required();
+        assertEquals(List.of("MCP_NEEDED: expected a whole number, got none"),
+                new Settings(List.of(required), Map.of(), List.of()).check(_ -> true));
+        Settings given = new Settings(List.of(required), Map.of("MCP_NEEDED", "3"), List.of());
+        assertEquals(List.of(), given.check(_ -> false));
+        assertEquals(3, given.value(required));
     }
 
     @Test
     void refusesACapabilitysSettingThatCannotBeToldFromAnother() {
         for (String name : List.of("MCP_PORT", "MCP_PLAIN")) {
             var all = new ArrayList<>(KNOWN);
-            all.add(Setting.of(name, "of a capability"));
-            String message = assertThrows(BadSetting.class, () -> new Settings(all, Map.of(), List.of())).getMessage();
+            all.add(Setting.text(name, "of a capability"));
+            String message = new Settings(all, Map.of(), List.of()).check(_ -> false).getFirst();
             assertTrue(message.startsWith("a capability's setting " + name + " clashes with "), message);
         }
-        var shared = new ArrayList<>(KNOWN);
-        shared.add(Setting.of("MCP_SHARED", "of two"));
-        shared.add(Setting.of("MCP_SHARED", "of two"));
-        new Settings(shared, Map.of("MCP_SHARED", "x"), List.of());
     }
 
     @Test
     void handsOnWhatWasGivenAlone() {
-        Settings values = values(Map.of("MCP_PLAIN", "x"), "--key=y");
-        assertEquals(Map.of("MCP_PLAIN", "x", "MCP_KEY", "y"), values.givenFor(KNOWN));
-        assertFalse(values(Map.of()).givenFor(KNOWN).containsKey("MCP_PLAIN"));
+        assertEquals(Map.of("MCP_PLAIN", "x", "MCP_KEY", "y"), values(Map.of("MCP_PLAIN", " x "), "--key=y").given());
+        assertEquals(Map.of(), values(Map.of()).given());
     }
 
     @Test
     void saysWhatWasGivenAndWhatWouldBeValid() {
-        String message = assertThrows(BadSetting.class, () -> values(Map.of("PORT", "x")).read(BARE, Integer::parseInt))
-                .getMessage();
-        assertEquals("PORT: expected numbers, got 'x'", message);
+        String message = assertThrows(BadSetting.class, () -> values(Map.of("PORT", "x")).value(BARE)).getMessage();
+        assertEquals("PORT: expected a whole number, got 'x'", message);
     }
 }

@@ -22,6 +22,7 @@ import wherry.http.options.WebOrigin;
 import wherry.http.request.Authenticator;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 
@@ -33,7 +34,7 @@ public final class Running implements AutoCloseable {
     final TestTools tools = new TestTools();
     final ListLog log = new ListLog();
     final List<String> logged = log.lines();
-    final Server server = new Server(options(), Map.of(), log, InstantSource.system(), SecureRandom::new, List.of());
+    final Server server = new Server(options(), HostOptions.temporary(Map.of()), log, InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
     private Running(HttpOptions options, Authenticator authenticator) throws IOException {

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -31,6 +30,7 @@ import wherry.server.event.ServerEvent;
 import wherry.server.lifecycle.CarrierThreads;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.server.lifecycle.PeriodicTasks;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
@@ -64,17 +64,17 @@ public final class Server implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final PeriodicTasks periodicTasks;
 
-    /// @param settings  the given values of the capabilities' own settings, by name
+    /// @param host      what the capabilities are given
     /// @param random    called at most once, when the first text is sealed, since seeding is slow
     /// @param listeners take the events, beside the log
-    public Server(ServerOptions options, Map<String, String> settings, Log log, InstantSource clock,
+    public Server(ServerOptions options, HostOptions host, Log log, InstantSource clock,
             Supplier<SecureRandom> random, List<Consumer<ServerEvent>> listeners) {
         this.options = options;
         this.log = log;
         Consumer<ServerEvent> events = listeners.stream().reduce(new CallLog(log), Consumer::andThen);
         var results = new ResultMetadata(options.info());
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results, events);
-        this.catalog = new Catalog(settings, log, subscriptions::changed, subscriptions::updated, working);
+        this.catalog = new Catalog(host, log, subscriptions::changed, subscriptions::updated, working);
         var seal = new Seal(options.stateKeys(), random);
         var immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         this.sessions = new Sessions(lifecycle, catalog, immediateCalls, subscriptions, new SessionSeal(seal, clock));

@@ -19,6 +19,7 @@ import wherry.protocol.MetaKey;
 import wherry.protocol.RequestId;
 import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
@@ -154,7 +155,7 @@ public final class ServerHarness implements AutoCloseable {
                     set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),
                             set("inFlight", usual.inFlight()),
                     usual.stateTtl(), usual.stateKeys());
-            server = new Server(options, Map.of(), log(), () -> now, SecureRandom::new, List.of(events::add));
+            server = new Server(options, HostOptions.temporary(Map.of()), log(), () -> now, SecureRandom::new, List.of(events::add));
             server.start(List.of(offered));
         }
         return server;

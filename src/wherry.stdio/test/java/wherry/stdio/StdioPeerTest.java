@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.server.event.Log;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
@@ -40,7 +41,7 @@ class StdioPeerTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Server server = new Server(oneAtATime(), Map.of(), new Recording(), InstantSource.system(), SecureRandom::new, List.of());
+    private final Server server = new Server(oneAtATime(), HostOptions.temporary(Map.of()), new Recording(), InstantSource.system(), SecureRandom::new, List.of());
 
     StdioPeerTest() {
         server.start(List.of(new Capability() {

@@ -29,6 +29,7 @@ import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.server.event.Log;
 import wherry.server.lifecycle.Lifecycle;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
@@ -44,7 +45,7 @@ class StdioTransportTest {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Server server = new Server(ServerOptions.defaults(Implementation.of("n", "1")), Map.of(), new Silent(),
+    private final Server server = new Server(ServerOptions.defaults(Implementation.of("n", "1")), HostOptions.temporary(Map.of()), new Silent(),
             InstantSource.system(), SecureRandom::new, List.of());
 
     StdioTransportTest() {

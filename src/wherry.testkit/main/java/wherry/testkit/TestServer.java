@@ -1,17 +1,24 @@
 package wherry.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import wherry.json.JsonObject;
 import wherry.protocol.Revision;
 import wherry.server.Server;
 import wherry.server.event.Log;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
@@ -37,6 +44,7 @@ public final class TestServer implements AutoCloseable {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-08-01T12:00:00Z"));
     private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final HostOptions host;
     private final Server server;
 
     private TestServer(Builder builder) {
@@ -44,7 +52,8 @@ public final class TestServer implements AutoCloseable {
         var options = new ServerOptions(usual.info(), builder.workers, builder.queue, 100, usual.rate(), builder.callTimeout,
                 builder.askTimeout, builder.pageSize, usual.listTtl(), builder.listeners, builder.subscriptions,
                 builder.inFlight, usual.stateTtl(), builder.stateKeys);
-        this.server = new Server(options, builder.settings, new ListLog(), clock, SecureRandom::new, List.of());
+        this.host = HostOptions.temporary(builder.settings);
+        this.server = new Server(options, host, new ListLog(), clock, SecureRandom::new, List.of());
     }
 
     /// A server with these capabilities and usual limits.
@@ -96,10 +105,28 @@ public final class TestServer implements AutoCloseable {
         return server.drain(patience);
     }
 
-    /// Stops the server and closes the capabilities.
+    /// The folder below which each capability has its [wherry.tool.Host#data], by its name. It lasts until [#close].
+    public Path data() {
+        return host.data();
+    }
+
+    /// Stops the server, closes the capabilities, and deletes what they kept.
     @Override
     public void close() {
         server.close();
+        if (Files.exists(host.data())) {
+            delete(host.data());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Sets the limits and settings that are not the usual ones.

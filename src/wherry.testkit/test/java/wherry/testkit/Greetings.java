@@ -28,6 +28,8 @@ import wherry.tool.ToolResult;
 /// Greets, and asks its client in each possible way.
 final class Greetings implements Capability {
     private static final List<String> WORDS = List.of("Hello", "Hi", "Salut");
+    private static final Setting<String> END = Setting.text("MCP_GREETING_END", "what a greeting ends with").fallback("!");
+
     private String end = "!";
 
     @Override
@@ -36,13 +38,13 @@ final class Greetings implements Capability {
     }
 
     @Override
-    public List<Setting> settings() {
-        return List.of(Setting.of("MCP_GREETING_END", "what a greeting ends with").fallback("!"));
+    public List<Setting<?>> settings() {
+        return List.of(END);
     }
 
     @Override
     public void start(Host host) {
-        end = host.setting("MCP_GREETING_END").orElseThrow();
+        end = host.value(END);
         if (end.length() != 1) {
             throw new IllegalArgumentException("MCP_GREETING_END is '" + end + "' but should be one character");
         }

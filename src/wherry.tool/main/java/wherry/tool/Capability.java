@@ -16,13 +16,14 @@ public interface Capability extends AutoCloseable {
         return CapabilityName.of(getClass());
     }
 
-    /// The settings that this capability reads through [Host#setting]; a setting that no capability declares is refused at start.
-    default List<Setting> settings() {
+    /// The settings that this capability reads through [Host#value] and [Host#find]. The server asks for them before [#start], and refuses
+    /// to start when a value is not valid.
+    default List<Setting<?>> settings() {
         return List.of();
     }
 
-    /// Called once, before anything else. Throw [IllegalArgumentException] to refuse a bad setting: the server then ends
-    /// with that message before it listens. Of any other exception the message names the capability as well.
+    /// Called once, before anything else. Throw [IllegalArgumentException] to refuse what settings ask for together: the server
+    /// then ends with that message before it listens. Of any other exception the message names the capability as well.
     ///
     /// @param host stays valid until [#close]
     default void start(Host host) {

@@ -1,14 +1,26 @@
 package wherry.tool;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a [Capability] may ask of the server that holds it. Safe to call from any thread at any time after `start`.
 public interface Host {
 
+    /// The value given for a setting that the capability declared, else its fallback.
+    ///
+    /// @throws IllegalArgumentException when the capability did not declare it, or when it has neither
+    <T> T value(Setting<T> setting);
+
     /// The value given for a setting that the capability declared, else its fallback; empty when there is neither.
     ///
     /// @throws IllegalArgumentException when the capability did not declare it
-    Optional<String> setting(String name);
+    <T> Optional<T> find(Setting<T> setting);
+
+    /// The folder for what the capability keeps from one start to the next. It is the capability's own, below the folder that `MCP_DATA`
+    /// names, and other users cannot read it. The first call makes it. Where servers share a folder, so do their capabilities.
+    ///
+    /// @throws IllegalArgumentException when it cannot be written; the message says how to give one that can
+    Path data();
 
     /// Says that the capability's lists differ now. The server reads them again and tells the clients that listen.
     void listsChanged();

@@ -5,16 +5,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
 import wherry.tool.Tool;
-import wherry.tool.ToolFailure;
 
 /// The capability `time`: world clock, differences, phrases and cron schedules. It only reads the clock.
 public final class TimeTools implements Capability {
-    private static final Setting ZONE = Setting.of("MCP_TIME_ZONE",
-            "Time zone that the time tools take for the user's own, such as Europe/London; else the machine's");
+    private static final Setting<ZoneId> ZONE = Setting.of("MCP_TIME_ZONE",
+            "time zone that the time tools take for the user's own; else the machine's",
+            "a time zone such as Europe/London or +05:45", new Function<String, ZoneId>() {
+                @Override
+                public ZoneId apply(String text) {
+                    return Zones.ofSetting(text);
+                }
+            });
 
     private final Clock clock;
     private volatile ZoneId local;
@@ -36,19 +42,13 @@ public final class TimeTools implements Capability {
     }
 
     @Override
-    public List<Setting> settings() {
+    public List<Setting<?>> settings() {
         return List.of(ZONE);
     }
 
     @Override
     public void start(Host host) {
-        host.setting(ZONE.name()).ifPresent(zone -> {
-            try {
-                local = Zones.of(zone);
-            } catch (ToolFailure e) {
-                throw new IllegalArgumentException(ZONE.name() + ": " + e.getMessage());
-            }
-        });
+        local = host.find(ZONE).orElse(local);
     }
 
     @Override

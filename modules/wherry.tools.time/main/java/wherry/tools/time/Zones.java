@@ -46,7 +46,18 @@ final class Zones {
         try {
             return offset(known);
         } catch (DateTimeException e) {
-            throw new ToolFailure("Invalid timezone: no time zone found with key " + Quote.of(name) + ". " + advice(name));
+            throw new ToolFailure("Invalid timezone: no time zone found with key " + Quote.of(name) + "; " + advice(name));
+        }
+    }
+
+    /// The same, for an operator.
+    ///
+    /// @throws IllegalArgumentException that gives advice
+    static ZoneId ofSetting(String name) {
+        try {
+            return of(name);
+        } catch (ToolFailure e) {
+            throw new IllegalArgumentException(advice(name));
         }
     }
 
@@ -79,8 +90,8 @@ final class Zones {
     private static String advice(String name) {
         List<String> near = name.length() <= LONGEST ? near(name) : List.of();
         return near.isEmpty()
-                ? "Use an IANA name such as Europe/London, or an offset such as +05:45."
-                : "Did you mean " + String.join(", ", near) + "?";
+                ? "use an IANA name such as Europe/London, or an offset such as +05:45."
+                : "did you mean " + String.join(", ", near) + "?";
     }
 
     /// Only what can hardly be another place: the same name but for its case, spaces and one letter, in the same region where one

@@ -51,7 +51,7 @@ class TimeToolsTest {
     void refusesToStartInAZoneThatIsNone() {
         Calls nowhere = calls.with("MCP_TIME_ZONE", "Asia/Kathmandou");
 
-        assertEquals("MCP_TIME_ZONE: Invalid timezone: no time zone found with key 'Asia/Kathmandou'. "
-                + "Did you mean Asia/Kathmandu?", assertThrows(IllegalArgumentException.class, nowhere::tools).getMessage());
+        assertEquals("MCP_TIME_ZONE: expected a time zone such as Europe/London or +05:45, got 'Asia/Kathmandou'; "
+                + "did you mean Asia/Kathmandu?", assertThrows(IllegalArgumentException.class, nowhere::tools).getMessage());
     }
 }

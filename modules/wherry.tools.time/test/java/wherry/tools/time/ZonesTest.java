@@ -23,15 +23,15 @@ class ZonesTest {
     void suggestsZonesLikeTheOneThatIsNone(String given, String meant) {
         String message = assertThrows(ToolFailure.class, () -> Zones.of(given)).getMessage();
 
-        assertTrue(message.startsWith("Invalid timezone: no time zone found with key '" + given + "'. Did you mean "), message);
+        assertTrue(message.startsWith("Invalid timezone: no time zone found with key '" + given + "'; did you mean "), message);
         assertTrue(message.contains(meant), message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Middle/Earth_Standard", "PST", "IST", "Mumbai", "Springfield", "Londo", ""})
     void saysWhatIsValidWhenNothingIsNear(String given) {
-        assertEquals("Invalid timezone: no time zone found with key '" + given + "'. "
-                        + "Use an IANA name such as Europe/London, or an offset such as +05:45.",
+        assertEquals("Invalid timezone: no time zone found with key '" + given + "'; "
+                        + "use an IANA name such as Europe/London, or an offset such as +05:45.",
                 assertThrows(ToolFailure.class, () -> Zones.of(given)).getMessage());
     }
 

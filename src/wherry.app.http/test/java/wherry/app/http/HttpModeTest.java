@@ -29,7 +29,7 @@ class HttpModeTest {
 
     @ParameterizedTest
     @CsvSource({"PORT,-1", "PORT,65536", "PORT,80a", "PORT,0x50", "PORT,1e3", "MCP_LEGACY_SSE,yes", "MCP_MAX_CONNECTIONS,0",
-        "MCP_MAX_SESSIONS,0", "MCP_SESSION_IDLE,soon", "MCP_HEARTBEAT,-1", "MCP_HTTP_ENGINE,jetty"})
+        "MCP_MAX_SESSIONS,0", "MCP_SESSION_IDLE,soon", "MCP_HEARTBEAT,-1", "MCP_HTTP_ENGINE,jetty", "MCP_PATH,mcp", "MCP_PATH,/"})
     void refusesWhatIsNoGood(String name, String value) {
         String message = assertThrows(BadSetting.class, () -> prepare(Map.of(name, value))).getMessage();
         assertTrue(message.startsWith(name + ": expected ") && message.endsWith(", got '" + value + "'"), message);

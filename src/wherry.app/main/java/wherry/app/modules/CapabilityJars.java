@@ -25,35 +25,18 @@ public final class CapabilityJars {
     private record Loaded(Path jar, List<Capability> capabilities) {
     }
 
-    /// Loads the jars of each place. A jar that is refused becomes one of the [#problems].
+    /// Loads the jars of each place. A jar or a place that is refused becomes one of the [#problems].
     ///
     /// @param places a jar each, or a folder of jars
-    /// @throws IllegalArgumentException when a place is not there; the message names it
     public CapabilityJars(List<Path> places) {
-        for (Path place : places) {
-            Path folder = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
-            Set<String> nativeAccess = nativeAccess(folder.resolve(NATIVE_ACCESS));
-            for (Path jar : jars(place)) {
-                attempt(jar, () -> loaded.add(new Loaded(jar, sorted(new CapabilityJar(jar, nativeAccess).load()))));
-            }
-        }
+        places.forEach(place -> attempt(place, () -> load(place)));
     }
 
-    private static List<Path> jars(Path place) {
-        if (!Files.isDirectory(place)) {
-            if (!CapabilityJar.isJar(place)) {
-                throw new IllegalArgumentException("expected a jar, or a folder of jars, got '" + place + "'");
-            }
-            return List.of(place);
-        }
-        try (Stream<Path> files = Files.list(place)) {
-            List<Path> jars = files.filter(CapabilityJar::isJar).sorted().toList();
-            if (jars.isEmpty()) {
-                throw new IllegalArgumentException("expected a folder of jars, got '" + place + "', which has none");
-            }
-            return jars;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the folder '" + place + "'", e);
+    private void load(Path place) {
+        Path folder = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
+        Set<String> nativeAccess = nativeAccess(folder.resolve(NATIVE_ACCESS));
+        for (Path jar : JarPlace.jars(place)) {
+            attempt(jar, () -> loaded.add(new Loaded(jar, sorted(new CapabilityJar(jar, nativeAccess).load()))));
         }
     }
 

@@ -27,7 +27,7 @@ class CapabilityJarsTest {
             public final class Main implements Capability {
                 public String name() { return "%1$s"; }
 
-                public List<Setting> settings() { return List.of(Setting.of("MCP_%1$S_WORD", "a word").fallback("none")); }
+                public List<Setting<?>> settings() { return List.of(Setting.text("MCP_%1$S_WORD", "a word").fallback("none")); }
 
                 public List<Tool> tools() {
                     return List.of(Tool.named("%2$s").description("Says a word")

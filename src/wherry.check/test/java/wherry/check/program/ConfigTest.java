@@ -111,9 +111,9 @@ class ConfigTest {
     @CsvSource({
         "emacs, , 'expected one of claude-desktop, claude-code, vscode, cursor, got ''emacs'''",
         ", , 'expected one of claude-desktop, claude-code, vscode, cursor, got '''''",
-        "vscode, --form=podman, 'expected --form=installed, docker or http, got ''podman'''",
-        "vscode, --rate=many, 'MCP_RATE: expected 0 to 1000000'",
-        "vscode, --path=mcp, 'should begin with /'",
+        "vscode, --form=podman, 'MCP_FORM: expected installed, docker or http, got ''podman'''",
+        "vscode, --rate=many, 'MCP_RATE: expected a whole number, 0 to 1000000'",
+        "vscode, --path=mcp, 'a path that begins with /'",
         "vscode, --colour=blue, 'unknown argument ''--colour'''"})
     void refusesWhatItDoesNotKnow(String client, String argument, String expected) {
         String[] arguments = Stream.of("config", client, argument).filter(Objects::nonNull).toArray(String[]::new);

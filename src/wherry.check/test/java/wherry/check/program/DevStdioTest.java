@@ -141,7 +141,7 @@ class DevStdioTest {
 
         workspace.saveCapability("late", TOOL.replace("List.of(", "Thread.currentThread() == null ? null : List.of(")
                 + "@SuppressWarnings({}) List raw = List.of();"
-                + "public List<Setting> settings() { return List.of(Setting.of(\"MCP_LATE_NEW\", \"new\")); }");
+                + "public List<Setting<?>> settings() { return List.of(Setting.text(\"MCP_LATE_NEW\", \"new\")); }");
         awaitErrors("INFO reloaded module=wherry.tools.late", 2);
         awaitErrors("WARNING setting counts from the next start setting=MCP_LATE_NEW", 1);
         assertTrue(program.errors().contains("warning: [rawtypes]"), program::errors);

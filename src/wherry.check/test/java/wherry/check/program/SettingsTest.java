@@ -32,18 +32,23 @@ class SettingsTest {
         try (var program = Program.start(Map.of(name, value))) {
             assertEquals(2, program.exitCode());
             assertEquals("", program.output());
-            assertEquals(1, program.errors().lines().count(), program::errors);
+            assertOneLine(program);
             assertTrue(program.errors().startsWith("wherry: "), program::errors);
             assertTrue(program.errors().contains(expected), program::errors);
         }
     }
 
+    /// On a busy machine there is also the warning that a capability took long to be made.
+    private static void assertOneLine(Program program) {
+        assertEquals(1, program.errors().lines().filter(line -> !line.contains(" ms to be made; ")).count(), program::errors);
+    }
+
     @ParameterizedTest
-    @CsvSource({"--port=99999, 0 to 65535", "--log-level=loud, trace", "--workers=0, 1 to 10000", "--path=mcp, should begin with /"})
+    @CsvSource({"--port=99999, 0 to 65535", "--log-level=loud, trace", "--workers=0, 1 to 10000", "--path=mcp, a path that begins with /"})
     void endsByABadArgumentWithOneLine(String argument, String expected) {
         try (var program = Program.start(argument)) {
             assertEquals(2, program.exitCode());
-            assertEquals(1, program.errors().lines().count(), program::errors);
+            assertOneLine(program);
             assertTrue(program.errors().contains(expected), program::errors);
         }
     }
@@ -57,7 +62,7 @@ class SettingsTest {
         "PORT, tcp://10.0.0.1:80, 0 to 65535",
         "LOG_LEVEL, loud, trace",
         "WORKERS, auto, 1 to 10000",
-        "MCP_PATH, mcp, should begin with /"})
+        "MCP_PATH, mcp, a path that begins with /"})
     void servesAllTheSameAndWarnsOfAVariableThatIsMeantForAnotherProgram(String name, String value, String expected) {
         try (var program = Program.start(Map.of(name, value))) {
             assertTrue(program.request(1, "tools/list", "{}").response(1).has("result"));

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// The name or the address of a host, in one spelling: a name in lower case, an IPv6 address in full and in brackets.
 public record HostName(String text) {
+    /// What [#parse] reads.
+    public static final String VALID = "a name or an address without scheme, port and path";
     private static final int LONGEST = 253;
     private static final int PORT_DIGITS = 5;
 
@@ -31,18 +33,17 @@ public record HostName(String text) {
 
     /// Reads a host from the configuration.
     ///
-    /// @throws IllegalArgumentException when no `Host` header could have it; the message says what would be valid
+    /// @throws IllegalArgumentException when no `Host` header could have it; the message gives advice
     public static HostName parse(String given) {
-        return of(given).orElseThrow(() -> new IllegalArgumentException(
-                "expected a name or an address without scheme, port and path, got '" + given + "'" + advice(given)));
+        return of(given).orElseThrow(() -> new IllegalArgumentException(advice(given)));
     }
 
     private static String advice(String given) {
         if (given.contains("*")) {
-            return "; there are no wildcards: list each name";
+            return "there are no wildcards: list each name";
         }
         String authority = given.substring(given.indexOf("://") < 0 ? 0 : given.indexOf("://") + 3);
-        return ofAuthority(authority.split("/", 2)[0]).map(host -> "; '" + host.text() + "' would do").orElse("");
+        return ofAuthority(authority.split("/", 2)[0]).map(host -> "'" + host.text() + "' would do").orElse("");
     }
 
     private static Optional<HostName> read(String host) {

@@ -15,6 +15,8 @@ import java.util.Set;
 /// @param maxConnections at once; fewer when the process may not open as many files
 public record HttpOptions(String host, int port, String path, Set<HostName> allowedHosts, Set<WebOrigin> allowedOrigins,
         boolean legacySse, int bodyLimit, int maxConnections, SessionLimits sessions, StreamLimits streams) {
+    /// What a path of the endpoint is.
+    public static final String VALID_PATH = "a path that begins with / and is more than that, without ?, # and what must be percent-encoded";
 
     public HttpOptions {
         Objects.requireNonNull(host);
@@ -22,10 +24,14 @@ public record HttpOptions(String host, int port, String path, Set<HostName> allo
         Objects.requireNonNull(streams);
         allowedHosts = Set.copyOf(allowedHosts);
         allowedOrigins = Set.copyOf(allowedOrigins);
-        if (!path.matches("/[!-~&&[^/?#]][!-~&&[^?#]]*")) {
-            throw new IllegalArgumentException("the endpoint's path should begin with / and be more than that, without ?, # and what "
-                    + "must be percent-encoded, got " + path);
+        if (!isPath(path)) {
+            throw new IllegalArgumentException("the endpoint's path: expected " + VALID_PATH + ", got " + path);
         }
+    }
+
+    /// Whether the endpoint can have this path, as [#VALID_PATH] says.
+    public static boolean isPath(String text) {
+        return text.matches("/[!-~&&[^/?#]][!-~&&[^?#]]*");
     }
 
     /// Options with the default limits.

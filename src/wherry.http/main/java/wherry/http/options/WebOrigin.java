@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// Where a page in a browser comes from, as the header `Origin` says it (RFC 6454, 6.1), in lower case.
 public record WebOrigin(String text, String scheme, HostName host) {
+    /// What [#parse] reads.
+    public static final String VALID = "an origin such as https://app.example.com";
 
     /// Reads the header; empty when it names no host. `null` names none: any page can make its browser send it.
     public static Optional<WebOrigin> of(String header) {
@@ -19,11 +21,10 @@ public record WebOrigin(String text, String scheme, HostName host) {
 
     /// Reads an origin from the configuration.
     ///
-    /// @throws IllegalArgumentException when no browser sends it; the message says what would be valid
+    /// @throws IllegalArgumentException when no browser sends it; the message gives advice
     public static WebOrigin parse(String given) {
         Optional<WebOrigin> origin = of(given).filter(found -> !found.hasDefaultPort());
-        return origin.orElseThrow(() -> new IllegalArgumentException(
-                "expected an origin such as https://app.example.com, got '" + given + "'" + advice(given)));
+        return origin.orElseThrow(() -> new IllegalArgumentException(advice(given)));
     }
 
     /// Browsers leave the default port out.
@@ -33,15 +34,15 @@ public record WebOrigin(String text, String scheme, HostName host) {
 
     private static String advice(String given) {
         if (given.contains("*")) {
-            return "; there are no wildcards: list each origin";
+            return "there are no wildcards: list each origin";
         }
         if (given.equals("null")) {
-            return "; every sandboxed page and every file has it, wherever it comes from";
+            return "every sandboxed page and every file has it, wherever it comes from";
         }
         String whole = given.contains("://") ? given : "https://" + given;
         int path = whole.indexOf('/', whole.indexOf("://") + 3);
         return of(path < 0 ? whole : whole.substring(0, path))
-                .map(found -> "; '" + (found.hasDefaultPort() ? found.text().substring(0, found.text().lastIndexOf(':')) : found.text())
+                .map(found -> "'" + (found.hasDefaultPort() ? found.text().substring(0, found.text().lastIndexOf(':')) : found.text())
                         + "' would do")
                 .orElse("");
     }

@@ -37,12 +37,12 @@ class HostNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"*|; there are no wildcards: list each name", "*.example.com|; there are no wildcards: list each name",
-        "example.com:8443|", "https://example.com|; 'example.com' would do", "https://example.com:8443/x|; 'example.com' would do",
-        "example.com/|; 'example.com' would do", "b\u00fccher.example|"})
+    @CsvSource(delimiter = '|', value = {"*|there are no wildcards: list each name", "*.example.com|there are no wildcards: list each name",
+        "example.com:8443|", "https://example.com|'example.com' would do", "https://example.com:8443/x|'example.com' would do",
+        "example.com/|'example.com' would do", "b\u00fccher.example|"})
     void refusesWhatNoHeaderCouldMatchAndSaysWhatWould(String given, String advice) {
         String message = assertThrows(IllegalArgumentException.class, () -> HostName.parse(given)).getMessage();
-        String expected = given.equals("example.com:8443") ? "; 'example.com' would do" : advice == null ? "" : advice;
-        assertEquals("expected a name or an address without scheme, port and path, got '" + given + "'" + expected, message);
+        String expected = given.equals("example.com:8443") ? "'example.com' would do" : advice == null ? "" : advice;
+        assertEquals(expected, message);
     }
 }

@@ -26,14 +26,14 @@ class WebOriginTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"*|; there are no wildcards: list each origin",
-        "https://*.example.com|; there are no wildcards: list each origin",
-        "null|; every sandboxed page and every file has it, wherever it comes from",
-        "https://app.example.com/|; 'https://app.example.com' would do", "https://app.example.com/x/y|; 'https://app.example.com' would do",
-        "https://app.example.com:443|; 'https://app.example.com' would do", "http://app.example.com:80/|; 'http://app.example.com' would do",
-        "app.example.com|; 'https://app.example.com' would do", "https://b\u00fccher.example|''"})
+    @CsvSource(delimiter = '|', value = {"*|there are no wildcards: list each origin",
+        "https://*.example.com|there are no wildcards: list each origin",
+        "null|every sandboxed page and every file has it, wherever it comes from",
+        "https://app.example.com/|'https://app.example.com' would do", "https://app.example.com/x/y|'https://app.example.com' would do",
+        "https://app.example.com:443|'https://app.example.com' would do", "http://app.example.com:80/|'http://app.example.com' would do",
+        "app.example.com|'https://app.example.com' would do", "https://b\u00fccher.example|''"})
     void refusesWhatNoBrowserSendsAndSaysWhatWouldDo(String given, String advice) {
         String message = assertThrows(IllegalArgumentException.class, () -> WebOrigin.parse(given)).getMessage();
-        assertEquals("expected an origin such as https://app.example.com, got '" + given + "'" + (advice.equals("''") ? "" : advice), message);
+        assertEquals(advice.equals("''") ? "" : advice, message);
     }
 }

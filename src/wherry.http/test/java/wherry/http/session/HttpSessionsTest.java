@@ -23,6 +23,7 @@ import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
 import wherry.protocol.Message;
 import wherry.server.Server;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.server.session.Sender;
 import wherry.tool.Implementation;
@@ -34,7 +35,7 @@ class HttpSessionsTest {
     private static final JsonObject LARGE = JsonObject.of("text", Json.of("x".repeat(20_000)));
 
     @AutoClose
-    private final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), Map.of(), new ListLog(),
+    private final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), HostOptions.temporary(Map.of()), new ListLog(),
             InstantSource.system(), SecureRandom::new, List.of());
     private final HttpSessions sessions = new HttpSessions(server, new HttpOptions("127.0.0.1", 0, "/mcp", Set.of(), Set.of(), true, 1 << 20, 4096,
             new SessionLimits(Duration.ofMinutes(30), Duration.ZERO, 100, 100, 10, 100, 50_000, TOTAL), StreamLimits.DEFAULT),

@@ -4,13 +4,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
+import wherry.server.options.HostOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
 
@@ -23,7 +23,7 @@ public final class Catalog {
     private static final Duration LONG_START = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
-    private final Map<String, String> settings;
+    private final HostOptions options;
     private final Log log;
     private final Consumer<Set<ListKind>> atChange;
     private final Consumer<String> atUpdate;
@@ -32,13 +32,13 @@ public final class Catalog {
     private final List<LoadedCapability> loaded = new ArrayList<>();
     private volatile CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
 
-    /// @param settings the given values of the capabilities' settings, by name
+    /// @param options  what the capabilities are given
     /// @param atChange takes the lists that changed
     /// @param atUpdate takes the URI of a resource whose contents changed
     /// @param working  the calls of capabilities' code; each is in it before it reads the [#snapshot]
-    public Catalog(Map<String, String> settings, Log log, Consumer<Set<ListKind>> atChange, Consumer<String> atUpdate,
+    public Catalog(HostOptions options, Log log, Consumer<Set<ListKind>> atChange, Consumer<String> atUpdate,
             Set<ActiveRequest> working) {
-        this.settings = Map.copyOf(settings);
+        this.options = options;
         this.log = log;
         this.atChange = atChange;
         this.atUpdate = atUpdate;
@@ -83,7 +83,7 @@ public final class Catalog {
         Set<ListKind> changes;
         try {
             for (Capability each : replacements) {
-                var next = new LoadedCapability(each, settings, this::read, atUpdate);
+                var next = new LoadedCapability(each, options, this::read, atUpdate);
                 long begin = System.nanoTime();
                 next.start();
                 started.add(next);

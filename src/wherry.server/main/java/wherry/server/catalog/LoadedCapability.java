@@ -1,10 +1,11 @@
 package wherry.server.catalog;
 
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import wherry.server.event.Log;
+import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
@@ -15,7 +16,7 @@ import wherry.tool.Setting;
 /// once more. So [Host#listsChanged] never waits for another thread, even while the capability holds a lock.
 final class LoadedCapability {
     private final Capability capability;
-    private final Map<String, String> settings;
+    private final HostOptions options;
     private final Consumer<LoadedCapability> reading;
     private final Consumer<String> atUpdate;
     /// How many reported changes are not read yet. More than 0 exactly while a thread reads; 1 at first, for the first reading.
@@ -25,10 +26,10 @@ final class LoadedCapability {
 
     /// @param reading  reads the lists
     /// @param atUpdate takes the URI of a resource whose contents changed
-    LoadedCapability(Capability capability, Map<String, String> settings, Consumer<LoadedCapability> reading,
+    LoadedCapability(Capability capability, HostOptions options, Consumer<LoadedCapability> reading,
             Consumer<String> atUpdate) {
         this.capability = capability;
-        this.settings = settings;
+        this.options = options;
         this.reading = reading;
         this.atUpdate = atUpdate;
         this.contribution = Contribution.none(capability);
@@ -46,10 +47,13 @@ final class LoadedCapability {
         contribution = next;
     }
 
-    /// @throws IllegalArgumentException when the capability refuses a setting, or throws anything else; the message then names it
+    /// @throws IllegalArgumentException when a setting is not valid, or the capability refuses them, or throws anything else; the message
+    ///                                  then names it
     void start() {
+        var host = new OwnHost();
+        capability.settings().forEach(host::check);
         try {
-            capability.start(new OwnHost());
+            capability.start(host);
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -85,11 +89,32 @@ final class LoadedCapability {
 
     private final class OwnHost implements Host {
 
+        void check(Setting<?> setting) {
+            if (setting.isRequired()) {
+                value(setting);
+            } else {
+                find(setting);
+            }
+        }
+
         @Override
-        public Optional<String> setting(String name) {
-            Setting declared = capability.settings().stream().filter(setting -> setting.name().equals(name)).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(capability.name() + " declares no setting " + name));
-            return Optional.ofNullable(settings.get(name)).or(declared::fallback);
+        public <T> T value(Setting<T> setting) {
+            return find(setting).orElseThrow(() -> new IllegalArgumentException(setting.name() + ": expected " + setting.valid()
+                    + ", got none"));
+        }
+
+        @Override
+        public <T> Optional<T> find(Setting<T> setting) {
+            if (capability.settings().stream().noneMatch(declared -> declared.name().equals(setting.name()))) {
+                throw new IllegalArgumentException(capability.name() + " declares no setting " + setting.name());
+            }
+            String given = options.settings().get(setting.name());
+            return given == null ? setting.fallback() : Optional.of(setting.parse(given));
+        }
+
+        @Override
+        public Path data() {
+            return DataFolder.of(options.data(), capability.name());
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
+import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Prompt;
@@ -20,7 +21,7 @@ import wherry.tool.ToolResult;
 
 class CatalogChangeTest {
     private final List<Set<ListKind>> told = new ArrayList<>();
-    private final Catalog catalog = new Catalog(Map.of(), new Silence(), told::add, _ -> {
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new Silence(), told::add, _ -> {
     }, Set.of());
     private final Changing capability = new Changing();
 

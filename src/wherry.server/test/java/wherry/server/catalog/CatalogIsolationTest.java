@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wherry.server.ServerHarness;
+import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Tool;
@@ -18,7 +19,7 @@ class CatalogIsolationTest {
     private static final Tool A = tool("a");
     private static final Tool B = tool("b");
 
-    private final Catalog catalog = new Catalog(Map.of(), new ServerHarness().log(), _ -> {
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new ServerHarness().log(), _ -> {
     }, _ -> {
     }, Set.of());
 

@@ -18,6 +18,7 @@ import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.server.ServerHarness;
 import wherry.server.lifecycle.Lifecycle;
+import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
 import wherry.tool.Extension;
@@ -31,13 +32,16 @@ import wherry.tool.ToolResult;
 
 @Timeout(30)
 class CatalogTest {
+    private static final Setting<String> GIVEN = Setting.text("MCP_GIVEN", "d");
+    private static final Setting<Integer> OTHER = Setting.integer("MCP_OTHER", "d").fallback(7);
+    private static final Setting<String> NONE = Setting.text("MCP_NONE", "d");
     private static final Tool A = tool("a");
     private static final Tool B = tool("b");
 
     private final List<Set<ListKind>> changes = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
     private final ServerHarness bench = new ServerHarness();
-    private final Catalog catalog = new Catalog(Map.of("MCP_GIVEN", "value"), bench.log(), changes::add, updates::add,
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), bench.log(), changes::add, updates::add,
             Set.of());
 
     private static Tool tool(String name) {
@@ -262,7 +266,7 @@ class CatalogTest {
     void holdsNoLockWhileItTellsOfAChange() throws Exception {
         var telling = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var slow = new Catalog(Map.of(), bench.log(), _ -> {
+        var slow = new Catalog(HostOptions.temporary(Map.of()), bench.log(), _ -> {
             telling.countDown();
             awaitQuietly(go);
         }, updates::add, Set.of());
@@ -295,9 +299,8 @@ class CatalogTest {
             }
 
             @Override
-            public List<Setting> settings() {
-                return List.of(Setting.of("MCP_GIVEN", "d"), Setting.of("MCP_OTHER", "d").fallback("fallback"),
-                        Setting.of("MCP_NONE", "d"));
+            public List<Setting<?>> settings() {
+                return List.of(GIVEN, OTHER, NONE);
             }
 
             @Override
@@ -306,10 +309,14 @@ class CatalogTest {
             }
         };
         catalog.add(reading);
-        assertEquals(Optional.of("value"), reading.host.setting("MCP_GIVEN"));
-        assertEquals(Optional.of("fallback"), reading.host.setting("MCP_OTHER"));
-        assertEquals(Optional.empty(), reading.host.setting("MCP_NONE"));
-        assertThrows(IllegalArgumentException.class, () -> reading.host.setting("MCP_SECRET"));
+        assertEquals("value", reading.host.value(GIVEN));
+        assertEquals(7, reading.host.value(OTHER));
+        assertEquals(Optional.of(7), reading.host.find(OTHER));
+        assertEquals(Optional.empty(), reading.host.find(NONE));
+        assertEquals("MCP_NONE: expected a text, got none",
+                assertThrows(IllegalArgumentException.class, () -> reading.host.value(NONE)).getMessage());
+        assertEquals("reading declares no setting MCP_SECRET", assertThrows(IllegalArgumentException.class,
+                () -> reading.host.find(Setting.text("MCP_SECRET", "d"))).getMessage());
         reading.host.resourceUpdated("a:b");
         assertEquals(List.of("a:b"), updates);
     }
@@ -318,7 +325,7 @@ class CatalogTest {
     void closesWhatWasStartedWhenTheServerCannotStart() {
         ServerHarness.Offered good = offering(A);
         ServerHarness.Offered clashing = offering(tool("a"));
-        var server = new Server(ServerOptions.defaults(wherry.tool.Implementation.of("n", "1")), Map.of(), bench.log(),
+        var server = new Server(ServerOptions.defaults(wherry.tool.Implementation.of("n", "1")), HostOptions.temporary(Map.of()), bench.log(),
                 java.time.InstantSource.system(), java.security.SecureRandom::new, List.of());
         assertThrows(IllegalArgumentException.class, () -> server.start(List.of(good, clashing)));
         assertEquals(1, good.closed);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wherry.server.ServerHarness;
+import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Tool;
@@ -17,7 +18,7 @@ import wherry.tool.ToolResult;
 /// What an author is told of a capability that works, and yet is likely not what was meant.
 class CatalogWarningsTest {
     private final ServerHarness bench = new ServerHarness();
-    private final Catalog catalog = new Catalog(Map.of(), bench.log(), _ -> {
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), bench.log(), _ -> {
     }, _ -> {
     }, Set.of());
 

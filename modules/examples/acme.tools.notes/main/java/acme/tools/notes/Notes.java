@@ -6,25 +6,24 @@ import java.util.*;
 import wherry.tool.*;
 import wherry.tool.method.*;
 
-/// Keeps notes, each in a file of a folder: the first line is the title.
+/// Keeps notes, each in a file of the capability's own folder: the first line is the title.
 final class Notes implements Capability {
     private static final String ID = "^[a-z0-9-]{1,60}$";
-    private static final Setting FOLDER = Setting.of("MCP_NOTES_FOLDER", "the folder of the notes").fallback("notes");
+    private static final Setting<Integer> MOST = Setting.integer("MCP_NOTES_MOST", "how many notes there may be").range(1, 10_000).fallback(1000);
     private Path folder;
+    private int most;
 
     record Note(String id, String title, String body) {}
 
     @Override
-    public List<Setting> settings() {
-        return List.of(FOLDER);
+    public List<Setting<?>> settings() {
+        return List.of(MOST);
     }
 
     @Override
     public void start(Host host) {
-        folder = Path.of(host.setting(FOLDER.name()).orElseThrow());
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(FOLDER.name() + " is '" + folder + "' but should be a folder");
-        }
+        folder = host.data();
+        most = host.value(MOST);
     }
 
     /// Adds a note, and gives it back with its id.
@@ -36,6 +35,9 @@ final class Notes implements Capability {
         String id = title.toLowerCase().replaceAll("[^a-z0-9]+", "-");
         if (Files.exists(folder.resolve(id))) {
             throw new ToolFailure("There is a note " + id + " already; choose another title.");
+        }
+        if (all().size() >= most) {
+            throw new ToolFailure("There are " + most + " notes already; delete one first.");
         }
         Files.writeString(folder.resolve(id), title + "\n" + body);
         return getNote(id);
@@ -79,7 +81,7 @@ final class Notes implements Capability {
     /// @param id such as milk-and-bread
     @ToolMethod(hints = Hint.DESTRUCTIVE)
     String deleteNote(@Matches(ID) String id, CallContext call) throws IOException, InterruptedException {
-        boolean agreed = call.elicit("delete", Elicitation.form("Delete '" + getNote(id).title() + "'?")).accepted();
+        boolean agreed = call.confirm("delete", "Delete '" + getNote(id).title() + "'?");
         return agreed && Files.deleteIfExists(folder.resolve(id)) ? "Deleted." : "The user kept it.";
     }
 

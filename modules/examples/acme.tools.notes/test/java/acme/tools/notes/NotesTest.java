@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import acme.tools.notes.Notes.Note;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import wherry.testkit.TestServer;
@@ -17,11 +15,8 @@ import wherry.testkit.TestServer;
 class NotesTest {
     private static final Note MILK = new Note("buy-milk", "Buy milk", "and bread");
 
-    @TempDir
-    Path folder;
-
-    private TestServer server() {
-        return TestServer.with(Map.of("MCP_NOTES_FOLDER", folder.toString()), new NotesCapability());
+    private static TestServer server() {
+        return TestServer.with(Map.of("MCP_NOTES_MOST", "1"), new NotesCapability());
     }
 
     @ParameterizedTest
@@ -60,10 +55,19 @@ class NotesTest {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("wherry.testkit.TestServer#REVISIONS")
+    void keepsNoMoreNotesThanItMay(String revision) {
+        try (var server = server(); var peer = server.peer(revision)) {
+            peer.call("add_note", Map.of("title", "Bread"));
+            assertEquals("There are 1 notes already; delete one first.", peer.call("add_note", Map.of("title", "Milk")).failure());
+        }
+    }
+
     @Test
-    void refusesAFolderThatIsNone() {
-        Map<String, String> settings = Map.of("MCP_NOTES_FOLDER", folder.resolve("none").toString());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> TestServer.with(settings, new NotesCapability()).close())
-                .getMessage().endsWith("none' but should be a folder"));
+    void refusesASettingThatIsNoNumber() {
+        Map<String, String> settings = Map.of("MCP_NOTES_MOST", "many");
+        assertEquals("MCP_NOTES_MOST: expected a whole number, 1 to 10000, got 'many'",
+                assertThrows(IllegalArgumentException.class, () -> TestServer.with(settings, new NotesCapability()).close()).getMessage());
     }
 }
