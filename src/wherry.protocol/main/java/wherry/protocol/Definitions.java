@@ -19,9 +19,11 @@ public final class Definitions {
     private static final Json OBJECT = Json.of("object");
 
     private final Revision revision;
+    private final Contents contents;
 
     public Definitions(Revision revision) {
         this.revision = revision;
+        this.contents = new Contents(revision);
     }
 
     public JsonObject tool(Tool tool) {
@@ -33,7 +35,7 @@ public final class Definitions {
         if (revision.since(Revision.V2025_03_26)) {
             annotations(json, tool.annotations());
         }
-        return meta(json, tool.meta()).build();
+        return contents.meta(json, tool.meta()).build();
     }
 
     /// Before 2026-07-28 structured results are objects.
@@ -61,7 +63,7 @@ public final class Definitions {
         resource.mimeType().ifPresent(type -> json.put("mimeType", type));
         resource.size().ifPresent(size -> json.put("size", size));
         Contents.annotate(json, resource.annotations(), revision);
-        return meta(json, resource.meta()).build();
+        return contents.meta(json, resource.meta()).build();
     }
 
     public JsonObject template(ResourceTemplate template) {
@@ -70,7 +72,7 @@ public final class Definitions {
                         template.icons()).build());
         template.mimeType().ifPresent(type -> json.put("mimeType", type));
         Contents.annotate(json, template.annotations(), revision);
-        return meta(json, template.meta()).build();
+        return contents.meta(json, template.meta()).build();
     }
 
     public JsonObject prompt(Prompt prompt) {
@@ -78,7 +80,7 @@ public final class Definitions {
         if (!prompt.arguments().isEmpty()) {
             json.put("arguments", JsonArray.of(prompt.arguments(), this::argument));
         }
-        return meta(json, prompt.meta()).build();
+        return contents.meta(json, prompt.meta()).build();
     }
 
     private JsonObject argument(PromptArgument argument) {
@@ -129,9 +131,5 @@ public final class Definitions {
         }
         icon.theme().ifPresent(theme -> json.put("theme", theme));
         return json.build();
-    }
-
-    private JsonObject.Builder meta(JsonObject.Builder json, JsonObject meta) {
-        return meta.isEmpty() || !revision.since(Revision.V2025_06_18) ? json : json.put("_meta", meta);
     }
 }

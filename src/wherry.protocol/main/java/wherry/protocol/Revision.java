@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A revision of the protocol, oldest first.
+///
+/// 2026-07-28 is *modern*: each request names its revision and its client. The others are *legacy*: `initialize` opens a session,
+/// which remembers both.
 public enum Revision {
     V2024_11_05,
     V2025_03_26,
@@ -34,8 +37,7 @@ public enum Revision {
         return text;
     }
 
-    /// Whether each request names its revision and client. In the other revisions, `initialize` opens a session (specification:
-    /// basic/versioning).
+    /// Whether each request names its revision and its client (specification: basic/versioning).
     public boolean isModern() {
         return this == V2026_07_28;
     }

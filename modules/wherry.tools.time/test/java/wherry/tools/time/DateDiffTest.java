@@ -36,7 +36,7 @@ class DateDiffTest {
 
     @ParameterizedTest
     @CsvSource({
-        // A day of 23 hours, one of 25, and times beside and within the change.
+        // A day of 23 hours, a day of 25, and times near and in the hour of the change.
         "2026-03-08, 2026-03-09, America/New_York, 0 0 1 0 0 0, 1 23 82800",
         "2026-11-01, 2026-11-02, America/New_York, 0 0 1 0 0 0, 1 25 90000",
         "2026-02-08T02:30, 2026-03-08T02:30, America/New_York, 0 1 0 0 0 0, 28 672 2419200",

@@ -16,17 +16,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every zone of the IANA list, held against the C library's data on several dates.
+/// Compares every zone of the IANA list with the C library's data on several dates.
 class ZonesOfTheSystemTest {
     private static final Path LIST = Path.of("/usr/share/zoneinfo/tzdata.zi");
     private static final Path PERL = Path.of("/usr/bin/perl");
-    /// The laws of Ireland and, until 2017, of Namibia call the winter the exception; people call the summer so. Scoresbysund
-    /// changed its usual time in a summer.
+    /// The laws of Ireland and, until 2017, of Namibia define the winter time as the exception, but people regard the summer time as
+    /// one. Scoresbysund changed its standard time in a summer.
     private static final Set<String> TOLD_OTHERWISE = Set.of("Europe/Dublin", "Eire", "Africa/Windhoek", "America/Scoresbysund");
-    /// From 2017 on: the two lists agree on what will be no longer than they are renewed together.
+    /// From 2017 on. Future dates are left out, because the two lists may be of different versions.
     private static final String DATES = "1500000000,1704067200,1719792000,1735689600,1751328000";
 
-    /// Names and links, as tzdata's own list has them.
+    /// The names and links in tzdata's own list.
     private static Set<String> names() throws IOException {
         var names = new TreeSet<String>();
         for (String line : Files.readAllLines(LIST)) {

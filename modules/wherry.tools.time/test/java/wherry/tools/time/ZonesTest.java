@@ -35,7 +35,7 @@ class ZonesTest {
                 assertThrows(ToolFailure.class, () -> Zones.of(given)).getMessage());
     }
 
-    /// `Etc/GMT+8` is eight hours behind, and would be wrong by sixteen hours without a word.
+    /// `Etc/GMT+8` is eight hours behind UTC, so taking `GMT+8` for it would be wrong by sixteen hours.
     @ParameterizedTest
     @CsvSource({"GMT+8, +08:00", "UTC+8, +08:00", "utc-3, -03:00", "GMT-03:30, -03:30", "UTC+0530, +05:30", "GMT +1, +01:00",
         "Etc/GMT+8, Etc/GMT+8", "EST, -05:00", "ROC, Asia/Taipei", "GMT+0, GMT"})

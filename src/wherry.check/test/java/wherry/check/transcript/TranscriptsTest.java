@@ -67,9 +67,9 @@ class TranscriptsTest {
     /// been answered with a result over each transport.
     private static void wasChecked(String revision) {
         assumeTrue(SharedData.folder("mcp-schema").isPresent(), "skipped: the official schemas are not there");
-        Stream<String> results = Said.methods(revision)
+        Stream<String> results = ServerMessages.methods(revision)
                 .flatMap(method -> Stream.of(Transport.values()).map(transport -> method + " over " + transport.word()));
-        List<String> never = Stream.concat(Said.definitions(revision), results)
+        List<String> never = Stream.concat(ServerMessages.definitions(revision), results)
                 .filter(key -> CheckedWire.tally().of(revision, key) == 0).toList();
         assertEquals(List.of(), never, "no message was held against these in " + revision);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The messages that a server can send in each revision.
-final class Said {
+final class ServerMessages {
     private static final String FIRST = "2024-11-05";
     private static final String LAST_LEGACY = "2025-11-25";
     private static final String LAST = "2026-07-28";
@@ -35,7 +35,7 @@ final class Said {
             new Span(LAST, LAST), List.of("InputRequiredResult", "SubscriptionsAcknowledgedNotification",
                     "UnsupportedProtocolVersionError", "MissingRequiredClientCapabilityError"));
 
-    private Said() {
+    private ServerMessages() {
     }
 
     static Stream<String> methods(String revision) {
