@@ -45,10 +45,12 @@ prepare_typescript() {
 }
 drive_typescript() { drive "$work/typescript/node_modules/.bin/tsx" "$work/typescript/server.ts"; }
 
+# A folder .mvn of its own keeps this repository's options and lock out.
 build_by_maven() { # name
-  mkdir -p "$work/$1"
+  mkdir -p "$work/$1/.mvn"
   cp -R "$here/$1/." "$work/$1"
-  mvn -B -q -f "$work/$1/pom.xml" -DskipTests package
+  cd "$work/$1"
+  mvn -B -q -DskipTests package
 }
 prepare_quarkus() { build_by_maven quarkus; }
 drive_quarkus() { drive "$JAVA_HOME/bin/java" -jar "$work/quarkus/target/quarkus-app/quarkus-run.jar"; }

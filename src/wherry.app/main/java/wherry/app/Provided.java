@@ -9,7 +9,7 @@ import wherry.tool.Capability;
 
 /// The capabilities that modules provide, each with a name of its own. What their code does wrong is told in one line.
 final class Provided {
-    private static final Duration LONG = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(3);
 
     private Provided() {
     }

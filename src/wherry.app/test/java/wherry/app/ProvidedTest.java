@@ -75,7 +75,7 @@ class ProvidedTest {
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
             Provided.capability("acme.Notes", () -> {
-                sleep(Duration.ofMillis(1100));
+                sleep(Duration.ofMillis(3100));
                 return new Named("notes");
             });
         } finally {

@@ -25,6 +25,7 @@ import wherry.tool.PromptArgument;
 import wherry.tool.Resource;
 import wherry.tool.ResourceResult;
 import wherry.tool.ResourceTemplate;
+import wherry.tool.Tool;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
@@ -68,19 +69,25 @@ public final class Handlers {
             return ToolResult.error(e.getMessage());
         }
         if (result == null) {
-            throw new IllegalStateException("tool " + entry.tool().name() + " answered null; give a ToolResult");
+            throw new IllegalStateException(named(entry.tool()) + " answered null; give a ToolResult");
         }
         if (entry.tool().outputSchema().isPresent() && !result.isError()) {
-            Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException("tool "
-                    + entry.tool().name() + " has an output schema but gave no structured content"));
+            Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException(
+                    named(entry.tool()) + " has an output schema but gave no structured content; give ToolResult.structured(…)"));
             List<SchemaViolation> violations = entry.output().validate(value);
             if (!violations.isEmpty()) {
                 // Names the places and the keywords alone, since a log never shows a result's values.
-                throw new IllegalStateException("tool " + entry.tool().name() + " broke its output schema: " + violations.stream()
-                        .map(each -> each.instancePointer() + " (" + each.keyword() + ")").collect(Collectors.joining("; ")));
+                throw new IllegalStateException(named(entry.tool()) + " broke its output schema: " + violations.stream()
+                        .map(each -> each.instancePointer() + " (" + each.keyword() + ")").collect(Collectors.joining("; "))
+                        + "; give what the schema says, or change it");
             }
         }
         return result;
+    }
+
+    /// With the class that its handler was written in: a lambda's class is named after that one.
+    private static String named(Tool tool) {
+        return "tool " + tool.name() + " of " + tool.handler().getClass().getName().replaceFirst("\\$\\$Lambda.*", "");
     }
 
     /// Since 2025-11-25 the error is a result, so that the model reads it and tries again.

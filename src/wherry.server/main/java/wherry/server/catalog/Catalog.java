@@ -20,7 +20,7 @@ import wherry.tool.Capability;
 /// The catalog keeps the last valid [Contribution] of each capability. A change runs the code of the changed capability alone. No
 /// code of a capability runs while the catalog's lock is held.
 public final class Catalog {
-    private static final Duration LONG_START = Duration.ofSeconds(1);
+    private static final Duration LONG_START = Duration.ofSeconds(3);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final HostOptions options;
@@ -183,6 +183,7 @@ public final class Catalog {
             if (!closing.join(CLOSING)) {
                 log.write(Level.WARNING, "capabilities take long to close, not waited for", JsonObject.EMPTY);
             }
+            LeftThreads.of(all).forEach(left -> log.write(Level.WARNING, "thread still at work", left));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -71,7 +71,7 @@ public final class CatalogSnapshot {
             for (T item : list.apply(contribution)) {
                 if (all.putIfAbsent(name.apply(item), item) != null) {
                     throw new IllegalArgumentException("capability " + capability + ": a second " + what + " named "
-                            + name.apply(item) + "; the first is of capability " + owners.get(name.apply(item)));
+                            + name.apply(item) + "; the first is of capability " + owners.get(name.apply(item)) + "; rename one of them");
                 }
                 owners.put(name.apply(item), capability);
             }

@@ -85,7 +85,7 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
             for (Tool tool : checked("tools", capability.tools(), Tool::name)) {
                 try {
                     if (!names.add(tool.name())) {
-                        throw new IllegalArgumentException("a second tool named " + tool.name());
+                        throw new IllegalArgumentException("a second tool named " + tool.name() + "; rename one of them");
                     }
                     entries.add(entry(tool));
                 } catch (IllegalArgumentException e) {

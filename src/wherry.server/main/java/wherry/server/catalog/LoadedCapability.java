@@ -57,7 +57,7 @@ final class LoadedCapability {
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new IllegalArgumentException("capability " + capability.name() + ": start: " + e, e);
+            throw new IllegalArgumentException(named() + ": start threw " + e, e);
         }
     }
 
@@ -68,8 +68,12 @@ final class LoadedCapability {
         try {
             contribution = Contribution.of(capability, contribution, log);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("capability " + capability.name() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(named() + ": " + e.getMessage(), e);
         }
+    }
+
+    private String named() {
+        return "capability " + capability.name() + " (" + capability.getClass().getName() + ")";
     }
 
     /// Ends the first reading. Reads the changes that the capability reported since; later ones are read when it reports them.

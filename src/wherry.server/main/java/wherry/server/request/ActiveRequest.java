@@ -46,7 +46,7 @@ public final class ActiveRequest implements CallOutput {
 
     /// Where the thread at work is now; without frames when none is.
     public synchronized Throwable whereabouts() {
-        var at = new Throwable("the handler's thread is here");
+        var at = new Throwable("the handler was here; it is interrupted now, and should end then");
         at.setStackTrace(worker == null ? new StackTraceElement[0] : worker.getStackTrace());
         return at;
     }

@@ -53,7 +53,7 @@ class HandlersTest {
     void namesTheToolThatAnsweredNull() throws InterruptedException {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> null));
         assertInstanceOf(Fault.InternalError.class, bench.call("t").fault());
-        assertTrue(bench.logged.stream().anyMatch(line -> line.contains("tool t answered null; give a ToolResult")), bench.logged::toString);
+        assertTrue(bench.logged.stream().anyMatch(line -> line.contains("tool t of wherry.server.call.HandlersTest answered null; give a ToolResult")), bench.logged::toString);
     }
 
     @Test

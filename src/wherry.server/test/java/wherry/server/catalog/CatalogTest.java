@@ -74,7 +74,7 @@ class CatalogTest {
         CatalogSnapshot before = catalog.snapshot();
         ServerHarness.Offered clashing = offering(B, tool("a"));
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(clashing)).getMessage();
-        assertEquals("capability bench: a second tool named a; the first is of capability bench", message);
+        assertEquals("capability bench: a second tool named a; the first is of capability bench; rename one of them", message);
         assertEquals(1, clashing.closed);
         assertSame(before, catalog.snapshot());
         assertEquals(1, changes.size());
@@ -130,7 +130,8 @@ class CatalogTest {
             }
         };
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(failing)).getMessage();
-        assertEquals("capability " + failing.name() + ": start: java.io.UncheckedIOException: java.io.IOException: disk", message);
+        assertEquals("capability " + failing.name() + " (" + failing.getClass().getName()
+                + "): start threw java.io.UncheckedIOException: java.io.IOException: disk", message);
     }
 
     @Test
@@ -138,13 +139,13 @@ class CatalogTest {
         var failing = new ServerHarness.Offered();
         failing.prompts = null;
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(failing)).getMessage();
-        assertEquals("capability " + failing.name() + ": prompts() gave null; give an empty list for none", message);
+        assertEquals("capability bench (wherry.server.ServerHarness$Offered): prompts() gave null; give an empty list for none", message);
     }
 
     @Test
     void namesTheToolThatHasNoHandler() {
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(offering(Tool.named("x")))).getMessage();
-        assertEquals("capability " + offering().name() + ": tool x has no handler; add .handler(…)", message);
+        assertEquals("capability bench (wherry.server.ServerHarness$Offered): tool x has no handler; add .handler(…)", message);
     }
 
     @Test
@@ -242,7 +243,7 @@ class CatalogTest {
     void refusesASchemaThatIsNoneAndSaysWhose() {
         ServerHarness.Offered bad = offering(Tool.named("bad").input("{\"type\":\"object\",\"properties\":5}").handler((_, _) -> null));
         String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(bad)).getMessage();
-        assertTrue(message.startsWith("capability bench: tool bad: "), message);
+        assertTrue(message.startsWith("capability bench (wherry.server.ServerHarness$Offered): tool bad: "), message);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import wherry.server.ServerHarness;
 import wherry.server.options.HostOptions;
@@ -48,12 +49,38 @@ class CatalogWarningsTest {
         assertTrue(line.startsWith("WARNING capability took long to start {\"capability\":\"catalog-warnings-test-slow\",\"millis\":"), line);
     }
 
+    @Test
+    void nameAThreadThatACapabilityDidNotEnd() throws InterruptedException {
+        var offered = new ServerHarness.Offered();
+        var release = new CountDownLatch(1);
+        Thread left = Thread.ofPlatform().name("left").start(() -> awaitRelease(release));
+        while (left.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        catalog.add(offered);
+        catalog.close();
+        release.countDown();
+        left.join();
+
+        String line = String.join("\n", bench.logged);
+        assertTrue(line.contains("WARNING thread still at work {\"capability\":\"bench\",\"thread\":\"left\",\"at\":\"")
+                && line.contains("CatalogWarningsTest.awaitRelease"), line);
+    }
+
+    private static void awaitRelease(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static final class SlowCapability implements Capability {
 
         @Override
         public void start(Host host) {
             try {
-                Thread.sleep(Duration.ofMillis(1100));
+                Thread.sleep(Duration.ofMillis(3100));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
