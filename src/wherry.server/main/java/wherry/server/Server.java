@@ -94,7 +94,7 @@ public final class Server implements AutoCloseable {
     /// @throws IllegalArgumentException when a capability refuses its settings, or two clash; the server closes first
     public void start(List<Capability> capabilities) {
         try {
-            capabilities.forEach(catalog::add);
+            catalog.replace(List.of(), capabilities);
         } catch (RuntimeException | Error e) {
             close();
             throw e;

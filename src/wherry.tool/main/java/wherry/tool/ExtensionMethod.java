@@ -10,11 +10,13 @@ public final class ExtensionMethod {
     private final Handler handler;
     /// Null when there is none.
     private final String nameParameter;
+    private final boolean forEveryClient;
 
-    private ExtensionMethod(String name, Handler handler, String nameParameter) {
+    private ExtensionMethod(String name, Handler handler, String nameParameter, boolean forEveryClient) {
         this.name = name;
         this.handler = Objects.requireNonNull(handler);
         this.nameParameter = nameParameter;
+        this.forEveryClient = forEveryClient;
     }
 
     /// @param name such as `tasks/get`; no method of the core protocol
@@ -22,12 +24,18 @@ public final class ExtensionMethod {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an extension's method should have a name");
         }
-        return new ExtensionMethod(name, handler, null);
+        return new ExtensionMethod(name, handler, null, false);
     }
 
     /// The same, with the member of `params` that HTTP clients mirror in `Mcp-Name`.
     public ExtensionMethod nameParameter(String member) {
-        return new ExtensionMethod(name, handler, Objects.requireNonNull(member));
+        return new ExtensionMethod(name, handler, Objects.requireNonNull(member), forEveryClient);
+    }
+
+    /// The same, also for clients that do not declare the extension: for an extension that its server alone declares. Other methods are
+    /// refused to them (`-32021`).
+    public ExtensionMethod forEveryClient() {
+        return new ExtensionMethod(name, handler, nameParameter, true);
     }
 
     public String name() {
@@ -40,6 +48,10 @@ public final class ExtensionMethod {
 
     public Optional<String> nameParameter() {
         return Optional.ofNullable(nameParameter);
+    }
+
+    public boolean isForEveryClient() {
+        return forEveryClient;
     }
 
     /// The code behind it. Runs as a [ToolHandler] does, and may not ask the client.

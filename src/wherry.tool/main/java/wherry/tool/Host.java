@@ -2,6 +2,7 @@ package wherry.tool;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a [Capability] may ask of the server that holds it. Safe to call from any thread at any time after `start`.
 public interface Host {
@@ -21,6 +22,10 @@ public interface Host {
     ///
     /// @throws IllegalArgumentException when it cannot be written; the message says how to give one that can
     Path data();
+
+    /// The modules of all capabilities that the server has or is starting, this one's among them. What a capability brings for another
+    /// one as resources is found there.
+    Set<Module> modules();
 
     /// Says that the capability's lists differ now. The server reads them again and tells the clients that listen.
     void listsChanged();

@@ -162,7 +162,7 @@ public final class Handlers {
 
     JsonObject extension(CatalogSnapshot snapshot, Call.Other call, Caller caller, CallContext context) throws Exception {
         CatalogSnapshot.MethodEntry entry = snapshot.methods().get(call.method());
-        if (!caller.capabilities().extensions().has(entry.extension().identifier())) {
+        if (!entry.method().isForEveryClient() && !caller.capabilities().extensions().has(entry.extension().identifier())) {
             throw new FaultException(new Fault.MissingClientCapability(call.method() + " belongs to extension "
                     + entry.extension().identifier() + ", which the client did not declare",
                     JsonObject.of("extensions", JsonObject.of(entry.extension().identifier(), JsonObject.EMPTY))));

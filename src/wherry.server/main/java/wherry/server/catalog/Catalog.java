@@ -3,9 +3,11 @@ package wherry.server.catalog;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
@@ -30,6 +32,8 @@ public final class Catalog {
     private final RetiredCapabilities retired;
     /// Guarded by this object, in the order of the lists.
     private final List<LoadedCapability> loaded = new ArrayList<>();
+    /// Those that are about to be loaded.
+    private final List<Capability> starting = new CopyOnWriteArrayList<>();
     private volatile CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
 
     /// @param options  what the capabilities are given
@@ -81,9 +85,10 @@ public final class Catalog {
     public void replace(List<Capability> old, List<Capability> replacements) {
         var started = new ArrayList<LoadedCapability>();
         Set<ListKind> changes;
+        starting.addAll(replacements);
         try {
             for (Capability each : replacements) {
-                var next = new LoadedCapability(each, options, this::read, atUpdate);
+                var next = new LoadedCapability(each, options, this::read, atUpdate, this::modules);
                 long begin = System.nanoTime();
                 next.start();
                 started.add(next);
@@ -94,6 +99,8 @@ public final class Catalog {
         } catch (RuntimeException | Error e) {
             started.forEach(each -> end(each.capability()));
             throw e;
+        } finally {
+            starting.removeAll(replacements);
         }
         tell(changes);
         started.forEach(LoadedCapability::followChanges);
@@ -105,6 +112,17 @@ public final class Catalog {
             log.write(Level.WARNING, "capability took long to start", JsonObject.builder().put("capability", capability.name())
                     .put("millis", took.toMillis()).build());
         }
+    }
+
+    private synchronized Set<Module> modules() {
+        var modules = new LinkedHashSet<Module>();
+        for (LoadedCapability each : loaded) {
+            modules.add(each.capability().getClass().getModule());
+        }
+        for (Capability each : starting) {
+            modules.add(each.getClass().getModule());
+        }
+        return modules;
     }
 
     private synchronized Set<ListKind> exchange(List<Capability> old, List<LoadedCapability> replacements) {

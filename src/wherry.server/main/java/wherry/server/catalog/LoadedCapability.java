@@ -2,8 +2,10 @@ package wherry.server.catalog;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
@@ -19,6 +21,7 @@ final class LoadedCapability {
     private final HostOptions options;
     private final Consumer<LoadedCapability> reading;
     private final Consumer<String> atUpdate;
+    private final Supplier<Set<Module>> modules;
     /// How many reported changes are not read yet. More than 0 exactly while a thread reads; 1 at first, for the first reading.
     private final AtomicInteger unread = new AtomicInteger(1);
     /// Guarded by the catalog, except the first one.
@@ -26,12 +29,14 @@ final class LoadedCapability {
 
     /// @param reading  reads the lists
     /// @param atUpdate takes the URI of a resource whose contents changed
+    /// @param modules  those of all capabilities
     LoadedCapability(Capability capability, HostOptions options, Consumer<LoadedCapability> reading,
-            Consumer<String> atUpdate) {
+            Consumer<String> atUpdate, Supplier<Set<Module>> modules) {
         this.capability = capability;
         this.options = options;
         this.reading = reading;
         this.atUpdate = atUpdate;
+        this.modules = modules;
         this.contribution = Contribution.none(capability);
     }
 
@@ -119,6 +124,11 @@ final class LoadedCapability {
         @Override
         public Path data() {
             return DataFolder.of(options.data(), capability.name());
+        }
+
+        @Override
+        public Set<Module> modules() {
+            return modules.get();
         }
 
         @Override
