@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.CallContext;
@@ -26,7 +27,7 @@ import wherry.tool.TraceContext;
 /// assertEquals(ToolResult.text("Hello, Ada!"), Greetings.greet(call));
 /// ```
 ///
-/// For one thread at a time. Its client can do everything and is anonymous.
+/// For one thread at a time. Its client can do everything, is anonymous, and has a session of its own.
 public final class TestCall implements CallContext {
 
     /// What the handler logged.
@@ -35,6 +36,7 @@ public final class TestCall implements CallContext {
 
     private final Map<String, InputResponse> answers = new HashMap<>();
     private final Map<String, Json> done = new HashMap<>();
+    private final Map<Class<?>, Object> kept = new HashMap<>();
     private final Map<String, InputRequest> asked = new LinkedHashMap<>();
     private final List<Progress> progress = new ArrayList<>();
     private final List<Logged> logged = new ArrayList<>();
@@ -114,6 +116,11 @@ public final class TestCall implements CallContext {
             done.put(key, work.call());
         }
         return done.get(key);
+    }
+
+    @Override
+    public <T> Optional<T> inSession(Class<T> type, Supplier<T> first) {
+        return Optional.of(type.cast(kept.computeIfAbsent(type, _ -> first.get())));
     }
 
     @Override

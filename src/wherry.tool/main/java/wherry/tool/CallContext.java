@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 
@@ -103,6 +104,15 @@ public interface CallContext {
     ///
     /// @param key names this work among the call's
     Json once(String key, Callable<Json> work) throws Exception;
+
+    /// What the capability keeps for as long as the client's session lasts; the first call for it makes it.
+    ///
+    /// Empty where there is no session: on revision 2026-07-28 each request stands alone, and brings what a tool has to know. It is lost
+    /// when a restarted server, or another replica, takes the session up. It is for many threads, and it should be small, some 4 KiB,
+    /// since there may be 10,000 sessions.
+    ///
+    /// @param type a class of the capability's own; a session keeps one of each
+    <T> Optional<T> inSession(Class<T> type, Supplier<T> first);
 
     /// Says that what the user was sent to a URL for is done, so that the client need not poll
     /// (`notifications/elicitation/complete`). Revision 2025-11-25 alone has it; elsewhere nothing happens.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
@@ -131,6 +132,11 @@ final class HandlerContext implements CallContext, AutoCloseable {
     public Json once(String key, Callable<Json> work) throws Exception {
         requireOwn();
         return input.once(key, work);
+    }
+
+    @Override
+    public <T> Optional<T> inSession(Class<T> type, Supplier<T> first) {
+        return caller.session().map(session -> session.kept(type, first));
     }
 
     @Override

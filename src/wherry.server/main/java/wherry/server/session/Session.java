@@ -1,6 +1,9 @@
 package wherry.server.session;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import wherry.json.JsonObject;
 import wherry.protocol.Call;
 import wherry.protocol.FaultException;
@@ -20,6 +23,8 @@ public final class Session implements AutoCloseable {
     private final ConnectionState connection;
     private final Set<ListKind> declared;
     private final Registry registry;
+    /// What capabilities keep. A class has one class loader, so a capability that is loaded again finds nothing of the one before.
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
 
     /// Holds the sessions that hear of changes.
     public interface Registry {
@@ -101,6 +106,11 @@ public final class Session implements AutoCloseable {
 
     public boolean isSubscribed(String uri) {
         return connection.isSubscribed(uri);
+    }
+
+    /// What a capability keeps in the session; the first call for it makes it.
+    public <T> T kept(Class<T> type, Supplier<T> first) {
+        return type.cast(kept.computeIfAbsent(type, _ -> first.get()));
     }
 
     /// Makes room for the session of another `initialize` on the same connection. The open calls of this one go on.
