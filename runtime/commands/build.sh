@@ -48,6 +48,15 @@ test() {
   sum_reports "$outcome" "$root"/{src,modules}/*/target/surefire-reports
 }
 
+#: kills [TIMES]   kill the program 200 times, or so often, while it writes to its memory: it must lose no call that it answered
+kills() {
+  local outcome=0
+  find_jdk
+  rm -rf "$root"/src/*/target/surefire-reports
+  run_tests maven -pl src/wherry.check -am -Dtest=KilledMemoryTest -Dsurefire.failIfNoSpecifiedTests=false "-Dwherry.kills=${1:-200}" || outcome=$?
+  sum_reports "$outcome" "$root/src/wherry.check/target/surefire-reports"
+}
+
 # Prints a summary of the tests, and their counts in the last line. It fails when the build failed or ran no test.
 sum_reports() { # outcome of the build, folders of reports
   "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$@"

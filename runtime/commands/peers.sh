@@ -27,6 +27,9 @@ proxies() {
   run_node_tests 'proxies/*.test.js'
 }
 
+#: references      make the same calls to reference servers and to the linked server, and compare what they answer
+references() { run_node_tests 'references/*.test.js'; }
+
 run_node_tests() { # pattern
   local outcome=0
   linked
@@ -122,8 +125,8 @@ install_clients() {
   local from=$root/src/wherry.check/clients to=$target/clients
   have npm || die "npm is needed for this; it comes with Node.js"
   mkdir -p "$to"
-  rm -rf "$to"/*.js "$to/proxies"
-  cp -R "$from"/*.js "$from"/*.json "$from/.npmrc" "$from/proxies" "$to/"
+  rm -rf "$to"/*.js "$to/proxies" "$to/references"
+  cp -R "$from"/*.js "$from"/*.json "$from/.npmrc" "$from/proxies" "$from/references" "$to/"
   cmp -s "$from/package-lock.json" "$to/installed" && return
   (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"
 }

@@ -1,0 +1,129 @@
+// Makes the same calls, one after another, to a reference server and to ours, and compares what they answer.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { onStdio } from '../server.js';
+
+const REVISION = '2025-11-25'; // the newest that the reference servers speak
+
+/** A server on stdio in a session. */
+class Server {
+  #child;
+  #waiting = new Map();
+  #next = 1;
+
+  constructor({ command, args, env }) {
+    this.#child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    createInterface({ input: this.#child.stdout }).on('line', (line) => {
+      const message = JSON.parse(line);
+      this.#waiting.get(message.id)?.(message);
+      this.#waiting.delete(message.id);
+    });
+    this.#child.once('exit', () => this.#waiting.forEach((answer) => answer({ error: { message: 'the server has ended' } })));
+  }
+
+  async open() {
+    await this.request('initialize', { protocolVersion: REVISION, capabilities: {}, clientInfo: { name: 'compare', version: '1' } });
+    this.#send({ method: 'notifications/initialized' });
+  }
+
+  request(method, params) {
+    const id = this.#next++;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#send({ id, method, params });
+    });
+  }
+
+  #send(message) {
+    this.#child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  }
+
+  close() {
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.stdin.end();
+    return ended;
+  }
+}
+
+/** What a server answers, without what cannot differ in meaning: a structured result, else text, else the contents of a resource. */
+function meaning({ result, error }) {
+  if (error || result.isError) return { failed: true, text: error?.message ?? result.content[0].text };
+  if (result.contents) return { value: JSON.parse(result.contents[0].text), mimeType: result.contents[0].mimeType };
+  if (result.structuredContent) return { value: result.structuredContent };
+  return { content: result.content };
+}
+
+const request = (call) => (call.read ? ['resources/read', { uri: call.read }] : ['tools/call', { name: call.tool, arguments: call.arguments }]);
+
+/**
+ * Declares a test for each call, and one for the list of tools.
+ *
+ * A call is `{ tool, arguments }` or `{ read: uri }`, and a difference `{ name, reason, allows(call, theirs, ours) }`: it says whether
+ * it explains this one. A difference that explains nothing fails.
+ *
+ * @param program  the main file of the reference server, below node_modules
+ * @param settings the environment of each server, given a folder for both, which is empty
+ * @param args     the arguments of the reference server, given that folder
+ * @param prepare  fills the folder
+ * @param lacks    tools that ours has not, each with its reason
+ */
+export function compare({ program, settings, args = () => [], prepare = async () => {}, calls, differences, lacks = {} }) {
+  describe(program, { timeout: 120_000 }, () => {
+    const servers = {};
+    const used = new Set();
+    let folder;
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'wherry-compare-'));
+      await prepare(folder);
+      const { env, ...ours } = onStdio({ fixture: false });
+      const main = fileURLToPath(new URL(`../node_modules/${program}`, import.meta.url));
+      servers.theirs = new Server({ command: process.execPath, args: [main, ...args(folder)], env: { PATH: process.env.PATH, ...settings.theirs(folder) } });
+      servers.ours = new Server({ ...ours, env: { ...env, MCP_DATA: folder, ...settings.ours(folder) } });
+      await Promise.all(Object.values(servers).map((server) => server.open()));
+    });
+    after(async () => {
+      await Promise.all(Object.values(servers).map((server) => server.close()));
+      await rm(folder, { recursive: true });
+    });
+
+    test('has each tool with its arguments and hints', async () => {
+      const [theirs, ours] = await Promise.all([servers.theirs, servers.ours].map(async (server) => {
+        const { result } = await server.request('tools/list', {});
+        return Object.fromEntries(result.tools.map((tool) => [tool.name, tool]));
+      }));
+      for (const [name, tool] of Object.entries(theirs).filter(([name]) => !(name in lacks))) {
+        assert.ok(ours[name], name);
+        assert.equal(ours[name].title, tool.title);
+        assert.deepEqual(ours[name].annotations, tool.annotations, name);
+        assert.deepEqual(ours[name].inputSchema.required ?? [], tool.inputSchema.required ?? [], name);
+        for (const argument of Object.keys(tool.inputSchema.properties)) {
+          assert.ok(argument in ours[name].inputSchema.properties, `${name} has no argument ${argument}`);
+        }
+        assert.deepEqual(ours[name].outputSchema?.required, tool.outputSchema?.required, name);
+      }
+    });
+
+    calls.forEach((call, index) => {
+      test(`${index + 1}: ${call.tool ?? call.read} ${JSON.stringify(call.arguments ?? {}).slice(0, 100)}`, async () => {
+        const [theirs, ours] = (await Promise.all([servers.theirs, servers.ours].map((server) => server.request(...request(call))))).map(meaning);
+        try {
+          assert.deepEqual(ours, theirs);
+        } catch (unequal) {
+          const difference = differences.find((each) => each.allows(call, theirs, ours));
+          if (!difference) throw unequal;
+          used.add(difference);
+        }
+      });
+    });
+
+    test('has no difference that explains nothing', () => {
+      assert.deepEqual(differences.filter((each) => !used.has(each)).map((each) => each.name), []);
+    });
+  });
+}

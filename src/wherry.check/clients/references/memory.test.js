@@ -1,0 +1,4 @@
+import { compare } from './compare.js';
+import * as memory from './memory.js';
+
+compare(memory);

@@ -1,0 +1,4 @@
+import { compare } from './compare.js';
+import * as thinking from './thinking.js';
+
+compare(thinking);
