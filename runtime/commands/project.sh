@@ -55,6 +55,14 @@ publish() {
   say "build.sh: dev.wherry $(version) is in $repository"
 }
 
+#: javadoc         write the documentation of the types that authors use, as pages, into target/javadoc
+javadoc() {
+  package
+  "$JAVA_HOME/bin/javadoc" -quiet -Xdoclint:none -d "$target/javadoc" --module-path "$target/modules" \
+    --module-source-path "$root/src/*/main/java" --module wherry.json,wherry.tool,wherry.testkit >&2
+  say "build.sh: open $target/javadoc/index.html"
+}
+
 # Prints all modules but those that only our tests use.
 published_modules() {
   (cd "$root" && ls -d src/wherry.*/ modules/wherry.*/) | sed -e 's|/$||' -e 's|.*/||' | grep -vxF -e wherry.check -e wherry.fixture

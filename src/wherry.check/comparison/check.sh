@@ -62,5 +62,5 @@ echo '|---|---|---|---|'
 row 'Wherry' "$(outcome wherry)" "$here"/wherry/main/java/module-info.java "$here"/wherry/main/java/acme/bills/Bills.java
 row 'FastMCP 4.0.10 (Python)' "$(outcome fastmcp)" "$here/fastmcp/server.py"
 row 'TypeScript SDK 1.32.2' "$(outcome typescript)" "$here/typescript/server.ts"
-row 'Quarkus MCP server 1.10.2' "$(outcome quarkus)" "$here/quarkus/src/main/java/bills/Bills.java"
+row 'Quarkus MCP server 1.8.1' "$(outcome quarkus)" "$here/quarkus/src/main/java/bills/Bills.java"
 row 'Spring AI 2.0.1' "$(outcome spring)" "$here/spring-ai/src/main/java/bills/Bills.java" "$here/spring-ai/src/main/resources/application.properties"
