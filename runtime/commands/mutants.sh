@@ -48,8 +48,9 @@ named() { # module, patterns for simple names, [what follows them]
   (IFS=,; echo "${found[*]}")
 }
 
-# Prints the options with which Surefire runs the tests of a module.
+# Prints the options with which Surefire runs the tests of a module. PIT enables assertions. One of the JDK's HTTP server then ends that server's thread.
 of_surefire() { # folder
+  echo -da:sun.net.httpserver...
   sed -n 's|.*<argLine>\(.*\)</argLine>|\1|p' "$root/pom.xml" | tr ' ' '\n'
   sed -n '/<systemPropertyVariables>/,/<\/systemPropertyVariables>/s|^ *<\([a-zA-Z.]*\)>\(.*\)</.*|-D\1=\2|p' "$1/pom.xml"
 }

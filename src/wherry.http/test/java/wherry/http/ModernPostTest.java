@@ -89,6 +89,20 @@ class ModernPostTest {
     }
 
     @Test
+    void saysWhichOfHeaderAndArgumentIsMissing() throws IOException {
+        String header = ask(Running.modernCall("7", "mirrored", "{\"region\":\"eu\"}")).body();
+        assertTrue(header.contains("Mcp-Param-Region is missing, though the body has its argument"), header);
+        String argument = ask(Running.modernCall("7", "mirrored", "{}", "Mcp-Param-Region: eu")).body();
+        assertTrue(argument.contains("Mcp-Param-Region mirrors an argument that the body does not have"), argument);
+    }
+
+    @Test
+    void leavesAnArgumentThatNoHeaderCanMirrorToTheSchema() throws IOException {
+        Raw.Response answer = ask(Running.modernCall("7", "mirrored", "{\"region\":[\"eu\"]}"));
+        assertTrue(answer.status() == 200 && answer.body().contains("Invalid arguments: /region"), answer.body());
+    }
+
+    @Test
     void showsWhatDiffersUnlessItIsLong() throws IOException {
         String shown = ask(Running.modernCall("7", "echo", "{}", "Mcp-Name: other")).body();
         assertTrue(shown.contains("Mcp-Name 'other' differs from the body's 'echo'"), shown);

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /// A request whose response is kept. Its client can go away.
@@ -75,6 +77,11 @@ public final class RecordingExchange extends StubExchange {
     @Override
     public int getResponseCode() {
         return status;
+    }
+
+    @Override
+    public InetSocketAddress getRemoteAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     }
 
     @Override

@@ -65,18 +65,20 @@ class RequestCheckTest {
         String origin = ask("POST /mcp", "Origin: https://evil.example.com").body();
         assertTrue(origin.contains("'https://evil.example.com'") && origin.contains("MCP_ALLOWED_ORIGINS"), origin);
         String strange = ask("POST /mcp", "Origin: h\u00e9\u0099" + "x".repeat(500)).body();
-        assertTrue(strange.contains("'h??xxx") && strange.length() < 300, strange);
+        assertTrue(strange.contains("'h??xxx") && strange.contains("x...'") && strange.length() < 300, strange);
+        String long100 = "x".repeat(100);
+        assertTrue(ask("POST /mcp", "Origin: " + long100).body().contains("'" + long100 + "'"));
     }
 
     @Test
     void logsOneOfManyRefusals() throws IOException {
-        running.logged.clear();
-        for (int i = 0; i < 5; i++) {
-            ask("POST /mcp", "Origin: https://evil.example.com");
-            ask("POST /mcp", "Host: evil.example.com");
+        try (Running other = Running.start()) {
+            for (int i = 0; i < 5; i++) {
+                other.send("POST", "/mcp", "", "Origin: https://evil.example.com");
+                other.send("POST", "/mcp", "", "Host: evil.example.com");
+            }
+            assertEquals(2, other.logged.stream().filter(line -> line.startsWith("WARNING request refused")).count(), other.logged::toString);
         }
-        assertTrue(running.logged.stream().filter(line -> line.startsWith("WARNING request refused")).count() <= 2,
-                running.logged::toString);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package wherry.http.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.Headers;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ class RequestSpellingTest {
     @ValueSource(strings = {"Content-Length : 2", "X\u0001: y", "X(y): z", ": x", "X\u00e9: y", " X: y"})
     void isOfATokenOnly(String header) {
         assertEquals(400, assertThrows(Refusal.class, () -> check("Host: localhost", header)).head().status());
+    }
+
+    @Test
+    void saysWhichOfTwoFramingsIsOneTooMany() {
+        Refusal refused = assertThrows(Refusal.class, () -> check("Host: localhost", "Content-Length: 2", "Transfer-Encoding: chunked"));
+        assertTrue(refused.body().toString().contains("expected no Transfer-Encoding with Content-Length"), refused.body()::toString);
     }
 
     private static Headers asSent(String... lines) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostNameTest {
 
     @ParameterizedTest
-    @CsvSource({"example.com, example.com", "EXAMPLE.com:8443, example.com", "my_service:1, my_service", "10.0.0.5:80, 10.0.0.5",
+    @CsvSource({"example.com, example.com", "EXAMPLE.com:8443, example.com", "my_service:1, my_service", "azAZ-09:65309, azaz-09", "10.0.0.5:80, 10.0.0.5",
         "[::1], [0:0:0:0:0:0:0:1]", "[2001:DB8::1]:80, [2001:db8:0:0:0:0:0:1]", "[2001:db8:0::1], [2001:db8:0:0:0:0:0:1]"})
     void hasOneSpelling(String authority, String host) {
         assertEquals(Optional.of(new HostName(host)), HostName.ofAuthority(authority));
@@ -44,5 +44,11 @@ class HostNameTest {
         String message = assertThrows(IllegalArgumentException.class, () -> HostName.parse(given)).getMessage();
         String expected = given.equals("example.com:8443") ? "'example.com' would do" : advice == null ? "" : advice;
         assertEquals(expected, message);
+    }
+
+    @Test
+    void isNoLongerThanANameOfADomain() {
+        assertEquals(253, HostName.parse("x".repeat(253)).text().length());
+        assertEquals(Optional.empty(), HostName.of("x".repeat(254)));
     }
 }

@@ -70,6 +70,7 @@ class HandlerContextTest {
         RecordingChannel call = modern("{'progressToken':'p'}");
         assertEquals(List.of("0", "1", "1.5", "2", "3", "4"), told(call, "progress"));
         assertEquals(List.of("2", "2", "2", "2", "-", "-"), told(call, "total"), "what JSON cannot say is left out");
+        assertEquals(List.of("-", "-", "-", "-", "-", "\"almost\""), told(call, "message"));
         assertTrue(told(call, "progressToken").stream().allMatch("\"p\""::equals));
     }
 

@@ -57,6 +57,15 @@ class HandlersTest {
     }
 
     @Test
+    void namesThePlaceAndTheRuleThatAResultBreaksAndNotItsValues() throws InterruptedException {
+        bench = ServerHarness.with(Tool.named("t").output("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}}}")
+                .handler((_, _) -> ToolResult.structured(ServerHarness.object("{'n':'secret'}"))));
+        assertInstanceOf(Fault.InternalError.class, bench.call("t").fault());
+        String logged = bench.logged.stream().filter(line -> line.startsWith("ERROR")).findFirst().orElseThrow();
+        assertTrue(logged.contains("broke its output schema: /n (type)") && !logged.contains("secret"), logged);
+    }
+
+    @Test
     void namesTheToolThatTookTooLong() throws InterruptedException {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> {
             Thread.sleep(60_000);
@@ -78,7 +87,8 @@ class HandlersTest {
         Session session = bench.open("2025-11-25", JsonObject.EMPTY, _ -> {
         });
         assertTrue(bench.call(session, "t").result().isTrue("isError"));
-        assertTrue(bench.call("t").result().isTrue("isError"));
+        String result = bench.call("t").result().toString();
+        assertTrue(result.contains("\"isError\":true") && result.contains("Invalid arguments: ") && result.contains("'a'"), result);
         assertEquals("Unknown tool: none", bench.call("none").fault().message());
     }
 
