@@ -15,11 +15,14 @@ const RUNS = [
   { revision: '2025-11-25', select: ['--requirements', '2025-11-25'], scenarios: 30 + 3 },
   { revision: '2025-06-18', select: ['--suite', 'all', '--spec-version', '2025-06-18'], scenarios: 27 },
   { revision: '2025-03-26', select: ['--suite', 'all', '--spec-version', '2025-03-26'], scenarios: 1 },
+  // The suite must make each check of an extension that the server has; it runs extensions by force alone.
+  ...['enumeration', 'manifest', 'directory'].map((part) => `sep-2640-skills-${part}`).map((name) => (
+    { revision: '2026-07-28', name, select: ['--scenario', name, '--spec-version', '2026-07-28', '--force'], scenarios: 1, whole: true })),
 ];
 const EXTENSION = /^tasks-/;
 
-async function run({ revision, select }, url) {
-  const output = join(RESULTS, revision);
+async function run({ revision, name = revision, select, whole = false }, url) {
+  const output = join(RESULTS, name);
   await mkdir(output, { recursive: true });
   const log = createWriteStream(join(output, 'log.txt'));
   const suite = spawn(process.execPath, [SUITE, 'server', '--url', `${url}/mcp`, ...select, '-o', output], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -27,7 +30,7 @@ async function run({ revision, select }, url) {
   suite.stderr.pipe(log, { end: false });
   const code = await new Promise((resolve) => suite.once('close', resolve));
   log.end();
-  return { code, scenarios: await scenariosIn(output) };
+  return { code, scenarios: (await scenariosIn(output)).map((scenario) => ({ ...scenario, whole })) };
 }
 
 /** The name and the checks of each scenario. The folder of a scenario that crashed has no checks. */
@@ -41,7 +44,7 @@ async function scenariosIn(output) {
 }
 
 const TROUBLE = ['FAILURE', 'WARNING'];
-const troubles = ({ checks }) => checks.filter(({ status }) => TROUBLE.includes(status));
+const troubles = ({ checks, whole }) => checks.filter(({ status }) => TROUBLE.includes(status) || (whole && status !== 'SUCCESS'));
 const passes = (scenario) => scenario.checks.some(({ status }) => status === 'SUCCESS') && troubles(scenario).length === 0;
 
 await rm(RESULTS, { recursive: true, force: true });
@@ -57,7 +60,7 @@ try {
     const bad = Math.max(each.scenarios, scenarios.length) - good || (code === 0 ? 0 : 1);
     passed += good;
     failed += bad;
-    console.log(`${each.revision}  ${String(each.scenarios).padStart(9)}  ${String(good).padStart(6)}  ${String(bad).padStart(6)}`);
+    console.log(`${each.revision}  ${String(each.scenarios).padStart(9)}  ${String(good).padStart(6)}  ${String(bad).padStart(6)}  ${each.name ?? ''}`.trimEnd());
     for (const scenario of scenarios.filter((one) => !passes(one))) {
       console.log(`  ${scenario.name}: ${scenario.checks.length === 0 ? 'made no check' : ''}`);
       for (const check of troubles(scenario)) console.log(`    ${check.status} ${check.id}: ${check.errorMessage ?? check.description}`);

@@ -13,12 +13,15 @@ const CONVERSION = ['--method', 'tools/call', '--tool-name', 'convert_time', '--
 
 let home;
 let server;
+let skilled;
 before(async () => {
   home = await mkdtemp(join(tmpdir(), 'inspector-'));
   server = await overHttp({ fixture: false });
+  skilled = await overHttp({ fixture: true });
 });
 after(async () => {
   await server.close();
+  await skilled.close();
   await rm(home, { recursive: true });
 });
 
@@ -66,3 +69,18 @@ for (const [name, way] of Object.entries(ways)) {
     });
   });
 }
+
+describe('Inspector, skills', { timeout: 120_000 }, () => {
+  const way = () => ['--server-url', `${skilled.url}/mcp`, '--transport', 'http', '--protocol-era', 'modern'];
+
+  test('verifies each file of each skill', async () => {
+    const { code, stdout, stderr } = await inspect(...way(), '--method', 'skills/list', '--verify');
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(stdout, /skill:\/\/write-minutes\/SKILL\.md/);
+  });
+
+  test('reads a folder of a skill', async () => {
+    const { resources } = await answered(...way(), '--method', 'resources/directory/read', '--uri', 'skill://write-minutes/templates');
+    assert.deepEqual(resources.map(({ name }) => name), ['long.md', 'short']);
+  });
+});

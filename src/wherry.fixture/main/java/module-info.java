@@ -14,6 +14,7 @@
 /// | `FixtureResources`, `FixturePrompts` | resources, templates, prompts, completions |
 /// | `PingExtension` | an extension with methods of its own |
 /// | `ManyEntries` | lists of several pages |
+/// | `META-INF/skills` | a skill with folders, and a skill in it |
 /// | `Samples` | a tiny picture and a tiny sound |
 module wherry.fixture {
     requires wherry.tool;

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 
@@ -39,7 +40,23 @@ final class FrontMatter {
         if (object.has("compatibility")) {
             text(object, "compatibility", MAX_COMPATIBILITY);
         }
+        if (object.has("metadata")) {
+            checkMetadata(object.get("metadata").orElseThrow());
+        }
         return object;
+    }
+
+    /// A client may refuse the whole list of skills for one whose metadata is otherwise.
+    private static void checkMetadata(Json metadata) throws BrokenSkill {
+        if (!(metadata instanceof JsonObject object)) {
+            throw new BrokenSkill("metadata: expected texts by name, got " + metadata.kind());
+        }
+        for (int i = 0; i < object.size(); i++) {
+            if (!(object.valueAt(i) instanceof JsonString)) {
+                throw new BrokenSkill("metadata: expected a text as " + object.nameAt(i) + ", got " + object.valueAt(i).kind()
+                        + "; in quotes it is a text");
+            }
+        }
     }
 
     private static String text(JsonObject object, String member, int most) throws BrokenSkill {

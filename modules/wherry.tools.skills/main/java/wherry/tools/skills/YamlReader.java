@@ -82,8 +82,9 @@ final class YamlReader {
     private JsonObject object(Map<?, ?> map, int depth) throws BrokenSkill {
         var object = JsonObject.builder();
         for (Map.Entry<?, ?> member : map.entrySet()) {
-            if (member.getKey() == null) {
-                throw new BrokenSkill("the front matter has a key that is null");
+            // Clients in JavaScript refuse the whole list for the second.
+            if (member.getKey() == null || member.getKey().equals("__proto__")) {
+                throw new BrokenSkill("the front matter has the key " + member.getKey());
             }
             object.put(member.getKey().toString(), json(member.getValue(), depth + 1));
         }

@@ -28,7 +28,7 @@ class FrontMatterTest {
     void isUnchangedAndComplete() throws BrokenSkill {
         assertEquals("""
                 {"name":"refunds","description":"Refunds: how to # give them","license":"Apache-2.0","metadata":{"version":"1.0",\
-                "zeta":1,"alpha":1.5,"io.example/deep":{"list":["a",{"b":null}],"yes":"yes","day":"2026-01-31","on":true}},\
+                "day":"2026-01-31"},"zeta":1,"alpha":1.5,"io.example/deep":{"list":["a",{"b":null}],"yes":"yes","on":true},\
                 "allowed-tools":"Read Bash(git:*)","long":"two\\nlines\\n","folded":"one line","hex":255,"big":123456789012345678901234567890}""",
                 read("""
                 ---
@@ -37,13 +37,13 @@ class FrontMatterTest {
                 license: Apache-2.0
                 metadata:
                   version: "1.0"
-                  zeta: 1
-                  alpha: 1.5
-                  io.example/deep:
-                    list: [a, {b: ~}]
-                    yes: yes
-                    day: 2026-01-31
-                    on: true
+                  day: 2026-01-31
+                zeta: 1
+                alpha: 1.5
+                io.example/deep:
+                  list: [a, {b: ~}]
+                  yes: yes
+                  on: true
                 allowed-tools: Read Bash(git:*)
                 long: |
                   two
@@ -68,8 +68,8 @@ class FrontMatterTest {
 
     @Test
     void replacesAliases() throws BrokenSkill {
-        assertEquals("{\"a\":[1,2],\"b\":[1,2]}", read("---\nname: refunds\ndescription: d\nmetadata: {a: &x [1, 2], b: *x}\n---\n")
-                .object("metadata").orElseThrow().toString());
+        assertEquals("{\"a\":[1,2],\"b\":[1,2]}", read("---\nname: refunds\ndescription: d\nmine: {a: &x [1, 2], b: *x}\n---\n")
+                .object("mine").orElseThrow().toString());
     }
 
     @ParameterizedTest
@@ -112,8 +112,15 @@ class FrontMatterTest {
         assertTrue(reasonOf("a: !mine x").startsWith("the front matter is not YAML: "));
         assertTrue(reasonOf("? [a]\n: b").startsWith("the front matter is not YAML: "));
         assertEquals("the front matter has a number that JSON lacks", reasonOf("a: .inf"));
-        assertEquals("the front matter has a key that is null", reasonOf("~: a"));
+        assertEquals("the front matter has the key null", reasonOf("~: a"));
+        assertEquals("the front matter has the key __proto__", reasonOf("__proto__: a"));
         assertEquals("the front matter has two keys of one name", reasonOf("1: a\n\"1\": b"));
+    }
+
+    @Test
+    void hasMetadataOfTextsAlone() {
+        assertEquals("metadata: expected texts by name, got array", reasonOf("metadata: [a]"));
+        assertEquals("metadata: expected a text as version, got number; in quotes it is a text", reasonOf("metadata:\n  version: 1.0"));
     }
 
     @Test
