@@ -13,7 +13,8 @@ trap '[ -z "$installed" ] || dpkg -P wherry >/dev/null; rm -rf "$work"' EXIT
 same() { [ "$1" = "$2" ] || { printf 'expected %s\ngot      %s\n' "$1" "$2"; return 1; }; }
 json() { node -e 'const v = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
 client() { (cd "$clients" && node client.mjs "$@"); }
-tools='convert_time cron_next date_diff get_current_time resolve_datetime'
+tools='add_observations convert_time create_entities create_relations cron_next date_diff delete_entities delete_observations'
+tools+=' delete_relations get_current_time open_nodes read_graph resolve_datetime search_nodes sequentialthinking'
 # The SDK's client starts the server by a command, and lists its tools.
 serves() { same "$tools" "$(client "$@")"; }
 # Does what a client does with the output of `wherry config`: runs the command with its environment, or calls the address.

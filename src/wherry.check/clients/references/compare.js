@@ -1,4 +1,7 @@
 // Makes the same calls, one after another, to a reference server and to ours, and compares what they answer.
+//
+// Not compared are descriptions, which ours has shorter, and the text beside a structured result. Ours is the JSON of that result on one
+// line, as the specification asks; theirs is indented, which takes more of a model's context, and at times a part of the result.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
