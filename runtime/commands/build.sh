@@ -4,7 +4,7 @@
 stale() {
   [ -e "$target/built" ] || return 0
   cd "$root"
-  [ -n "$(find pom.xml .mvn src/*/pom.xml runtime/pom.xml modules/pom.xml modules/*/pom.xml src/*/main modules/*/main runtime/identity \
+  [ -n "$(find pom.xml .mvn src/*/pom.xml runtime/pom.xml modules/pom.xml modules/{,examples/}*/{pom.xml,main} src/*/main runtime/identity \
     -newer "$target/built" -print 2>/dev/null | head -n 1)" ]
 }
 
@@ -43,9 +43,9 @@ test() {
     # The tests of a module are in the package of its name. Maven also builds the modules that it needs, but they have no tests in that package.
     only=(-pl "$module" -am "-Dtest=${1//.//}/**" -Dsurefire.failIfNoSpecifiedTests=false)
   fi
-  rm -rf "$root"/src/*/target/surefire-reports "$root"/modules/*/target/surefire-reports
+  rm -rf "$root"/{src,modules,modules/examples}/*/target/surefire-reports
   if [ -n "$module" ]; then run_tests maven "${only[@]}" || outcome=$?; else run_tests build || outcome=$?; fi
-  sum_reports "$outcome" "$root"/{src,modules}/*/target/surefire-reports
+  sum_reports "$outcome" "$root"/{src,modules,modules/examples}/*/target/surefire-reports
 }
 
 #: kills [TIMES]   kill the program 200 times, or so often, while it writes to its memory: it must lose no call that it answered
@@ -81,8 +81,8 @@ run_tests() { # maven or build, arguments
 # Prints the folder of a module, relative to the root.
 folder_of() { # name
   local folder
-  for folder in "src/$1" "modules/$1"; do [ ! -e "$root/$folder/pom.xml" ] || { echo "$folder"; return; }; done
-  die "there is no module $1; there are: $(cd "$root" && compgen -G '*/*/pom.xml' | sed -nE 's#^(src|modules)/(.*)/pom.xml#\2#p' | paste -s -d ' ' -)"
+  for folder in {src,modules,modules/examples}/"$1"; do [ ! -e "$root/$folder/pom.xml" ] || { echo "$folder"; return; }; done
+  die "there is no module $1; there are: $(cd "$root" && ls -d {src,modules,modules/examples}/*/pom.xml 2>/dev/null | sed -E 's#.*/(.*)/pom.xml#\1#' | paste -s -d ' ' -)"
 }
 
 #: version         print the version of the product
@@ -92,4 +92,4 @@ version() { sed -n 's|.*<maven.compiler.moduleVersion>\(.*\)</.*|\1|p' "$root/po
 moment() { sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml"; }
 
 #: clean           remove everything that the build made
-clean() { rm -rf "$target" "$root"/src/*/target "$root"/modules/*/target; }
+clean() { rm -rf "$target" "$root"/{src,modules,modules/examples}/*/target; }

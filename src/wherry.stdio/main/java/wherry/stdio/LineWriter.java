@@ -13,7 +13,8 @@ import wherry.server.request.MessageSink;
 /// Writes messages to a stream, one a line, on its own thread. It writes a burst at once. A peer that does not read blocks
 /// only the threads that send to it.
 final class LineWriter implements MessageSink, AutoCloseable {
-    /// The most bytes that may wait to be written. At the bound, [#send] waits and [#offer] refuses.
+    /// When more bytes than this wait to be written, [#send] waits and [#offer] refuses. The last message and the burst that is being
+    /// written come on top.
     static final int LIMIT = 8 << 20;
     private static final int START = 64 << 10;
 

@@ -55,7 +55,7 @@ public final class StdioTransport implements AutoCloseable {
         Thread.ofPlatform().name("wherry-stdin").daemon().start(this::read);
         over.await();
         if (!lost) {
-            awaitCalls();
+            drainCalls();
         }
         close();
     }
@@ -73,7 +73,7 @@ public final class StdioTransport implements AutoCloseable {
     }
 
     /// After the end of the input the client may still read answers.
-    private void awaitCalls() throws InterruptedException {
+    private void drainCalls() throws InterruptedException {
         int left = server.working();
         if (!server.drain(drain)) {
             server.log().write(Level.WARNING, "the input ended while calls were at work; they were stopped",

@@ -63,7 +63,7 @@ final class HttpSettings {
             + "taken up after a restart, by another replica with the same MCP_STATE_KEY, or when it was forgotten; 0: never")
             .fallback(DEFAULTS.sessions().resume());
     static final Setting<Duration> HEARTBEAT = Setting.duration("MCP_HEARTBEAT", "time between the heartbeats on a call's stream")
-            .fallback(Duration.ofMillis(500));
+            .fallback(DEFAULTS.streams().heartbeat());
     static final Setting<Duration> LISTEN_HEARTBEAT = Setting.duration("MCP_LISTEN_HEARTBEAT",
             "time between the heartbeats on a stream that only listens").fallback(DEFAULTS.streams().listenHeartbeat());
 

@@ -91,7 +91,7 @@ public final class Dispatcher {
         }
     }
 
-    /// The one place where a failure becomes the request's answer.
+    /// Answers what fails before a handler has the call. The [Invoker] answers what fails in a handler.
     private void answering(Message.Request request, ActiveRequest active, Runnable work) {
         try {
             work.run();
