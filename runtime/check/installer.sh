@@ -237,7 +237,7 @@ SERVER_ENV=$(manifest 'JSON.stringify(Object.fromEntries(Object.entries(v.server
   [k, t.replace(/\$\{user_config\.(\w+)\}/, (_, name) => String(v.user_config[name].default))])))')
 export SERVER_ENV
 check 'its exact command serves, with its settings' serves "${words[@]}"
-check '... which are understood' same '{"LOG_LEVEL":"warning","MCP_CALL_TIMEOUT":"600"}' "$SERVER_ENV"
+check '... which are understood' same '{"LOG_LEVEL":"warning","MCP_CALL_TIMEOUT":"600","MCP_SKILLS":""}' "$SERVER_ENV"
 unset SERVER_ENV
 
 echo '==== server.json'
