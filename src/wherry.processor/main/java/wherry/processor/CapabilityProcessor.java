@@ -57,6 +57,9 @@ public final class CapabilityProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (processingEnv.getElementUtils().getTypeElement(ProvidesCheck.SERVICE) == null) {
+            return false; // A module that does not read wherry.tool has no capability.
+        }
         var types = new LinkedHashSet<TypeElement>();
         for (Element method : round.getElementsAnnotatedWithAny(ANNOTATIONS)) {
             types.add((TypeElement) method.getEnclosingElement());

@@ -16,7 +16,7 @@ import javax.lang.model.util.Types;
 
 /// Finds capabilities of which no server would know, since their module does not provide them.
 final class ProvidesCheck {
-    private static final String SERVICE = "wherry.tool.Capability";
+    static final String SERVICE = "wherry.tool.Capability";
     /// On a class: another capability of its module offers what its methods are.
     private static final String SUPPRESSED = "provides";
 
@@ -40,9 +40,8 @@ final class ProvidesCheck {
 
     /// Takes note of a type of the sources, if it is a capability.
     void add(Element type) {
-        TypeElement capability = elements.getTypeElement(SERVICE);
-        if (capability != null && type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.ABSTRACT)
-                && types.isAssignable(type.asType(), capability.asType())) {
+        if (type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.ABSTRACT)
+                && types.isAssignable(type.asType(), elements.getTypeElement(SERVICE).asType())) {
             byHand.add(((TypeElement) type).getQualifiedName().toString());
         }
     }

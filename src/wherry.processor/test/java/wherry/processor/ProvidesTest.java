@@ -45,6 +45,11 @@ class ProvidesTest {
     }
 
     @Test
+    void isNotAskedForOfAModuleThatKnowsNoCapability() {
+        assertEquals(List.of(), Compiled.of(folder, "module acme { }", "package acme;\n\nclass Plain {\n}\n").problems());
+    }
+
+    @Test
     void isAskedForWhereAModuleProvidesNothing() {
         assertEquals("3: module acme does not provide acme.HelloCapability, so no server has the methods of Hello; "
                 + "write in module-info.java: provides wherry.tool.Capability with acme.HelloCapability;", problems("", HELLO).getFirst());
