@@ -1,0 +1,43 @@
+package wherry.tools.files;
+
+import wherry.json.Json;
+import wherry.json.JsonObject;
+import wherry.tool.Content;
+import wherry.tool.ToolFailure;
+import wherry.tool.ToolResult;
+
+/// Results in the form of the reference server: the text, and an object with the text as `content`. A result that was cut has a cursor too.
+final class Answers {
+    static final String OUTPUT = """
+            {"type": "object", "properties": {"content": {"type": "string"}, "nextCursor": {"type": "string"}}, "required": ["content"]}""";
+
+    private Answers() {
+    }
+
+    static ToolResult text(String text) {
+        return ToolResult.structured(JsonObject.of("content", Json.of(text)), Content.text(text));
+    }
+
+    /// @param note says what was left out and how to get it; a block of its own
+    static ToolResult text(String text, String note) {
+        return note.isEmpty() ? text(text)
+                : ToolResult.structured(JsonObject.of("content", Json.of(text)), Content.text(text), Content.text(note));
+    }
+
+    /// @param shown what the text holds, such as `The first 100 of 2,000 entries`
+    static ToolResult cut(String text, String shown, String cursor) {
+        return ToolResult.structured(JsonObject.of("content", Json.of(text), "nextCursor", Json.of(cursor)), Content.text(text),
+                Content.text(shown + ". To go on, call again with \"cursor\": " + Json.of(cursor)));
+    }
+
+    /// Reads a cursor that is a number; zero for none.
+    static long position(String cursor) {
+        if (cursor.isEmpty()) {
+            return 0;
+        }
+        if (!cursor.matches("[0-9]{1,18}")) {
+            throw new ToolFailure("cursor: expected the nextCursor of an earlier result, got '" + cursor + "'");
+        }
+        return Long.parseLong(cursor);
+    }
+}

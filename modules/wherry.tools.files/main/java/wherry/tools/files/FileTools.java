@@ -1,0 +1,90 @@
+package wherry.tools.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wherry.tool.Capability;
+import wherry.tool.Host;
+import wherry.tool.Setting;
+import wherry.tool.Tool;
+import wherry.tool.ToolFailure;
+import wherry.tool.ToolHandler;
+import wherry.tools.files.access.AccessException;
+import wherry.tools.files.access.Roots;
+
+/// The capability `files`. It offers nothing until a directory is named.
+public final class FileTools implements Capability {
+    private static final Setting ROOTS = Setting.of("MCP_FILES_ROOTS", "Directories whose files are offered, separated by commas");
+    private static final Setting MAX_READ = Setting.of("MCP_FILES_MAX_READ", "Most bytes of files that one call reads").fallback("1048576");
+
+    private Access access = new Access(Roots.of(List.of()), List.of(), 0);
+    private boolean offers;
+
+    @Override
+    public String name() {
+        return "files";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(ROOTS, MAX_READ);
+    }
+
+    @Override
+    public void start(Host host) {
+        Optional<String> given = host.setting(ROOTS.name());
+        if (given.isPresent()) {
+            var directories = new ArrayList<Path>();
+            for (String directory : given.get().split(",")) {
+                directories.add(Path.of(directory.strip()));
+            }
+            access = new Access(roots(directories), List.of(), Integer.parseInt(host.setting(MAX_READ.name()).orElseThrow()));
+            offers = true;
+        }
+    }
+
+    private static Roots roots(List<Path> directories) {
+        try {
+            return Roots.of(directories);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(ROOTS.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Tool> tools() {
+        var tools = new ArrayList<Tool>();
+        if (offers) {
+            add(new ReadToolsCapability(new ReadTools(access)).tools(), tools);
+            add(new ListToolsCapability(new ListTools(access)).tools(), tools);
+            add(new SearchToolsCapability(new SearchTools(access)).tools(), tools);
+        }
+        return tools;
+    }
+
+    private static void add(List<Tool> more, List<Tool> all) {
+        for (Tool tool : more) {
+            Tool told = tool.handler(telling(tool.handler()));
+            all.add(tool.name().equals("read_media_file") ? told : told.output(Answers.OUTPUT));
+        }
+    }
+
+    /// Lets a client read what a file system says, instead of an incident.
+    private static ToolHandler telling(ToolHandler handler) {
+        return (arguments, call) -> {
+            try {
+                return handler.call(arguments, call);
+            } catch (IOException e) {
+                throw new ToolFailure(AccessException.message(e, arguments.json().string("path").orElse("the path")));
+            }
+        };
+    }
+
+    @Override
+    public Optional<String> instructions() {
+        return Optional.of(offers ? "File tools: list_allowed_directories says where files are."
+                : "File tools are not offered, because the setting " + ROOTS.name() + " names no directory.");
+    }
+}
