@@ -9,6 +9,7 @@ import wherry.json.regex.MatchStoppedException;
 import wherry.json.regex.Regex;
 import wherry.json.regex.RegexException;
 import wherry.tool.ToolFailure;
+import wherry.tool.ToolResult;
 import wherry.tools.files.access.OpenFile;
 import wherry.tools.files.access.Place;
 import wherry.tools.files.access.Walk;
@@ -54,10 +55,11 @@ final class ContentSearch {
                 + (tooLarge == 0 ? "" : tooLarge + " files larger than " + LARGEST_FILE + " bytes were not searched.");
     }
 
-    void search(Place file, Path shown) throws IOException {
+    ToolResult searchAlone(Place file) throws IOException {
         try (OpenFile open = file.file()) {
-            search(open, shown);
+            search(open, file.path());
         }
+        return Answers.text(text(), leftOut().strip());
     }
 
     /// An entry that went away meanwhile, or that cannot be read, has no lines.

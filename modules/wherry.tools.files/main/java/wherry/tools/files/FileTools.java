@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wherry.tool.Arguments;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Setting;
@@ -19,8 +20,13 @@ public final class FileTools implements Capability {
     private static final Setting ROOTS = Setting.of("MCP_FILES_ROOTS", "Directories whose files are offered, separated by commas");
     private static final Setting MAX_READ = Setting.of("MCP_FILES_MAX_READ", "Most bytes of files that one call reads").fallback("1048576");
 
+    private static final Setting WRITE = Setting.of("MCP_FILES_WRITE", "Whether tools that change files are offered").values("true or false").fallback("false");
+    private static final Setting CLIENT_ROOTS = Setting.of("MCP_FILES_CLIENT_ROOTS",
+            "Directories in which a client's own roots take the place of MCP_FILES_ROOTS for it, separated by commas");
+
     private Access access = new Access(Roots.of(List.of()), List.of(), 0);
     private boolean offers;
+    private boolean writes;
 
     @Override
     public String name() {
@@ -29,20 +35,29 @@ public final class FileTools implements Capability {
 
     @Override
     public List<Setting> settings() {
-        return List.of(ROOTS, MAX_READ);
+        return List.of(ROOTS, CLIENT_ROOTS, WRITE, MAX_READ);
     }
 
     @Override
     public void start(Host host) {
-        Optional<String> given = host.setting(ROOTS.name());
+        List<Path> roots = directories(host, ROOTS);
+        List<Path> clientRoots = directories(host, CLIENT_ROOTS);
+        offers = !roots.isEmpty() || !clientRoots.isEmpty();
+        if (offers) {
+            access = new Access(roots(roots), clientRoots, Integer.parseInt(host.setting(MAX_READ.name()).orElseThrow()));
+            writes = host.setting(WRITE.name()).orElseThrow().equals("true");
+        }
+    }
+
+    private static List<Path> directories(Host host, Setting setting) {
+        var directories = new ArrayList<Path>();
+        Optional<String> given = host.setting(setting.name());
         if (given.isPresent()) {
-            var directories = new ArrayList<Path>();
             for (String directory : given.get().split(",")) {
                 directories.add(Path.of(directory.strip()));
             }
-            access = new Access(roots(directories), List.of(), Integer.parseInt(host.setting(MAX_READ.name()).orElseThrow()));
-            offers = true;
         }
+        return directories;
     }
 
     private static Roots roots(List<Path> directories) {
@@ -61,6 +76,9 @@ public final class FileTools implements Capability {
             add(new ListToolsCapability(new ListTools(access)).tools(), tools);
             add(new SearchToolsCapability(new SearchTools(access)).tools(), tools);
         }
+        if (writes) {
+            add(new WriteToolsCapability(new WriteTools(access)).tools(), tools);
+        }
         return tools;
     }
 
@@ -77,9 +95,13 @@ public final class FileTools implements Capability {
             try {
                 return handler.call(arguments, call);
             } catch (IOException e) {
-                throw new ToolFailure(AccessException.message(e, arguments.json().string("path").orElse("the path")));
+                throw new ToolFailure(AccessException.message(e, asked(arguments)));
             }
         };
+    }
+
+    private static String asked(Arguments arguments) {
+        return arguments.has("path") ? arguments.text("path") : arguments.has("source") ? arguments.text("source") : "the path";
     }
 
     @Override

@@ -93,8 +93,7 @@ final class SearchTools {
         Place place = access.locate(path, call);
         var search = new ContentSearch(pattern, limit);
         if (!place.attributes().isDirectory()) {
-            search.search(place, place.path());
-            return Answers.text(search.text(), search.leftOut());
+            return search.searchAlone(place);
         }
         Glob wanted = Glob.of(filePattern);
         List<Glob> excluded = globs(excludePatterns);

@@ -55,13 +55,20 @@ public interface Folder extends Closeable {
     /// No effect where the system has no such permissions.
     void permissions(Path name, Set<PosixFilePermission> permissions) throws IOException;
 
+    default boolean has(Path name) throws IOException {
+        try {
+            attributes(name);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /// Makes a directory in it. The JDK has no operation for that which is relative to an open directory: it is made by its path, and looked for
     /// in here. When another process put a link into the path meanwhile, the new directory, which is empty, is removed again.
     default void makeDirectory(Path name) throws IOException {
         Path made = Files.createDirectory(path().resolve(name));
-        try {
-            attributes(name);
-        } catch (NoSuchFileException e) {
+        if (!has(name)) {
             Files.deleteIfExists(made);
             throw new AccessException("Access denied: '" + path() + "' became a link during the call");
         }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Set;
 
 /// Where a file or directory is, or would be: a path below a root, with all links resolved. To open it goes from the root downwards, name by
@@ -57,6 +58,20 @@ public record Place(String asked, Path root, Path path, boolean secure) {
             }
         }
         return folder;
+    }
+
+    /// Makes this directory, and those above it that are missing.
+    public void makeDirectories() throws IOException {
+        Folder folder = Folder.open(root, secure);
+        for (Path name : isRoot() ? List.<Path>of() : root.relativize(path)) {
+            try (Folder above = folder) {
+                if (!above.has(name)) {
+                    above.makeDirectory(name);
+                }
+                folder = above.enter(name);
+            }
+        }
+        folder.close();
     }
 
     public BasicFileAttributes attributes() throws IOException {
