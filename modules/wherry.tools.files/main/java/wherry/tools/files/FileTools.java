@@ -17,12 +17,12 @@ import wherry.tools.files.access.Roots;
 
 /// The capability `files`. It offers nothing until a directory is named.
 public final class FileTools implements Capability {
-    private static final Setting ROOTS = Setting.of("MCP_FILES_ROOTS", "Directories whose files are offered, separated by commas");
-    private static final Setting MAX_READ = Setting.of("MCP_FILES_MAX_READ", "Most bytes of files that one call reads").fallback("1048576");
-
-    private static final Setting WRITE = Setting.of("MCP_FILES_WRITE", "Whether tools that change files are offered").values("true or false").fallback("false");
-    private static final Setting CLIENT_ROOTS = Setting.of("MCP_FILES_CLIENT_ROOTS",
-            "Directories in which a client's own roots take the place of MCP_FILES_ROOTS for it, separated by commas");
+    private static final Setting<List<Path>> ROOTS = Setting.folder("MCP_FILES_ROOTS", "directories whose files are offered").asList();
+    private static final Setting<List<Path>> CLIENT_ROOTS = Setting.folder("MCP_FILES_CLIENT_ROOTS",
+            "directories in which a client's own roots take the place of MCP_FILES_ROOTS for it").asList();
+    private static final Setting<Boolean> WRITE = Setting.flag("MCP_FILES_WRITE", "whether tools that change files are offered").fallback(false);
+    private static final Setting<Long> MAX_READ = Setting.size("MCP_FILES_MAX_READ", "bytes of files that one call reads at most")
+            .range(1_000L, 64L << 20).fallback(1L << 20);
 
     private Access access = new Access(Roots.of(List.of()), List.of(), 0);
     private boolean offers;
@@ -34,30 +34,19 @@ public final class FileTools implements Capability {
     }
 
     @Override
-    public List<Setting> settings() {
+    public List<Setting<?>> settings() {
         return List.of(ROOTS, CLIENT_ROOTS, WRITE, MAX_READ);
     }
 
     @Override
     public void start(Host host) {
-        List<Path> roots = directories(host, ROOTS);
-        List<Path> clientRoots = directories(host, CLIENT_ROOTS);
+        List<Path> roots = host.value(ROOTS);
+        List<Path> clientRoots = host.value(CLIENT_ROOTS);
         offers = !roots.isEmpty() || !clientRoots.isEmpty();
         if (offers) {
-            access = new Access(roots(roots), clientRoots, Integer.parseInt(host.setting(MAX_READ.name()).orElseThrow()));
-            writes = host.setting(WRITE.name()).orElseThrow().equals("true");
+            access = new Access(roots(roots), clientRoots, host.value(MAX_READ).intValue());
+            writes = host.value(WRITE);
         }
-    }
-
-    private static List<Path> directories(Host host, Setting setting) {
-        var directories = new ArrayList<Path>();
-        Optional<String> given = host.setting(setting.name());
-        if (given.isPresent()) {
-            for (String directory : given.get().split(",")) {
-                directories.add(Path.of(directory.strip()));
-            }
-        }
-        return directories;
     }
 
     private static Roots roots(List<Path> directories) {
