@@ -30,6 +30,26 @@ proxies() {
 #: references      make the same calls to reference servers and to the linked server, and compare what they answer
 references() { run_node_tests 'references/*.test.js'; }
 
+#: originals [seconds]
+#:                 compare capabilities with the reference servers whose place they take, and let another process swap links under
+#:                 the file tools for so many seconds, 5 if none are given (Node.js 20)
+originals() {
+  local from=$root/src/wherry.check/originals to=$target/originals outcome=0
+  have npm || die "npm is needed for this; it comes with Node.js"
+  package
+  mkdir -p "$to"
+  cp "$from"/* "$from/.npmrc" "$to/"
+  cmp -s "$from/package-lock.json" "$to/installed" ||
+    { (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"; }
+  export WHERRY_JAVA=$JAVA_HOME/bin/java WHERRY_MODULES
+  WHERRY_MODULES=$(module_path)
+  node "$to/files.js" >"$to/files.log" || outcome=1
+  node "$to/race.js" "$@" >"$to/race.log" || outcome=1
+  cat "$to/files.log" "$to/race.log"
+  awk '/^[0-9]+ passed, / { passed += $1; failed += $3 } END { printf "%d passed, %d failed\n", passed, failed }' "$to/files.log" "$to/race.log"
+  return "$outcome"
+}
+
 run_node_tests() { # pattern
   local outcome=0
   linked
