@@ -3,6 +3,7 @@ package wherry.tool;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 
 /// What a [Capability] may ask of the server that holds it. Safe to call from any thread at any time after `start`.
 public interface Host {
@@ -32,4 +33,8 @@ public interface Host {
 
     /// Says that a resource's contents differ now. The server tells the clients that subscribed to this URI.
     void resourceUpdated(String uri);
+
+    /// The URIs of the resources that clients subscribe to at this moment, those of other capabilities too. For a capability that learns of
+    /// changes only when it looks.
+    Set<String> subscribedResources();
 }

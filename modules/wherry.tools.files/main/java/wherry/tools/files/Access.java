@@ -29,6 +29,11 @@ final class Access {
         return mostBytes;
     }
 
+    /// Finds a file below the operator's directories.
+    Place locate(String path) throws IOException {
+        return roots.locate(path);
+    }
+
     Place locate(String path, CallContext call) throws IOException, InterruptedException {
         return roots(call).locate(path);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import wherry.tool.Arguments;
 import wherry.tool.Capability;
 import wherry.tool.Host;
+import wherry.tool.ResourceTemplate;
 import wherry.tool.Setting;
 import wherry.tool.Tool;
 import wherry.tool.ToolFailure;
@@ -27,6 +28,8 @@ public final class FileTools implements Capability {
     private Access access = new Access(Roots.of(List.of()), List.of(), 0);
     private boolean offers;
     private boolean writes;
+    /// Null until there is something to offer.
+    private FileWatch watch;
 
     @Override
     public String name() {
@@ -46,6 +49,8 @@ public final class FileTools implements Capability {
         if (offers) {
             access = new Access(roots(roots), clientRoots, host.value(MAX_READ).intValue());
             writes = host.value(WRITE);
+            watch = new FileWatch(access, host);
+            watch.start();
         }
     }
 
@@ -74,7 +79,28 @@ public final class FileTools implements Capability {
     private static void add(List<Tool> more, List<Tool> all) {
         for (Tool tool : more) {
             Tool told = tool.handler(telling(tool.handler()));
-            all.add(tool.name().equals("read_media_file") ? told : told.output(Answers.OUTPUT));
+            if (tool.name().equals("read_media_file")) {
+                all.add(told);
+            } else {
+                boolean isPaged = tool.inputSchema().object("properties").orElseThrow().has("cursor");
+                all.add(told.output(isPaged ? Answers.PAGED_OUTPUT : Answers.OUTPUT));
+            }
+        }
+    }
+
+    @Override
+    public List<ResourceTemplate> resourceTemplates() {
+        return offers ? new FileResourcesCapability(new FileResources(access)).resourceTemplates() : List.of();
+    }
+
+    FileWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
         }
     }
 
@@ -95,7 +121,7 @@ public final class FileTools implements Capability {
 
     @Override
     public Optional<String> instructions() {
-        return Optional.of(offers ? "File tools: list_allowed_directories says where files are."
+        return Optional.of(offers ? "File tools: list_allowed_directories says where files are. A path is absolute, or relative to one of these directories."
                 : "File tools are not offered, because the setting " + ROOTS.name() + " names no directory.");
     }
 }

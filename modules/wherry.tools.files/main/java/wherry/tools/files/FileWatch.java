@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import wherry.tool.Host;
-import wherry.tools.files.access.Roots;
 
 /// Looks every two seconds at the files that clients subscribed to, and tells when one changed, came or went. It looks at paths, so a file that
 /// another one replaces by its name is noticed, on each file system. Between the looks it does nothing.
@@ -14,14 +13,14 @@ final class FileWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int MOST_FILES = 10_000;
 
-    private final Roots roots;
+    private final Access access;
     private final Host host;
-    /// What each file was like at the last look, by its URI. Used by the thread alone.
+    /// What each file was like at the last look, by its URI. Guarded by this object.
     private Map<String, String> seen = Map.of();
     private final Thread thread;
 
-    FileWatch(Roots roots, Host host) {
-        this.roots = roots;
+    FileWatch(Access access, Host host) {
+        this.access = access;
         this.host = host;
         this.thread = Thread.ofVirtual().name("files-watch").unstarted(this::run);
     }
@@ -42,7 +41,7 @@ final class FileWatch implements AutoCloseable {
     }
 
     /// Looks once.
-    void look() {
+    synchronized void look() {
         var now = new HashMap<String, String>();
         for (String uri : host.subscribedResources()) {
             if (uri.startsWith("file:") && now.size() < MOST_FILES) {
@@ -59,7 +58,7 @@ final class FileWatch implements AutoCloseable {
 
     private String state(String uri) {
         try {
-            BasicFileAttributes found = roots.locate(FileResources.pathOf(uri)).attributes();
+            BasicFileAttributes found = access.locate(FileResources.pathOf(uri)).attributes();
             return found.fileKey() + " " + found.size() + " " + found.lastModifiedTime();
         } catch (IOException | IllegalArgumentException e) {
             return "";

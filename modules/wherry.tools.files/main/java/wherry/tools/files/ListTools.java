@@ -55,7 +55,7 @@ final class ListTools {
 
     /// Lists the names in a directory, each with `[FILE]` or `[DIR]` before it.
     ///
-    /// @param path   the directory, absolute or relative to an allowed directory
+    /// @param path   the directory
     /// @param cursor nextCursor of a result that was cut
     @ToolMethod(name = "list_directory", title = "List Directory", hints = Hint.READ_ONLY)
     ToolResult listDirectory(@Example("/work") String path, @Default("") String cursor, CallContext call) throws IOException, InterruptedException {
@@ -69,7 +69,7 @@ final class ListTools {
 
     /// Lists the names in a directory with their sizes, and their totals.
     ///
-    /// @param path   the directory, absolute or relative to an allowed directory
+    /// @param path   the directory
     /// @param sortBy the order: by name, or the largest first
     /// @param cursor nextCursor of a result that was cut
     @ToolMethod(name = "list_directory_with_sizes", title = "List Directory with Sizes", hints = Hint.READ_ONLY)
@@ -123,8 +123,8 @@ final class ListTools {
 
     /// Shows a directory and all below it as JSON: name, type, and the children of directories.
     ///
-    /// @param path            the directory, absolute or relative to an allowed directory
-    /// @param excludePatterns globs or names to leave out, such as node_modules or **&#47;*.class
+    /// @param path            the directory
+    /// @param excludePatterns globs or names to leave out, such as node_modules or **/*.class
     @ToolMethod(name = "directory_tree", title = "Directory Tree", hints = Hint.READ_ONLY)
     ToolResult directoryTree(@Example("/work") String path, @Name("excludePatterns") @Default("[]") List<String> excludePatterns,
             CallContext call) throws IOException, InterruptedException {
@@ -134,7 +134,7 @@ final class ListTools {
 
     /// Tells size, times, kind and permissions of a file or directory.
     ///
-    /// @param path the file or directory, absolute or relative to an allowed directory
+    /// @param path the file or directory
     @ToolMethod(name = "get_file_info", title = "Get File Info", hints = Hint.READ_ONLY)
     ToolResult getFileInfo(@Example("/work/notes.txt") String path, CallContext call) throws IOException, InterruptedException {
         BasicFileAttributes found = access.locate(path, call).attributes();

@@ -17,6 +17,7 @@ import wherry.tool.method.ToolMethod;
 import wherry.tools.files.access.AccessException;
 import wherry.tools.files.access.OpenFile;
 import wherry.tools.files.access.Place;
+import wherry.tools.files.access.Roots;
 
 /// The tools that read files, by the names and with the results of the reference server.
 final class ReadTools {
@@ -30,7 +31,7 @@ final class ReadTools {
 
     /// Deprecated name of read_text_file.
     ///
-    /// @param path   the file, absolute or relative to an allowed directory
+    /// @param path   the file
     /// @param head   read the first N lines alone
     /// @param tail   read the last N lines alone
     /// @param cursor nextCursor of a result that was cut
@@ -42,7 +43,7 @@ final class ReadTools {
 
     /// Reads one text file, whole or only its first or last lines. A long file is cut at the end of a line and gives a cursor to go on.
     ///
-    /// @param path   the file, absolute or relative to an allowed directory
+    /// @param path   the file
     /// @param head   read the first N lines alone
     /// @param tail   read the last N lines alone
     /// @param cursor nextCursor of a result that was cut
@@ -68,7 +69,7 @@ final class ReadTools {
 
     /// Reads an image, a sound or any other file that is not text. Images and sound come as such, others as a resource in base64.
     ///
-    /// @param path the file, absolute or relative to an allowed directory
+    /// @param path the file
     @ToolMethod(name = "read_media_file", title = "Read Media File", hints = Hint.READ_ONLY)
     Content readMediaFile(@Example("/work/photo.png") String path, CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
@@ -85,13 +86,14 @@ final class ReadTools {
 
     /// Reads several text files in one call. A file that cannot be read is reported in its place.
     ///
-    /// @param paths the files, absolute or relative to an allowed directory
+    /// @param paths the files
     @ToolMethod(name = "read_multiple_files", title = "Read Multiple Files", hints = Hint.READ_ONLY)
     ToolResult readMultipleFiles(@Length(min = 1, max = MOST_FILES) List<String> paths, CallContext call) throws IOException, InterruptedException {
         var parts = new ArrayList<String>();
         long left = access.mostBytes();
+        Roots roots = access.roots(call);
         for (String path : paths) {
-            try (OpenFile file = access.locate(path, call).file()) {
+            try (OpenFile file = roots.locate(path).file()) {
                 long size = file.channel().size();
                 if (size > left) {
                     throw new AccessException("has " + size + " bytes, and this call reads " + left + " more; use read_text_file");

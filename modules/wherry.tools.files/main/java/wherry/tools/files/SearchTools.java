@@ -30,9 +30,9 @@ final class SearchTools {
 
     /// Finds files and directories by their names, in a directory and all below it. Gives whole paths.
     ///
-    /// @param path            the directory, absolute or relative to an allowed directory
-    /// @param pattern         a glob for the path below it: *.txt matches there alone, **&#47;*.txt at any depth
-    /// @param excludePatterns globs of what to leave out, such as **&#47;node_modules
+    /// @param path            the directory
+    /// @param pattern         a glob for the path below it: *.txt matches there alone, **/*.txt at any depth
+    /// @param excludePatterns globs of what to leave out, such as **/node_modules
     /// @param cursor          nextCursor of a result that was cut
     @ToolMethod(name = "search_files", title = "Search Files", hints = Hint.READ_ONLY)
     ToolResult searchFiles(@Example("/work") String path, @Example("**/*.md") String pattern,
@@ -79,10 +79,10 @@ final class SearchTools {
 
     /// Finds the lines of text files that match a regular expression. Gives path, number and text of each line.
     ///
-    /// @param path            a directory, which is searched with all below it, or a file; absolute or relative to an allowed directory
+    /// @param path            a directory, which is searched with all below it, or a file
     /// @param pattern         a regular expression (ECMAScript without flags), which takes part of a line
-    /// @param filePattern     a glob for the paths below the directory, such as **&#47;*.java
-    /// @param excludePatterns globs of what to leave out, such as **&#47;node_modules
+    /// @param filePattern     a glob for the paths below the directory, such as **/*.java
+    /// @param excludePatterns globs of what to leave out, such as **/node_modules
     /// @param limit           how many lines at most
     /// @param cursor          nextCursor of a result that was cut
     @ToolMethod(name = "search_content", title = "Search Content", hints = Hint.READ_ONLY)

@@ -18,6 +18,7 @@ import wherry.tools.files.access.AtomicWrite;
 import wherry.tools.files.access.Folder;
 import wherry.tools.files.access.OpenFile;
 import wherry.tools.files.access.Place;
+import wherry.tools.files.access.Roots;
 
 /// The tools that change files, by the names and with the results of the reference server. One changes something at a time.
 final class WriteTools {
@@ -30,7 +31,7 @@ final class WriteTools {
 
     /// Writes a text file in UTF-8, and replaces one that is there.
     ///
-    /// @param path    the file, absolute or relative to an allowed directory, in a directory that exists
+    /// @param path    the file, in a directory that exists
     /// @param content the whole text
     @ToolMethod(name = "write_file", title = "Write File", hints = {Hint.DESTRUCTIVE, Hint.IDEMPOTENT})
     ToolResult writeFile(@Example("/work/notes.txt") String path, String content, CallContext call) throws IOException, InterruptedException {
@@ -46,7 +47,7 @@ final class WriteTools {
 
     /// Replaces parts of a text file, and shows what changed as a diff. It keeps encoding and ends of lines.
     ///
-    /// @param path   the file, absolute or relative to an allowed directory
+    /// @param path   the file
     /// @param edits  the changes, one after another; each replaces the first place that has its oldText
     /// @param dryRun whether to show the diff alone, and change nothing
     @ToolMethod(name = "edit_file", title = "Edit File", hints = Hint.DESTRUCTIVE)
@@ -72,7 +73,7 @@ final class WriteTools {
 
     /// Makes a directory, and those above it that are missing. It succeeds when the directory is there already.
     ///
-    /// @param path the directory, absolute or relative to an allowed directory
+    /// @param path the directory
     @ToolMethod(name = "create_directory", title = "Create Directory", hints = {Hint.ADDITIVE, Hint.IDEMPOTENT})
     ToolResult createDirectory(@Example("/work/2026/reports") String path, CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
@@ -87,13 +88,14 @@ final class WriteTools {
 
     /// Moves or renames a file or directory. It fails when the destination exists.
     ///
-    /// @param source      what to move, absolute or relative to an allowed directory
+    /// @param source      what to move
     /// @param destination its new path, in a directory that exists
     @ToolMethod(name = "move_file", title = "Move File", hints = Hint.DESTRUCTIVE)
     ToolResult moveFile(@Example("/work/old.txt") String source, @Example("/work/new.txt") String destination, CallContext call)
             throws IOException, InterruptedException {
-        Place from = access.locate(source, call);
-        Place to = access.locate(destination, call);
+        Roots roots = access.roots(call);
+        Place from = roots.locate(source);
+        Place to = roots.locate(destination);
         lock.lockInterruptibly();
         try (Folder folder = from.parent(); Folder target = to.parent()) {
             folder.attributes(from.name());

@@ -12,16 +12,21 @@ import wherry.testkit.TestServer;
 
 /// A client of the tools, on some roots.
 final class FileCalls implements AutoCloseable {
+    private final FileTools tools = new FileTools();
     private final TestServer server;
     private final TestPeer peer;
 
-    private FileCalls(Map<String, String> settings) {
-        this.server = TestServer.with(settings, new FileTools());
-        this.peer = server.peer("2026-07-28");
+    private FileCalls(String revision, Map<String, String> settings) {
+        this.server = TestServer.with(settings, tools);
+        this.peer = server.peer(revision);
     }
 
     static FileCalls on(Path... roots) {
         return with(Map.of(), roots);
+    }
+
+    static FileCalls at(String revision, Path root) {
+        return new FileCalls(revision, Map.of("MCP_FILES_ROOTS", root.toString()));
     }
 
     static FileCalls with(Map<String, String> settings, Path... roots) {
@@ -29,7 +34,11 @@ final class FileCalls implements AutoCloseable {
         if (roots.length > 0) {
             all.put("MCP_FILES_ROOTS", Stream.of(roots).map(Path::toString).collect(Collectors.joining(",")));
         }
-        return new FileCalls(all);
+        return new FileCalls("2026-07-28", all);
+    }
+
+    void watchOnce() {
+        tools.watch().look();
     }
 
     TestPeer peer() {

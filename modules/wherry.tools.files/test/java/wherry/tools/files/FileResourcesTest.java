@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.Host;
 import wherry.tool.Setting;
@@ -41,13 +43,13 @@ class FileResourcesTest {
     void tellsWhoSubscribedThatAFileChangedOrWasReplaced() throws IOException {
         Path file = Files.writeString(root.resolve("a"), "1");
         var host = new Watched(Set.of(file.toUri().toString(), "other://x"));
-        var watch = new FileWatch(Roots.of(List.of(root)), host);
+        var watch = new FileWatch(new Access(Roots.of(List.of(root)), List.of(), 1_000), host);
         watch.look();
         watch.look();
         assertEquals(List.of(), host.told);
         Files.writeString(file, "22");
         watch.look();
-        Files.move(Files.writeString(root.resolve("b"), "33"), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(Files.writeString(root.resolve("b"), "33"), file, StandardCopyOption.REPLACE_EXISTING);
         watch.look();
         Files.delete(file);
         watch.look();
@@ -61,9 +63,9 @@ class FileResourcesTest {
     @Test
     void tellsAClientThatSubscribed() throws IOException {
         Path file = Files.writeString(root.resolve("a"), "1");
-        try (FileCalls calls = FileCalls.with("2025-11-25", Map.of(), root)) {
+        try (FileCalls calls = FileCalls.at("2025-11-25", root)) {
             String uri = file.toUri().toString();
-            calls.peer().request("resources/subscribe", JsonObject.of("uri", wherry.json.Json.of(uri)));
+            calls.peer().request("resources/subscribe", JsonObject.of("uri", Json.of(uri)));
             calls.watchOnce();
             Files.writeString(file, "22");
             calls.watchOnce();
@@ -102,6 +104,11 @@ class FileResourcesTest {
         @Override
         public void resourceUpdated(String uri) {
             told.add(uri);
+        }
+
+        @Override
+        public Set<Module> modules() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -28,7 +28,7 @@ public final class Catalog {
     private final HostOptions options;
     private final Log log;
     private final Consumer<Set<ListKind>> atChange;
-    private final Consumer<String> atUpdate;
+    private final ResourceSubscribers subscribers;
     private final RetiredCapabilities retired;
     /// Guarded by this object, in the order of the lists.
     private final List<LoadedCapability> loaded = new ArrayList<>();
@@ -38,14 +38,13 @@ public final class Catalog {
 
     /// @param options  what the capabilities are given
     /// @param atChange takes the lists that changed
-    /// @param atUpdate takes the URI of a resource whose contents changed
     /// @param working  the calls of capabilities' code; each is in it before it reads the [#snapshot]
-    public Catalog(HostOptions options, Log log, Consumer<Set<ListKind>> atChange, Consumer<String> atUpdate,
+    public Catalog(HostOptions options, Log log, Consumer<Set<ListKind>> atChange, ResourceSubscribers subscribers,
             Set<ActiveRequest> working) {
         this.options = options;
         this.log = log;
         this.atChange = atChange;
-        this.atUpdate = atUpdate;
+        this.subscribers = subscribers;
         this.retired = new RetiredCapabilities(working, this::end);
     }
 
@@ -88,7 +87,7 @@ public final class Catalog {
         starting.addAll(replacements);
         try {
             for (Capability each : replacements) {
-                var next = new LoadedCapability(each, options, this::read, atUpdate, this::modules);
+                var next = new LoadedCapability(each, options, this::read, subscribers, this::modules);
                 long begin = System.nanoTime();
                 next.start();
                 started.add(next);

@@ -20,7 +20,7 @@ final class LoadedCapability {
     private final Capability capability;
     private final HostOptions options;
     private final Consumer<LoadedCapability> reading;
-    private final Consumer<String> atUpdate;
+    private final ResourceSubscribers subscribers;
     private final Supplier<Set<Module>> modules;
     /// How many reported changes are not read yet. More than 0 exactly while a thread reads; 1 at first, for the first reading.
     private final AtomicInteger unread = new AtomicInteger(1);
@@ -28,14 +28,13 @@ final class LoadedCapability {
     private volatile Contribution contribution;
 
     /// @param reading  reads the lists
-    /// @param atUpdate takes the URI of a resource whose contents changed
     /// @param modules  those of all capabilities
     LoadedCapability(Capability capability, HostOptions options, Consumer<LoadedCapability> reading,
-            Consumer<String> atUpdate, Supplier<Set<Module>> modules) {
+            ResourceSubscribers subscribers, Supplier<Set<Module>> modules) {
         this.capability = capability;
         this.options = options;
         this.reading = reading;
-        this.atUpdate = atUpdate;
+        this.subscribers = subscribers;
         this.modules = modules;
         this.contribution = Contribution.none(capability);
     }
@@ -140,7 +139,12 @@ final class LoadedCapability {
 
         @Override
         public void resourceUpdated(String uri) {
-            atUpdate.accept(uri);
+            subscribers.updated(uri);
+        }
+
+        @Override
+        public Set<String> subscribedResources() {
+            return subscribers.uris();
         }
     }
 }

@@ -62,6 +62,10 @@ public final class ConnectionState {
         subscriptions.remove(uri);
     }
 
+    Set<String> subscriptions() {
+        return Set.copyOf(subscriptions);
+    }
+
     boolean isSubscribed(String uri) {
         return subscriptions.contains(uri);
     }

@@ -104,6 +104,10 @@ public final class Session implements AutoCloseable {
         connection.unsubscribe(uri);
     }
 
+    public Set<String> subscribedResources() {
+        return connection.subscriptions();
+    }
+
     public boolean isSubscribed(String uri) {
         return connection.isSubscribed(uri);
     }

@@ -1,5 +1,6 @@
 package wherry.server.subscription;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import wherry.protocol.FaultException;
 import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
 import wherry.server.catalog.ListKind;
+import wherry.server.catalog.ResourceSubscribers;
 import wherry.server.event.ServerEvent;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.Reply;
@@ -23,7 +25,7 @@ import wherry.server.session.Session;
 import wherry.tool.LogLevel;
 
 /// Tells clients of changes: modern ones on the streams that they opened, legacy ones on their sessions.
-public final class Subscriptions implements Session.Registry {
+public final class Subscriptions implements Session.Registry, ResourceSubscribers {
     private static final String PREFIX = "notifications/";
 
     private final class Listener {
@@ -139,6 +141,19 @@ public final class Subscriptions implements Session.Registry {
         }
     }
 
+    @Override
+    public Set<String> uris() {
+        var uris = new HashSet<String>();
+        for (Listener listener : listeners.values()) {
+            uris.addAll(listener.filter.resources());
+        }
+        for (Session session : sessions) {
+            uris.addAll(session.subscribedResources());
+        }
+        return uris;
+    }
+
+    @Override
     public void updated(String uri) {
         String method = PREFIX + "resources/updated";
         JsonObject params = JsonObject.of("uri", Json.of(uri));

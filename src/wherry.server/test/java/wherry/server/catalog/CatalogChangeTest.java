@@ -21,8 +21,8 @@ import wherry.tool.ToolResult;
 
 class CatalogChangeTest {
     private final List<Set<ListKind>> told = new ArrayList<>();
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new Silence(), told::add, _ -> {
-    }, Set.of());
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new Silence(), told::add, Subscribers.none(),
+            Set.of());
     private final Changing capability = new Changing();
 
     @BeforeEach

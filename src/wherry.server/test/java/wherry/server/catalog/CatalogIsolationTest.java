@@ -20,8 +20,7 @@ class CatalogIsolationTest {
     private static final Tool B = tool("b");
 
     private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new ServerHarness().log(), _ -> {
-    }, _ -> {
-    }, Set.of());
+    }, Subscribers.none(), Set.of());
 
     private static Tool tool(String name) {
         return Tool.named(name).handler((_, _) -> ToolResult.text(name));

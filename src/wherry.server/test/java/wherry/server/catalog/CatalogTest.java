@@ -41,8 +41,8 @@ class CatalogTest {
     private final List<Set<ListKind>> changes = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
     private final ServerHarness bench = new ServerHarness();
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), bench.log(), changes::add, updates::add,
-            Set.of());
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), bench.log(), changes::add,
+            new Subscribers(updates), Set.of());
 
     private static Tool tool(String name) {
         return Tool.named(name).handler((_, _) -> ToolResult.text(name));
@@ -270,7 +270,7 @@ class CatalogTest {
         var slow = new Catalog(HostOptions.temporary(Map.of()), bench.log(), _ -> {
             telling.countDown();
             awaitQuietly(go);
-        }, updates::add, Set.of());
+        }, new Subscribers(updates), Set.of());
         Thread first = Thread.ofVirtual().start(() -> slow.add(offering(A)));
         telling.await();
         ServerHarness.Offered none = offering();
@@ -320,6 +320,7 @@ class CatalogTest {
                 () -> reading.host.find(Setting.text("MCP_SECRET", "d"))).getMessage());
         reading.host.resourceUpdated("a:b");
         assertEquals(List.of("a:b"), updates);
+        assertEquals(Set.of("notes://1"), reading.host.subscribedResources());
     }
 
     @Test

@@ -20,8 +20,7 @@ import wherry.tool.ToolResult;
 class CatalogWarningsTest {
     private final ServerHarness bench = new ServerHarness();
     private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), bench.log(), _ -> {
-    }, _ -> {
-    }, Set.of());
+    }, Subscribers.none(), Set.of());
 
     private static Tool tool(String input) {
         return Tool.named("add").input(input).output("{\"typ\": \"object\"}").handler((_, _) -> ToolResult.text(""));

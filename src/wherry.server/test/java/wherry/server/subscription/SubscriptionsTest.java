@@ -58,6 +58,7 @@ class SubscriptionsTest {
     void sendsWhatWasAskedForAndNothingElse() {
         var recorder = new RecordingChannel();
         listen(7, recorder, filter(true, false, false, "a:1"));
+        assertEquals(Set.of("a:1"), subscriptions.uris());
         subscriptions.changed(EVERY);
         subscriptions.updated("a:1");
         subscriptions.updated("a:2");
@@ -195,12 +196,14 @@ class SubscriptionsTest {
             bench.legacy(session, "resources/subscribe", ServerHarness.object("{'uri':'a:1'}")).result();
             assertInstanceOf(Fault.InvalidParams.class, bench.legacy(session, "resources/subscribe",
                     ServerHarness.object("{'uri':'a:2'}")).fault());
+            assertEquals(Set.of("a:1"), bench.offered.host.subscribedResources());
             bench.offered.host.resourceUpdated("a:1");
             bench.offered.host.resourceUpdated("a:2");
             bench.offered.resources = List.of(resource("a:1"));
             bench.offered.host.listsChanged();
             assertEquals(List.of("notifications/resources/updated", "notifications/resources/list_changed"), general.methods());
             bench.legacy(session, "resources/unsubscribe", ServerHarness.object("{'uri':'a:1'}")).result();
+            assertEquals(Set.of(), bench.offered.host.subscribedResources());
             bench.offered.host.resourceUpdated("a:1");
             session.close();
             bench.offered.host.listsChanged();
