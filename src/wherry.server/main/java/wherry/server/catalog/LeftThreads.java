@@ -7,8 +7,8 @@ import java.util.Map;
 import wherry.json.JsonObject;
 import wherry.tool.Capability;
 
-/// Threads that capabilities did not end when they were closed. A thread that waits in a pool shows no code of its capability, and a
-/// daemon is meant to end with the process: neither is found.
+/// Threads that capabilities did not end when they were closed. A thread that waits in a pool shows no code of its capability, so it is
+/// not found. Daemons count, since what a handler's virtual thread starts is one.
 final class LeftThreads {
     private LeftThreads() {
     }
@@ -25,7 +25,7 @@ final class LeftThreads {
         var left = new ArrayList<JsonObject>();
         for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
             Thread thread = each.getKey();
-            StackTraceElement place = thread.isDaemon() || thread == Thread.currentThread() ? null : place(each.getValue(), names);
+            StackTraceElement place = thread == Thread.currentThread() ? null : place(each.getValue(), names);
             if (place != null) {
                 left.add(JsonObject.builder().put("capability", names.get(place.getModuleName())).put("thread", thread.getName())
                         .put("at", place.toString()).put("remedy", "end it in close()").build());

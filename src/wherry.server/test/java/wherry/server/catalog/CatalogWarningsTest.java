@@ -52,7 +52,7 @@ class CatalogWarningsTest {
     void nameAThreadThatACapabilityDidNotEnd() throws InterruptedException {
         var offered = new ServerHarness.Offered();
         var release = new CountDownLatch(1);
-        Thread left = Thread.ofPlatform().name("left").start(() -> awaitRelease(release));
+        Thread left = Thread.ofPlatform().name("left").daemon().start(() -> awaitRelease(release));
         while (left.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
