@@ -1,14 +1,15 @@
 package wherry.http.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,39 +28,23 @@ import wherry.protocol.MetaKey;
 import wherry.server.Server;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
-import wherry.tool.Capability;
 import wherry.tool.Implementation;
-import wherry.tool.LogLevel;
-import wherry.tool.Tool;
-import wherry.tool.ToolResult;
 
 /// When the handler of a request returns to its engine, and what becomes of a bug.
 @Timeout(30)
 class EndpointTest {
-    private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"hold\",\"_meta\":{\""
-            + MetaKey.PROTOCOL_VERSION + "\":\"2026-07-28\",\"" + MetaKey.CLIENT_CAPABILITIES + "\":{},\"" + MetaKey.LOG_LEVEL + "\":\"debug\"}}}";
+    private static final String LISTEN = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"subscriptions/listen\",\"params\":{\"notifications\":"
+            + "{\"toolsListChanged\":true},\"_meta\":{\"" + MetaKey.PROTOCOL_VERSION + "\":\"2026-07-28\",\"" + MetaKey.CLIENT_CAPABILITIES + "\":{}}}}";
 
     private final ListLog log = new ListLog();
-    private final CountDownLatch go = new CountDownLatch(1);
     @AutoClose
     private final Server server = new Server(ServerOptions.defaults(Implementation.of("test", "1")), HostOptions.temporary(Map.of()), log,
             InstantSource.system(), SecureRandom::new, List.of());
     private final ExchangeMonitor monitor = new ExchangeMonitor(log);
     private final MemoryBudget budget = new MemoryBudget(1 << 20);
 
-    private final class Holding implements Capability {
-        @Override
-        public List<Tool> tools() {
-            return List.of(Tool.named("hold").handler((_, call) -> {
-                call.log(LogLevel.INFO, "test", "held");
-                go.await();
-                return ToolResult.text("done");
-            }));
-        }
-    }
-
     private Endpoint endpoint(boolean waits, Authenticator authenticator) {
-        server.start(List.of(new Holding()));
+        server.start(List.of());
         HttpOptions options = HttpOptions.at("127.0.0.1", 0);
         var bodies = new BodyReader(1 << 20, budget);
         var sessions = new HttpSessions(server, options, HeapShares.ofThisProcess(), budget);
@@ -83,9 +68,9 @@ class EndpointTest {
         }
     }
 
-    private static RecordingExchange call() {
-        return new RecordingExchange("POST", CALL, "Host: localhost", "Content-Type: application/json", "Content-Length: " + CALL.length(),
-                "Accept: application/json, text/event-stream", "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: tools/call", "Mcp-Name: hold");
+    private static RecordingExchange listen() {
+        return new RecordingExchange("POST", LISTEN, "Host: localhost", "Content-Type: application/json", "Content-Length: " + LISTEN.length(),
+                "Accept: application/json, text/event-stream", "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: subscriptions/listen");
     }
 
     private static Thread handling(Endpoint endpoint, RecordingExchange http) {
@@ -100,18 +85,27 @@ class EndpointTest {
 
     @Test
     void keepsTheHandlerOfAStreamOnAnEngineThatEndsExchangesWithIt() throws Exception {
-        RecordingExchange http = call();
+        RecordingExchange http = listen();
         Thread handler = handling(endpoint(true, Authenticator.ANONYMOUS), http);
-        Running.eventually("the stream has begun", () -> http.body().contains("held"));
-        go.countDown();
+        Running.eventually("the stream has begun", () -> http.body().contains("acknowledged"));
+        Running.eventually("the handler waits", () -> handler.getState() == Thread.State.WAITING);
+        server.drain(Duration.ofSeconds(20));
         handler.join();
-        assertTrue(http.isClosed() && http.body().contains("\"done\""), http.body());
+        assertTrue(http.isClosed() && http.body().contains("\"result\""), http.body());
         assertEquals(0, monitor.size());
     }
 
     @Test
+    void lendsNoThreadOfOtherEnginesToAStream() throws Exception {
+        RecordingExchange http = listen();
+        handling(endpoint(false, Authenticator.ANONYMOUS), http).join();
+        Running.eventually("the stream has begun", () -> http.body().contains("acknowledged"));
+        assertFalse(http.isClosed());
+    }
+
+    @Test
     void reportsABugAndEndsTheConnection() throws Exception {
-        RecordingExchange http = call();
+        RecordingExchange http = listen();
         endpoint(false, _ -> {
             throw new NoClassDefFoundError("secret");
         }).handle(http);

@@ -9,6 +9,8 @@ import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import wherry.json.JsonObject;
 /// One answer, whole or as a stream, and the watch over its writer.
 @Timeout(30)
 class ExchangeTest {
-    private static final long DEADLINE = 1000;
+    private static final long DEADLINE = 3_600_000_000_000L;
 
     private final ListLog log = new ListLog();
     private final ExchangeMonitor monitor = new ExchangeMonitor(log);
@@ -101,32 +103,84 @@ class ExchangeTest {
 
     @Test
     void interruptsAWriterWhoseClientDoesNotReadForTooLong() throws Exception {
-        exchange.open("text/event-stream");
-        exchange.tick(Long.MAX_VALUE);
-        assertFalse(Thread.interrupted(), "nothing is being written");
-        exchange.write(new byte[] {'a'});
-        exchange.tick(System.nanoTime() + 60_000_000_000L);
-        assertFalse(Thread.interrupted(), "nothing is being written any more");
-        exchange.flush();
-        exchange.tick(System.nanoTime() + 60_000_000_000L);
-        assertFalse(Thread.interrupted(), "nor flushed");
-        var closing = new Closing();
-        var stuck = new Exchange(closing, monitor, log, DEADLINE, budget);
-        closing.exchange = stuck;
-        stuck.open("text/event-stream");
-        stuck.finish();
-        assertTrue(Thread.interrupted() && !closing.early);
-        stuck.tick(System.nanoTime() + 60_000_000_000L);
-        assertFalse(Thread.interrupted(), "it is over");
+        var plain = new Stuck();
+        watched(plain).send(200, new byte[] {'a'});
+        assertEquals(List.of("headers", "write", "close"), plain.interrupted);
+        var streamed = new Stuck();
+        Exchange stream = watched(streamed);
+        stream.open("text/event-stream");
+        stream.write(new byte[] {'a'});
+        stream.flush();
+        stream.finish();
+        assertEquals(List.of("write", "flush", "close"), streamed.interrupted);
     }
 
-    /// Ticks while its body is closed: at the deadline, and after it.
-    private static final class Closing extends StubExchange {
-        private Exchange exchange;
-        private boolean early;
+    @Test
+    void interruptsNothingBetweenTheWrites() throws Exception {
+        exchange.open("text/event-stream");
+        for (int step = 0; step < 4; step++) {
+            exchange.tick(System.nanoTime() + 2 * DEADLINE);
+            assertFalse(Thread.interrupted(), "after step " + step);
+            switch (step) {
+                case 0 -> exchange.write(new byte[] {'a'});
+                case 1 -> exchange.flush();
+                default -> exchange.finish();
+            }
+        }
+    }
 
-        Closing() {
+    @Test
+    void countsTheTimeOfEachSliceByItself() throws Exception {
+        var slices = new Stuck();
+        slices.restarts = true;
+        watched(slices).send(200, new byte[20_000]);
+        assertEquals(List.of("headers", "close"), slices.interrupted);
+    }
+
+    private Exchange watched(Stuck stuck) {
+        stuck.exchange = new Exchange(stuck, monitor, log, DEADLINE, budget);
+        return stuck.exchange;
+    }
+
+    /// A client that does not read: at each write the time of the watch passes the deadline.
+    private static final class Stuck extends StubExchange {
+        private final List<String> interrupted = new ArrayList<>();
+        private Exchange exchange;
+        /// Whether a write only takes the time that is left to it by one that began before.
+        private boolean restarts;
+        private long before;
+
+        Stuck() {
             super("POST", new Headers());
+        }
+
+        private void pass(String what) {
+            exchange.tick(System.nanoTime() - DEADLINE);
+            assertFalse(Thread.currentThread().isInterrupted(), what);
+            exchange.tick(System.nanoTime() + 2 * DEADLINE);
+            if (Thread.interrupted()) {
+                interrupted.add(what);
+            }
+        }
+
+        @Override
+        public void sendResponseHeaders(int status, long length) {
+            if (length > 0) {
+                pass("headers");
+            }
+        }
+
+        private void write() {
+            if (!restarts) {
+                pass("write");
+            } else if (before > 0) {
+                exchange.tick(before + DEADLINE + 2);
+                assertFalse(Thread.interrupted());
+            }
+            before = System.nanoTime();
+            while (System.nanoTime() <= before + 2) {
+                Thread.onSpinWait();
+            }
         }
 
         @Override
@@ -137,10 +191,18 @@ class ExchangeTest {
                 }
 
                 @Override
+                public void write(byte[] from, int offset, int count) {
+                    Stuck.this.write();
+                }
+
+                @Override
+                public void flush() {
+                    pass("flush");
+                }
+
+                @Override
                 public void close() {
-                    exchange.tick(System.nanoTime() - 60_000_000_000L);
-                    early = Thread.currentThread().isInterrupted();
-                    exchange.tick(System.nanoTime() + 60_000_000_000L);
+                    pass("close");
                 }
             };
         }

@@ -16,6 +16,7 @@ class FrameQueueTest {
             Duration.ZERO, 3, 100));
 
     private final MemoryBudget budget = new MemoryBudget(1 << 20);
+    private volatile boolean interrupted;
 
     private OutgoingMessage frame(int size) {
         return new OutgoingMessage(new byte[size], budget.tryHold(size).orElseThrow(), false);
@@ -69,13 +70,27 @@ class FrameQueueTest {
         Thread waiting = waiting();
         waiting.interrupt();
         waiting.join();
+        assertTrue(interrupted, "the call's code still sees it");
         queue.next();
         assertEquals(Optional.empty(), queue.next());
     }
 
+    @Test
+    void letsASenderGoOnWhenTheStreamEnds() throws Exception {
+        Thread waiting = waiting();
+        queue.end();
+        waiting.join();
+        queue.next();
+        assertEquals(Optional.empty(), queue.next(), "its frame was dropped");
+        assertTrue(budget.isFree());
+    }
+
     private Thread waiting() throws InterruptedException {
         queue.offer(frame(200));
-        Thread thread = Thread.ofPlatform().start(() -> queue.put(frame(1)));
+        Thread thread = Thread.ofPlatform().start(() -> {
+            queue.put(frame(1));
+            interrupted = Thread.currentThread().isInterrupted();
+        });
         Running.eventually("it waits", () -> thread.getState() == Thread.State.WAITING);
         return thread;
     }

@@ -40,7 +40,8 @@ class HttpCallChannelTest {
     private final RecordingExchange http = new RecordingExchange("POST", "");
     private final MemoryBudget budget = new MemoryBudget(1 << 20);
     private final ListLog log = new ListLog();
-    private final Exchange exchange = new Exchange(http, new ExchangeMonitor(log), log, Long.MAX_VALUE, budget);
+    private final ExchangeMonitor monitor = new ExchangeMonitor(log);
+    private final Exchange exchange = new Exchange(http, monitor, log, Long.MAX_VALUE, budget);
     private final List<String> streamed = new CopyOnWriteArrayList<>();
     private Runnable atLoss;
 
@@ -230,7 +231,7 @@ class HttpCallChannelTest {
         ActiveRequest call = call();
         channel.cancelWhenLost(call);
         assertTrue(call.isOpen());
-        channel.cancel();
+        monitor.cancelAll();
         assertFalse(call.isOpen());
     }
 
