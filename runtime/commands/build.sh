@@ -24,7 +24,7 @@ run() {
   local natives
   package
   natives=$(lines native-access ,)
-  exec "$JAVA_HOME/bin/java" "@$root/runtime/options" --module-path "$(module_path)" ${natives:+"--enable-native-access=$natives"} --module "$main" "$@"
+  exec "$JAVA_HOME/bin/java" "@$root/runtime/options" "-Dwherry.image=$(image_name)" --module-path "$(module_path)" ${natives:+"--enable-native-access=$natives"} --module "$main" "$@"
 }
 
 # The folders of the built jars: one for all modules, and one for each capability that has libraries.

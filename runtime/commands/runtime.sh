@@ -91,7 +91,7 @@ lines() { sed '/^#/d' "$root/runtime/$1" | paste -s -d "$2" -; }
 link() { # output, module path, modules, and those of them that may call native code
   rm -rf "$1"
   "$JAVA_HOME/bin/jlink" --output "$1" --module-path "$2" --add-modules "$3" \
-    --add-options "$(lines options ' ')${4:+ --enable-native-access=$4}" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
+    --add-options "$(lines options ' ') -Dwherry.image=$(image_name)${4:+ --enable-native-access=$4}" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
   if grep -q 'MODULES=.*java\.net\.http' "$1/release"; then
     cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to check the certificates of HTTPS servers

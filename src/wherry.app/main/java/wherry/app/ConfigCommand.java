@@ -58,7 +58,12 @@ final class ConfigCommand {
         Configuration configuration = Configuration.of(settings, modes, server);
         notes.addAll(settings.warnings());
         return switch (settings.find(FORM).orElse(configuration.mode() instanceof StdioMode ? "installed" : "http")) {
-            case "docker" -> Image.run(server.version(), carried(notes), mounted(notes));
+            case "docker" -> {
+                if (settings.find(ServerSettings.DATA).isPresent()) {
+                    notes.add("The image runs as user 65532, who must own " + carried(notes).get(ServerSettings.DATA.name()) + ".");
+                }
+                yield Image.run(server.version(), carried(notes), mounted(notes));
+            }
             case "http" -> endpoint(modes.stream().map(mode -> mode.prepare(settings)).toList(), notes);
             default -> {
                 SortedMap<String, String> variables = carried(notes);

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wherry.app.modules.CapabilityJars;
+import wherry.app.modules.Provided;
 import wherry.json.Json;
 import wherry.server.Server;
 import wherry.tool.Capability;
@@ -67,9 +68,14 @@ public final class Main {
 
     /// Sorted by name, since the service loader gives no fixed order.
     private static List<Capability> capabilities() {
-        List<Capability> all = ServiceLoader.load(Capability.class).stream().map(each -> Provided.capability(each.type().getName(), each))
-                .sorted((one, other) -> one.name().compareTo(other.name())).toList();
-        Provided.requireOwnNames(all);
-        return all;
+        try {
+            List<Capability> all = ServiceLoader.load(Capability.class).stream()
+                    .map(each -> Provided.capability(each.type().getName(), each))
+                    .sorted((one, other) -> one.name().compareTo(other.name())).toList();
+            Provided.requireOwnNames(all);
+            return all;
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
     }
 }

@@ -40,13 +40,24 @@ final class Program {
     /// @param jars    further capabilities; those that are not valid are left out
     /// @param errors  takes the log
     /// @param atStart takes the server when it has started, before it serves
-    /// @throws BadSetting when the capabilities' settings cannot be told apart
+    /// @throws BadSetting when the declaration of a setting is not valid
     Program(List<Capability> capabilities, CapabilityJars jars, OutputStream errors, Consumer<Server> atStart) {
         this.capabilities = capabilities;
         this.jars = jars;
-        this.known = DeclaredSettings.of(modes, Stream.concat(capabilities.stream(), jars.capabilities().stream()).toList());
+        this.known = known(capabilities, jars);
         this.errors = errors;
         this.atStart = atStart;
+    }
+
+    private List<Setting<?>> known(List<Capability> linked, CapabilityJars others) {
+        var settings = new KnownSettings(modes);
+        try {
+            settings.add(linked);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+        others.check(settings::add);
+        return settings.all();
     }
 
     /// @return the exit code

@@ -41,10 +41,7 @@ public final class Settings {
     }
 
     private void know(Setting<?> setting) {
-        Setting<?> other = flags.putIfAbsent(setting.flag(), setting);
-        if (other != null) {
-            problems.add("a capability's setting " + setting.name() + " clashes with " + other.name() + ": both are " + setting.flag());
-        }
+        flags.put(setting.flag(), setting);
         known.put(setting.name(), setting);
     }
 

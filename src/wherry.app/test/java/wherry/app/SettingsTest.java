@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,16 +136,6 @@ class SettingsTest {
         Settings given = new Settings(List.of(required), Map.of("MCP_NEEDED", "3"), List.of());
         assertEquals(List.of(), given.check(_ -> false));
         assertEquals(3, given.value(required));
-    }
-
-    @Test
-    void refusesACapabilitysSettingThatCannotBeToldFromAnother() {
-        for (String name : List.of("MCP_PORT", "MCP_PLAIN")) {
-            var all = new ArrayList<>(KNOWN);
-            all.add(Setting.text(name, "of a capability"));
-            String message = new Settings(all, Map.of(), List.of()).check(_ -> false).getFirst();
-            assertTrue(message.startsWith("a capability's setting " + name + " clashes with "), message);
-        }
     }
 
     @Test

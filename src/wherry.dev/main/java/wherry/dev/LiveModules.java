@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
+import wherry.server.catalog.DeclaredSettings;
 import wherry.tool.Capability;
 import wherry.tool.LogLevel;
 import wherry.tool.Setting;
@@ -181,7 +182,7 @@ final class LiveModules {
     }
 
     private static List<String> names(Capability capability) {
-        return capability.settings().stream().map(Setting::name).toList();
+        return DeclaredSettings.of(capability).stream().map(Setting::name).toList();
     }
 
     /// Tells the developer and the connected clients why a module is not there as its sources are.

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.tool.Capability;
 import wherry.tool.ElicitResult;
+import wherry.tool.Host;
 import wherry.tool.ToolResult;
 
 class TestPeerTest {
@@ -81,6 +86,32 @@ class TestPeerTest {
         var settings = Map.of("MCP_GREETING_END", "??");
         assertEquals("MCP_GREETING_END is '??' but should be one character", assertThrows(IllegalArgumentException.class,
                 () -> TestServer.with(settings, new Greetings()).close()).getMessage());
+    }
+
+    @Test
+    void givesACapabilityAFolderUntilTheServerCloses() throws IOException {
+        var keeping = new Keeping();
+        Path kept;
+        try (var server = TestServer.with(keeping)) {
+            assertFalse(Files.exists(server.data()), "it is made at the first call");
+            kept = Files.writeString(keeping.host.data().resolve("kept"), "x");
+            assertEquals(server.data().resolve("keeping/kept"), kept);
+        }
+        assertFalse(Files.exists(kept));
+    }
+
+    private static final class Keeping implements Capability {
+        private Host host;
+
+        @Override
+        public String name() {
+            return "keeping";
+        }
+
+        @Override
+        public void start(Host given) {
+            host = given;
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -16,7 +17,10 @@ public final class Image {
     private static final List<String> HARDENED = List.of("run", "-i", "--rm", "--no-healthcheck", "--network", "none", "--read-only",
             "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
 
+    /// The property by which the build of a project tells the image's name, with its version.
+    private static final String NAME = "wherry.image";
     private static final String MODULES = "MCP_MODULES";
+    private static final String DATA = "MCP_DATA";
 
     private Image() {
     }
@@ -24,12 +28,18 @@ public final class Image {
     /// @param secretFiles the files on this machine that hold secrets, by the names of their settings
     public static Connection.Program run(String version, Map<String, String> settings, Map<String, String> secretFiles) {
         var arguments = new ArrayList<>(HARDENED);
-        settings.forEach((name, value) -> arguments.addAll(name.equals(MODULES) ? modules(Path.of(value))
-                : List.of("-e", name + "=" + value)));
+        if (!settings.containsKey(DATA)) {
+            arguments.addAll(List.of("--mount", "type=volume,src=wherry-data,dst=/data"));
+        }
+        settings.forEach((name, value) -> arguments.addAll(switch (name) {
+            case MODULES -> modules(Path.of(value));
+            case DATA -> List.of("--mount", "type=bind,src=" + value + ",dst=/data");
+            default -> List.of("-e", name + "=" + value);
+        }));
         secretFiles.forEach((name, file) -> arguments.addAll(List.of(
                 "--mount", "type=bind,src=" + file + ",dst=/run/secrets/" + name + ",readonly",
                 "-e", name + "_FILE=/run/secrets/" + name)));
-        arguments.add(name() + ":" + version);
+        arguments.add(Optional.ofNullable(System.getProperty(NAME)).orElseGet(() -> publisher() + ":" + version));
         return new Connection.Program("docker", arguments, new TreeMap<>());
     }
 
@@ -41,8 +51,8 @@ public final class Image {
                 "-e", MODULES + "=/modules" + (isJar ? "/" + place.getFileName() : ""));
     }
 
-    /// The image's name, from the file that names the publisher. The build puts that file beside this class.
-    private static String name() {
+    /// From the file that names the publisher. The build puts that file beside this class.
+    private static String publisher() {
         var identity = new Properties();
         try (InputStream in = Image.class.getResourceAsStream("identity")) {
             identity.load(in);

@@ -57,7 +57,7 @@ final class CapabilityJar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServiceConfigurationError e) {
-            throw new IllegalArgumentException(e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause(), e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
@@ -98,7 +98,7 @@ final class CapabilityJar {
     private static List<Capability> capabilities(ModuleLayer layer) {
         return ServiceLoader.load(layer, Capability.class).stream()
                 .filter(provider -> provider.type().getModule().getLayer() == layer)
-                .map(ServiceLoader.Provider::get).toList();
+                .map(provider -> Provided.capability(provider.type().getName(), provider::get)).toList();
     }
 
     /// The words of the module system, and for a module that is missing what to do about it.

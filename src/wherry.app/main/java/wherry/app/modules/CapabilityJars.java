@@ -55,14 +55,24 @@ public final class CapabilityJars {
         return capabilities.stream().sorted(Comparator.comparing(Capability::name)).toList();
     }
 
-    private void attempt(Path jar, Runnable step) {
+    /// @return whether that did not fail
+    private boolean attempt(Path jar, Runnable step) {
         try {
             step.run();
+            return true;
         } catch (IllegalArgumentException e) {
             problems.add(jar + ": " + e.getMessage());
         } catch (RuntimeException | Error e) {
             problems.add(jar + ": " + e);
         }
+        return false;
+    }
+
+    /// Refuses each jar whose capabilities do not pass a check.
+    ///
+    /// @param check throws [IllegalArgumentException] for those that do not
+    public void check(Consumer<List<Capability>> check) {
+        loaded.removeIf(each -> !attempt(each.jar(), () -> check.accept(each.capabilities())));
     }
 
     /// The capabilities of all jars that were not refused.

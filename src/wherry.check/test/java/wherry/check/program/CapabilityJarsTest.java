@@ -46,10 +46,19 @@ class CapabilityJarsTest {
     }
 
     private JarBuilder builder(String name, String tool, String word, String requires) {
+        return builder(name, requires, CAPABILITY.formatted(name, tool, word));
+    }
+
+    private JarBuilder builder(String name, String requires, String source) {
         return new JarBuilder(work.resolve(name))
                 .file("module-info.java", "module acme." + name + " { requires wherry.tool; " + requires
                         + " provides wherry.tool.Capability with acme." + name + ".Main; }")
-                .file("acme/" + name + "/Main.java", CAPABILITY.formatted(name, tool, word));
+                .file("acme/" + name + "/Main.java", source);
+    }
+
+    /// A jar with a capability and a tool of one name, whose source is changed.
+    private void changedJar(String name, String old, String replacement) {
+        builder(name, "", CAPABILITY.formatted(name, name, "\"x\"").replace(old, replacement)).build(modules.resolve("acme." + name + ".jar"));
     }
 
     private Program serve() {
@@ -80,7 +89,7 @@ class CapabilityJarsTest {
         }
     }
 
-    /// A library without a descriptor, with a service of its own and a resource.
+    /// A library without a descriptor, with a resource, and with a service of its own that it finds through the context class loader.
     @Test
     void loadsAutomaticModulesFromTheFolderBesideAJar() throws IOException {
         Path library = new JarBuilder(work.resolve("words")).file("words/Words.java", """
@@ -99,7 +108,7 @@ class CapabilityJarsTest {
                         }
                     }
 
-                    static String first() { return java.util.ServiceLoader.load(Words.class, Words.class.getClassLoader()).findFirst().orElseThrow().word(); }
+                    static String first() { return java.util.ServiceLoader.load(Words.class).findFirst().orElseThrow().word(); }
                 }
                 """).file("words/word.txt", "of a resource").file("META-INF/services/words.Words", "words.Words$Own\n")
                 .build(modules.resolve("acme.hello").resolve("words.jar"));
@@ -133,6 +142,25 @@ class CapabilityJarsTest {
         try (var program = serve()) {
             assertTrue(called(program, "hello").contains("first"));
             program.awaitError("acme.other.jar: ");
+        }
+    }
+
+    @Test
+    void refusesAJarWhoseCodeOrSettingsAreWrongAndNamesItsClass() {
+        jar("hello", "hello", "\"good day\"", "");
+        changedJar("rival", "MCP_RIVAL_WORD", "MCP_HELLO_WORD");
+        changedJar("bare", "MCP_BARE_WORD", "BARE_WORD");
+        changedJar("broken", "List.of(Tool", "List.of((Tool) null, Tool");
+        try (var program = Program.start(Map.of(), "check", "--modules=" + modules)) {
+            assertEquals(1, program.exitCode());
+            assertTrue(program.errors().contains("acme.rival.jar: capability rival: setting MCP_HELLO_WORD is also declared by capability hello"),
+                    program::errors);
+            assertTrue(program.errors().contains("acme.bare.jar: capability bare (acme.bare.Main): setting BARE_WORD should begin with MCP_"),
+                    program::errors);
+        }
+        try (var program = serve()) {
+            assertTrue(called(program, "hello").contains("good day"));
+            program.awaitError("capability broken (acme.broken.Main): a list threw java.lang.NullPointerException");
         }
     }
 

@@ -41,13 +41,10 @@ class ConfigTest {
         Said said = config(Map.of("LOG_LEVEL", "debug", "PORT", "9000", "MCP_TRANSPORT", "stdio"), "config", "vscode",
                 "--fixture-many=7");
         JsonObject entry = said.entry("servers");
-        Path root = Repository.root();
         assertEquals(JsonObject.parse("""
                 {"LOG_LEVEL": "debug", "MCP_FIXTURE_MANY": "7"}"""), entry.object("env").orElseThrow());
         assertEquals(Path.of(System.getProperty("java.home"), "bin", "java").toString(), entry.string("command").orElseThrow());
-        assertEquals(JsonArray.of("--module-path", root.resolve("target/modules") + System.getProperty("path.separator")
-                + root.resolve("target/fixture-modules"), "--module", "wherry.app/wherry.app.Main"),
-                entry.array("args").orElseThrow());
+        assertEquals(JsonArray.of("--module-path", Program.modulePath(), "--module", "wherry.app/wherry.app.Main"), entry.array("args").orElseThrow());
         assertTrue(said.notes().contains(".vscode/mcp.json"), said::notes);
     }
 
@@ -57,10 +54,19 @@ class ConfigTest {
                 .array("args").orElseThrow();
         String line = args.toString();
         assertTrue(line.contains("\"--network\",\"none\",\"--read-only\",\"--cap-drop\",\"ALL\""), line);
-        assertTrue(line.contains("\"-e\",\"MCP_RATE=5\""), line);
+        assertTrue(line.contains("\"--mount\",\"type=volume,src=wherry-data,dst=/data\",\"-e\",\"MCP_RATE=5\""), line);
         String image = Files.readString(Repository.root().resolve("runtime/identity")).lines()
                 .filter(each -> each.startsWith("IMAGE=")).findFirst().orElseThrow().substring("IMAGE=".length());
         assertTrue(args.items().getLast().toString().startsWith("\"" + image + ":"), line);
+    }
+
+    @Test
+    void namesTheImageOfAProjectAndMountsItsData() {
+        JsonArray args = config(Map.of("JDK_JAVA_OPTIONS", "-Dwherry.image=localhost/mine:2", "MCP_DATA", "/srv/mine"), "config",
+                "claude-desktop", "--form=docker").entry("mcpServers").array("args").orElseThrow();
+        assertTrue(args.toString().endsWith("\"--mount\",\"type=bind,src=/srv/mine,dst=/data\",\"localhost/mine:2\"]"), args::toString);
+        Said installed = config(Map.of("MCP_DATA", "/srv/mine"), "config", "claude-desktop");
+        assertEquals(JsonObject.parse("{\"MCP_DATA\": \"/srv/mine\"}"), installed.entry("mcpServers").object("env").orElseThrow());
     }
 
     /// A configuration that the server would refuse is not printed.

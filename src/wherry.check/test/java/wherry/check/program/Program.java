@@ -16,6 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wherry.check.house.Repository;
 import wherry.json.Json;
 import wherry.json.JsonLimits;
@@ -60,12 +62,23 @@ final class Program implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve("runtime/options"));
         // The tests start many short programs, for which the second compiler is too slow.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--module-path", root.resolve("target/modules")
-                + System.getProperty("path.separator") + root.resolve("target/fixture-modules")));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--module-path", modulePath()));
         command.addAll(options);
         command.addAll(List.of("--module", "wherry.app/wherry.app.Main"));
         command.addAll(List.of(arguments));
         return run(command, environment);
+    }
+
+    /// The folders of the jars: one for all modules, one for each capability that has libraries, and that of the fixture.
+    static String modulePath() {
+        Path target = Repository.root().resolve("target");
+        try (Stream<Path> libraries = Files.list(target.resolve("modules"))) {
+            return Stream.of(Stream.of(target.resolve("modules")), libraries.filter(Files::isDirectory).sorted(),
+                    Stream.of(target.resolve("fixture-modules"))).flatMap(each -> each).map(Path::toString)
+                    .collect(Collectors.joining(System.getProperty("path.separator")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Starts another command that speaks the protocol, such as `./build.sh dev`.

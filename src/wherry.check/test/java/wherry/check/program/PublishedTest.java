@@ -66,7 +66,7 @@ class PublishedTest {
             String arguments = JsonObject.parse(program.output()).object("mcpServers").orElseThrow()
                     .object("wherry").orElseThrow().array("args").orElseThrow().toString();
             JsonObject stdio = objects(SERVER, "packages").findFirst().orElseThrow();
-            JsonArray published = objects(stdio, "runtimeArguments").flatMap(each ->
+            JsonArray published = objects(stdio, "runtimeArguments").filter(each -> !each.has("variables")).flatMap(each ->
                     Stream.of("name", "value").flatMap(part -> each.get(part).stream())).collect(JsonArray.toArray());
             assertEquals("[\"run\",\"-i\",\"--rm\"," + inside(published), arguments.substring(0, arguments.lastIndexOf(',')));
         }

@@ -87,6 +87,24 @@ class SettingsTest {
     }
 
     @Test
+    void checksAllSettingsWithoutServing() {
+        Map<String, String> environment = Map.of("MCP_DRAIN", "soon", "MCP_FIXTURE_MANY", "lots", "MCP_TRANSPROT", "http");
+        try (var program = Program.start(environment, "check", "--port=99999", "--colour=blue")) {
+            assertEquals(2, program.exitCode());
+            assertEquals("", program.output());
+            for (String expected : List.of("wherry: MCP_DRAIN: expected ", "wherry: MCP_FIXTURE_MANY: expected ", "wherry: PORT: expected ",
+                    "wherry: unknown argument '--colour'")) {
+                assertTrue(program.errors().contains(expected), program::errors);
+            }
+        }
+        try (var program = Program.start(Map.of("MCP_TRANSPROT", "http"), "check", "--call-timeout", "5m")) {
+            assertEquals(0, program.exitCode());
+            assertEquals("The settings are valid.\n", program.output());
+            assertTrue(program.errors().contains("did you mean MCP_TRANSPORT?"), program::errors);
+        }
+    }
+
+    @Test
     void showsItsHelpAndVersion() {
         try (var help = Program.start("--help"); var version = Program.start("--version")) {
             assertEquals(0, help.exitCode());

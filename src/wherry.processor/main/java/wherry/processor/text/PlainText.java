@@ -60,8 +60,8 @@ final class PlainText {
     }
 
     private static String withoutHtml(String text) {
-        String plain = HTML_TAG.matcher(text.replaceAll("(?i)<(p|br|ul|ol|pre|/ul|/ol)\\b[^>]*>", "\n\n").replaceAll("(?i)\\s*<li>", "\n- "))
-                .replaceAll("");
+        String paragraphs = text.replaceAll("(?i)<(p|br|ul|ol|pre|/ul|/ol)\\b[^>]*>", "\n\n");
+        String plain = HTML_TAG.matcher(paragraphs.replaceAll("(?i)\\s*<li>", "\n- ")).replaceAll("");
         for (var entity : ENTITIES.entrySet()) {
             plain = plain.replace(entity.getKey(), entity.getValue());
         }

@@ -29,7 +29,7 @@ final class Completions {
         };
         List<String> values = completer.isEmpty()
                 ? List.of()
-                : completer.get().complete(call.typed(), call.others(), context);
+                : ContextLoader.of(completer.get()).complete(call.typed(), call.others(), context);
         return JsonObject.of("completion", JsonObject.builder()
                 .put("values", JsonArray.of(values.subList(0, Math.min(values.size(), LIMIT)), Json::of))
                 .put("total", values.size())

@@ -63,7 +63,7 @@ public final class Handlers {
     private static ToolResult run(CatalogSnapshot.ToolEntry entry, JsonObject arguments, CallContext context) throws Exception {
         ToolResult result;
         try {
-            result = entry.tool().handler().call(Arguments.of("tool " + entry.tool().name(), entry.tool().inputSchema(),
+            result = ContextLoader.of(entry.tool().handler()).call(Arguments.of("tool " + entry.tool().name(), entry.tool().inputSchema(),
                     entry.defaults().addedTo(arguments)), context);
         } catch (ToolFailure | InputFailed e) {
             return ToolResult.error(e.getMessage());
@@ -113,13 +113,13 @@ public final class Handlers {
     private static Optional<ResourceResult> read(CatalogSnapshot snapshot, String uri, CallContext context) throws Exception {
         Resource resource = snapshot.resources().get(uri);
         if (resource != null) {
-            return resource.reader().read(uri, NO_VARIABLES, context);
+            return ContextLoader.of(resource.reader()).read(uri, NO_VARIABLES, context);
         }
         for (ResourceTemplate template : snapshot.templates().values()) {
             Optional<Map<String, String>> variables = template.uriTemplate().match(uri);
             // A template that matches but has no such resource leaves the URI to the next template.
             Optional<ResourceResult> result = variables.isPresent()
-                    ? template.reader().read(uri, arguments("resource template " + template.uriTemplate(),
+                    ? ContextLoader.of(template.reader()).read(uri, arguments("resource template " + template.uriTemplate(),
                             template.uriTemplate().variables(), variables.get()), context) : Optional.empty();
             if (result.isPresent()) {
                 return result;
@@ -142,7 +142,7 @@ public final class Handlers {
         Arguments arguments = arguments("prompt " + prompt.name(),
                 prompt.arguments().stream().map(PromptArgument::name).toList(), call.arguments());
         return results.complete(caller.revision(),
-                caller.codec().contents().promptResult(prompt.handler().get(arguments, context)));
+                caller.codec().contents().promptResult(ContextLoader.of(prompt.handler()).get(arguments, context)));
     }
 
     /// Texts by name, of which only the declared may be read.
@@ -168,7 +168,7 @@ public final class Handlers {
                     JsonObject.of("extensions", JsonObject.of(entry.extension().identifier(), JsonObject.EMPTY))));
         }
         try {
-            ExtensionMethod.Result result = entry.method().handler().handle(call.params(), context);
+            ExtensionMethod.Result result = ContextLoader.of(entry.method().handler()).handle(call.params(), context);
             return results.of(result.resultType(), caller.revision(), result.body());
         } catch (IllegalArgumentException e) {
             throw invalid(Optional.ofNullable(e.getMessage()).orElse("params are not what " + call.method() + " takes"));

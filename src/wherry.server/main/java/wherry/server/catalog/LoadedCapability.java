@@ -55,13 +55,13 @@ final class LoadedCapability {
     ///                                  then names it
     void start() {
         var host = new OwnHost();
-        capability.settings().forEach(host::check);
+        DeclaredSettings.of(capability).forEach(host::check);
         try {
             capability.start(host);
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new IllegalArgumentException(named() + ": start threw " + e, e);
+            throw new IllegalArgumentException(named() + ": start threw " + e + at(e), e);
         }
     }
 
@@ -73,7 +73,19 @@ final class LoadedCapability {
             contribution = Contribution.of(capability, contribution, log);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(named() + ": " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            throw new IllegalArgumentException(named() + ": a list threw " + e + at(e), e);
         }
+    }
+
+    /// Where in the capability's class that was.
+    private String at(Throwable thrown) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (frame.getClassName().equals(capability.getClass().getName())) {
+                return " at " + frame;
+            }
+        }
+        return "";
     }
 
     private String named() {

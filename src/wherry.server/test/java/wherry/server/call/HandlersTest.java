@@ -49,6 +49,20 @@ class HandlersTest {
                 && result.contains("\"isError\":true"), result);
     }
 
+    /// Libraries look for services through it, and a capability may be in a module layer of its own.
+    @Test
+    void runsAHandlerWithTheClassLoaderOfItsCapability() throws Exception {
+        bench = ServerHarness.with(Tool.named("t").handler((_, _) ->
+                ToolResult.text("own: " + (Thread.currentThread().getContextClassLoader() == HandlersTest.class.getClassLoader()))));
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertTrue(bench.call("t").result().toString().contains("own: true"));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
     @Test
     void namesTheToolThatAnsweredNull() throws InterruptedException {
         bench = ServerHarness.with(Tool.named("t").handler((_, _) -> null));

@@ -122,19 +122,6 @@ class CatalogTest {
     }
 
     @Test
-    void namesTheCapabilityWhoseStartThrows() {
-        var failing = new ServerHarness.Offered() {
-            @Override
-            public void start(Host host) {
-                throw new java.io.UncheckedIOException(new java.io.IOException("disk"));
-            }
-        };
-        String message = assertThrows(IllegalArgumentException.class, () -> catalog.add(failing)).getMessage();
-        assertEquals("capability " + failing.name() + " (" + failing.getClass().getName()
-                + "): start threw java.io.UncheckedIOException: java.io.IOException: disk", message);
-    }
-
-    @Test
     void namesTheCapabilityThatGivesNullForAList() {
         var failing = new ServerHarness.Offered();
         failing.prompts = null;

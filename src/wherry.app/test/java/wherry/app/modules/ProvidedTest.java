@@ -1,4 +1,4 @@
-package wherry.app;
+package wherry.app.modules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,7 +21,7 @@ class ProvidedTest {
     }
 
     private static String refusal(Supplier<Capability> provider) {
-        return assertThrows(BadSetting.class, () -> Provided.capability("acme.Notes", provider)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> Provided.capability("acme.Notes", provider)).getMessage();
     }
 
     private static void sleep(Duration time) {
@@ -64,7 +64,7 @@ class ProvidedTest {
     void refusesTwoCapabilitiesOfOneName() {
         Provided.requireOwnNames(List.of(new Named("a"), new Named("b")));
         String type = Named.class.getName();
-        assertEquals("two capabilities are named a: " + type + " and " + type + "; rename one of them", assertThrows(BadSetting.class,
+        assertEquals("two capabilities are named a: " + type + " and " + type + "; rename one of them", assertThrows(IllegalArgumentException.class,
                 () -> Provided.requireOwnNames(List.of(new Named("a"), new Named("b"), new Named("a")))).getMessage());
     }
 

@@ -1,4 +1,4 @@
-package wherry.app;
+package wherry.app.modules;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import wherry.tool.Capability;
 
 /// The capabilities that modules provide, each with a name of its own. What their code does wrong is told in one line.
-final class Provided {
+public final class Provided {
     private static final Duration LONG = Duration.ofSeconds(3);
 
     private Provided() {
@@ -18,18 +18,18 @@ final class Provided {
     ///
     /// @param type     the name of its class
     /// @param provider makes it
-    /// @throws BadSetting when its code throws, or when it has no name
-    static Capability capability(String type, Supplier<Capability> provider) {
+    /// @throws IllegalArgumentException when its code throws, or when it has no name
+    public static Capability capability(String type, Supplier<Capability> provider) {
         try {
             long begin = System.nanoTime();
             Capability capability = provider.get();
             warnOfLongMaking(type, Duration.ofNanos(System.nanoTime() - begin));
             if (capability.name() == null) {
-                throw new BadSetting("capability " + type + ": name() gave null; give a short name, such as time");
+                throw new IllegalArgumentException("capability " + type + ": name() gave null; give a short name, such as time");
             }
             return capability;
         } catch (ServiceConfigurationError e) {
-            throw new BadSetting("capability " + type + ": cannot be made: " + reason(e));
+            throw new IllegalArgumentException("capability " + type + ": cannot be made: " + reason(e), e);
         }
     }
 
@@ -48,14 +48,14 @@ final class Provided {
         return cause == error ? error.getMessage() : cause;
     }
 
-    /// @throws BadSetting when two have one name
-    static void requireOwnNames(List<Capability> capabilities) {
+    /// @throws IllegalArgumentException when two have one name
+    public static void requireOwnNames(List<Capability> capabilities) {
         var types = new HashMap<String, String>();
         for (Capability capability : capabilities) {
             String type = capability.getClass().getName();
             String other = types.putIfAbsent(capability.name(), type);
             if (other != null) {
-                throw new BadSetting("two capabilities are named " + capability.name() + ": " + other + " and " + type
+                throw new IllegalArgumentException("two capabilities are named " + capability.name() + ": " + other + " and " + type
                         + "; rename one of them");
             }
         }
