@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import wherry.json.MessageText;
 import wherry.tool.ToolFailure;
 
 /// The graph, and the log in which each change stands before the call that made it is answered. Opens the log at the first call.
@@ -61,22 +62,26 @@ final class GraphStore implements AutoCloseable {
 
     /// Makes a change. When this returns, a loss of power does not undo it.
     ///
-    /// @throws ToolFailure when it cannot be made; then nothing has changed
+    /// @throws ToolFailure when it cannot be made, or the disk cannot be waited for
     <R> R write(Change<R> change) throws InterruptedException {
         try {
             R result;
-            long mine;
+            long before;
+            long after;
             synchronized (this) {
+                before = written;
                 lockAndRead();
                 try {
                     result = applied(change);
                 } finally {
                     file.unlock();
                 }
-                mine = written;
+                after = written;
             }
-            awaitDisk(mine);
-            changed.run();
+            awaitDisk(after);
+            if (after > before) {
+                changed.run();
+            }
             return result;
         } catch (IOException e) {
             throw refusal(e);
@@ -152,10 +157,10 @@ final class GraphStore implements AutoCloseable {
         graph.limit(most);
         hasPast |= replay.hasPast();
         if (replay.torn() > 0) {
-            warn("removed the last " + replay.torn() + " bytes, an incomplete record of a call that was never answered");
+            warn("removed the last " + MessageText.count(replay.torn(), "byte") + ", an incomplete record of a call that was never answered");
         }
         if (replay.damaged() > 0) {
-            warn("moved " + replay.damaged() + " damaged lines to " + file.beside(".damaged"));
+            warn("moved " + MessageText.count(replay.damaged(), "damaged line") + " to " + file.beside(".damaged"));
             shorten();
         }
     }
@@ -178,7 +183,7 @@ final class GraphStore implements AutoCloseable {
         synchronized (this) {
             forget();
         }
-        return new ToolFailure("The memory's file cannot be used, and nothing was stored: " + problem.getMessage()
+        return new ToolFailure("The memory's file cannot be used: " + problem.getMessage()
                 + ". The operator sets the file by MCP_MEMORY_FILE; the server's log has more");
     }
 

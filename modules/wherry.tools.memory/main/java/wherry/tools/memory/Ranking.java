@@ -52,7 +52,7 @@ final class Ranking {
 
     private void look(Entity entity) {
         var counts = new float[words.size()];
-        int before = (int) length;
+        long before = length;
         boolean hasPhrase = look(entity.name(), counts, NAME) | look(entity.entityType(), counts, 1);
         for (String each : entity.observations()) {
             hasPhrase |= look(each, counts, 1);
@@ -63,7 +63,7 @@ final class Ranking {
             has |= counts[i] > 0;
         }
         if (has || hasPhrase) {
-            matches.add(new Match(entity, counts, (int) length - before, hasPhrase));
+            matches.add(new Match(entity, counts, (int) (length - before), hasPhrase));
         }
     }
 

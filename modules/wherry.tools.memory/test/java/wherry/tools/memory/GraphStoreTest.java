@@ -89,7 +89,7 @@ class GraphStoreTest {
             assertEquals(List.of("A", "C"), namesInFile());
             int torn = length - before.length;
             assertEquals(torn == 0 ? List.of() : List.of("memory file " + file + ": removed the last " + torn
-                    + " bytes, an incomplete record of a call that was never answered"), warnings);
+                    + (torn == 1 ? " byte" : " bytes") + ", an incomplete record of a call that was never answered"), warnings);
             warnings.clear();
         }
         Files.write(file, Arrays.copyOf(after, after.length - 1));
@@ -118,7 +118,7 @@ class GraphStoreTest {
         Files.write(file, List.of(lines.get(0), lines.get(1), damaged, lines.get(3)));
 
         assertEquals(List.of("A", "C"), namesInFile());
-        assertEquals(List.of("memory file " + file + ": moved 1 damaged lines to " + file + ".damaged"), warnings);
+        assertEquals(List.of("memory file " + file + ": moved 1 damaged line to " + file + ".damaged"), warnings);
         assertEquals(List.of(damaged), Files.readAllLines(folder.resolve("deep/memory.jsonl.damaged")));
         assertEquals(List.of("A", "C"), namesInFile());
         assertEquals(1, Files.readAllLines(folder.resolve("deep/memory.jsonl.damaged")).size());

@@ -140,6 +140,9 @@ class GraphToolsTest {
 
         assertEquals(json("{'uri': 'memory://knowledge-graph'}"),
                 peer.awaitNotification("notifications/resources/updated").object("params").orElseThrow());
+        peer.awaitNotification("notifications/resources/updated");
+        call("delete_entities", "{'entityNames': ['Unknown']}");
+        assertEquals(List.of(), peer.notifications());
     }
 
     /// The reference server keeps one of these.
