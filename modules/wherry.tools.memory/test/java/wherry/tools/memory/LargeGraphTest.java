@@ -31,7 +31,7 @@ class LargeGraphTest {
         write(file);
         long before = used();
         try (var store = new GraphStore(() -> file, MOST, () -> { }, _ -> { })) {
-            assertEquals(MANY, store.read(graph -> graph.entities().size()));
+            assertEquals(MANY, (int) store.read(graph -> graph.entities().size()));
             long weight = store.read(Graph::weight);
             long heap = used() - before;
             assertTrue(heap < 2 * weight, () -> "a graph of " + weight + " takes " + heap + " bytes of the heap");
@@ -44,11 +44,11 @@ class LargeGraphTest {
             assertEquals(new GraphPage(List.of(entity(5)), List.of(relation(4), relation(5)), Optional.empty()),
                     queries.openNodes(List.of("Entity_5"), ""));
             store.write(new Change.DeleteEntities(List.of("Entity_5")));
-            assertEquals(MANY - 1, store.read(graph -> graph.entities().size()));
+            assertEquals(MANY - 1, (int) store.read(graph -> graph.entities().size()));
         }
         try (var store = new GraphStore(() -> file, MOST, () -> { }, _ -> { })) {
-            assertEquals(MANY - 1, store.read(graph -> graph.entities().size()));
-            assertEquals(MANY - 2, store.read(graph -> graph.relations().size()));
+            assertEquals(MANY - 1, (int) store.read(graph -> graph.entities().size()));
+            assertEquals(MANY - 2, (int) store.read(graph -> graph.relations().size()));
         }
     }
 
