@@ -19,7 +19,7 @@ import wherry.json.JsonObject;
 
 /// One TCP connection of a client, on which a test sends and reads bytes.
 final class Raw implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wherry.http.ListLog;
 import wherry.http.RecordingExchange;
+import wherry.http.StubExchange;
 import wherry.http.check.RequestCheck;
 import wherry.http.request.Refusal;
 import wherry.json.Json;
@@ -27,7 +34,10 @@ class BodyReaderTest {
     private final BodyReader bodies = new BodyReader(LIMIT, budget);
 
     private BodyReader.Received read(String body, String framing) throws IOException {
-        var http = new RecordingExchange("POST", body, "Host: localhost", framing);
+        return read(new RecordingExchange("POST", body, "Host: localhost", framing));
+    }
+
+    private BodyReader.Received read(HttpExchange http) throws IOException {
         var exchange = new Exchange(http, new ExchangeMonitor(new ListLog()), new ListLog(), Long.MAX_VALUE, budget);
         exchange.head(RequestCheck.check(http));
         return bodies.read(exchange, new JsonReader(JsonLimits.DEFAULT));
@@ -86,6 +96,28 @@ class BodyReaderTest {
         assertEquals(Optional.empty(), budget.tryHold((4 << 20) - held + 4096));
         received.close();
         assertTrue(budget.isFree());
+    }
+
+    @Test
+    void takeRoomAsTheirBytesArrive() throws Exception {
+        var held = new ArrayList<Boolean>();
+        var headers = new Headers();
+        headers.add("Host", "localhost");
+        headers.add("Content-Length", "16000");
+        read(new StubExchange("POST", headers) {
+            @Override
+            public InputStream getRequestBody() {
+                return new ByteArrayInputStream(text(16_000).getBytes(StandardCharsets.US_ASCII)) {
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
+                        held.add(!budget.isFree());
+                        return super.read(bytes, offset, length);
+                    }
+                };
+            }
+        }).close();
+        assertFalse(held.getFirst());
+        assertTrue(held.getLast(), held::toString);
     }
 
     @Test

@@ -91,6 +91,16 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void growsPatientlyByWhatIsMissingAlone() throws InterruptedException {
+        try (MemoryBudget.Hold hold = budget.hold()) {
+            hold.grow(WHOLE / 2);
+            hold.growPatiently(WHOLE);
+            assertEquals(Optional.empty(), budget.tryHold(MemoryBudget.SMALL));
+        }
+        assertTrue(budget.isFree());
+    }
+
+    @Test
     void endsTheConnectionOfAMessageThatItHasNoRoomFor() {
         budget.tryHold(WHOLE).orElseThrow();
         Refusal refused = assertThrows(Refusal.class, () -> budget.hold().grow(WHOLE));
