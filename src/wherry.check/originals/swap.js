@@ -1,5 +1,5 @@
 // Makes a directory and a file of a tree links to what is outside, and back, until its standard input ends. Prints how often at the end.
-import { renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [tree, outside] = process.argv.slice(2);
@@ -17,14 +17,22 @@ function swap(name) {
   swaps++;
 }
 
+function restore(name) {
+  const path = join(tree, name);
+  const kept = join(tree, `.kept-${name}`);
+  if (existsSync(kept)) {
+    rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 1 });
+    renameSync(kept, path);
+  }
+}
+
 function some() {
   for (let i = 0; i < 200; i++) {
     for (const name of ['door', 'file']) {
       try {
         swap(name);
-      } catch (error) {
-        // The server wrote a file here meanwhile.
-        if (!['EEXIST', 'ENOENT', 'ENOTEMPTY', 'EISDIR', 'EPERM'].includes(error.code)) throw error;
+      } catch {
+        restore(name); // The server made a file or directory of this name meanwhile.
       }
     }
   }

@@ -1,5 +1,7 @@
 package wherry.tools.files;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.Content;
@@ -27,10 +29,10 @@ final class Answers {
                 : ToolResult.structured(JsonObject.of("content", Json.of(text)), Content.text(text), Content.text(note));
     }
 
-    /// @param shown what the text holds, such as `The first 100 of 2,000 entries`
+    /// @param shown what the text holds, such as `The first 100 of 2,000 entries.`
     static ToolResult cut(String text, String shown, String cursor) {
         return ToolResult.structured(JsonObject.of("content", Json.of(text), "nextCursor", Json.of(cursor)), Content.text(text),
-                Content.text(shown + ". To go on, call again with \"cursor\": " + Json.of(cursor)));
+                Content.text(shown + " To go on, call again with \"cursor\": " + Json.of(cursor)));
     }
 
     /// Reads a cursor that is a number; zero for none.
@@ -39,8 +41,21 @@ final class Answers {
             return 0;
         }
         if (!cursor.matches("[0-9]{1,18}")) {
-            throw new ToolFailure("cursor: expected the nextCursor of an earlier result, got '" + cursor + "'");
+            throw noCursor(cursor);
         }
         return Long.parseLong(cursor);
+    }
+
+    /// Reads a cursor that is a relative path; the empty path for none.
+    static Path path(String cursor) {
+        try {
+            return Path.of(cursor);
+        } catch (InvalidPathException e) {
+            throw noCursor(cursor);
+        }
+    }
+
+    private static ToolFailure noCursor(String cursor) {
+        return new ToolFailure("cursor: expected the nextCursor of an earlier result, got '" + cursor + "'");
     }
 }

@@ -107,7 +107,7 @@ final class ListTools {
     private static ToolResult answer(String text, int all, String cursor) {
         long from = Answers.position(cursor);
         return from + PAGE >= all ? Answers.text(text)
-                : Answers.cut(text, "Entries " + (from + 1) + " to " + (from + PAGE) + " of " + all, String.valueOf(from + PAGE));
+                : Answers.cut(text, "Entries " + (from + 1) + " to " + (from + PAGE) + " of " + all + ".", String.valueOf(from + PAGE));
     }
 
     /// As the reference server writes it: `512 B`, `1.50 KB`.

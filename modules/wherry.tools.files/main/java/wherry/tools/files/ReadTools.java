@@ -63,7 +63,7 @@ final class ReadTools {
             }
             String text = head > 0 ? window.head(head) : window.text();
             return !window.isCut() || head > 0 && window.hasLines(head) ? Answers.text(text)
-                    : Answers.cut(text, "Bytes " + window.from() + " to " + window.end() + " of " + window.size(), String.valueOf(window.end()));
+                    : Answers.cut(text, "Bytes " + window.from() + " to " + window.end() + " of " + window.size() + ".", String.valueOf(window.end()));
         }
     }
 

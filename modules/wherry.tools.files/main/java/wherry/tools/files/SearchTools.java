@@ -43,7 +43,7 @@ final class SearchTools {
         Glob wanted = Glob.of(pattern);
         List<Glob> excluded = globs(excludePatterns);
         var found = new ArrayList<String>();
-        Walk walk = Walk.of(place, Path.of(cursor), entry -> {
+        Walk walk = Walk.of(place, Answers.path(cursor), entry -> {
             if (Glob.matchesAny(excluded, entry.path()) || entry.attributes().isSymbolicLink() && !leadsInside(roots, place, entry.path())) {
                 return Walk.Next.SKIP;
             }
@@ -97,7 +97,7 @@ final class SearchTools {
         }
         Glob wanted = Glob.of(filePattern);
         List<Glob> excluded = globs(excludePatterns);
-        Walk walk = Walk.of(place, Path.of(cursor), entry -> {
+        Walk walk = Walk.of(place, Answers.path(cursor), entry -> {
             if (Glob.matchesAny(excluded, entry.path())) {
                 return Walk.Next.SKIP;
             }

@@ -78,6 +78,24 @@ class SearchToolsTest {
     }
 
     @Test
+    void givesACursorAfterManyPaths() throws IOException {
+        Path many = Files.createDirectory(root.resolve("many"));
+        for (int i = 10_000; i <= 12_000; i++) {
+            Files.createFile(many.resolve("f" + i));
+        }
+        Map<String, Object> first = Map.of("path", "many", "pattern", "f*");
+        assertEquals(2_000, calls.text("search_files", first).lines().count());
+        String cursor = calls.cursor("search_files", first);
+        assertEquals(many.resolve("f12000").toString(), calls.text("search_files", Map.of("path", "many", "pattern", "f*", "cursor", cursor)));
+    }
+
+    @Test
+    void refusesWhatIsNoCursor() {
+        assertEquals("cursor: expected the nextCursor of an earlier result, got 'a\0b'",
+                calls.failure("search_files", Map.of("path", "src", "pattern", "*", "cursor", "a\0b")));
+    }
+
+    @Test
     void searchesLongLinesInLinearTime() throws IOException {
         Files.writeString(root.resolve("evil"), "a".repeat(90_000));
         assertEquals("No matches found", calls.text("search_content", Map.of("path", "evil", "pattern", "(a+)+$b")));
