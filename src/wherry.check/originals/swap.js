@@ -17,12 +17,17 @@ function swap(name) {
   swaps++;
 }
 
+/** Takes away what the server made in the place of what was moved. Where the server still writes there, the next round tries again. */
 function restore(name) {
   const path = join(tree, name);
   const kept = join(tree, `.kept-${name}`);
-  if (existsSync(kept)) {
-    rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 1 });
-    renameSync(kept, path);
+  try {
+    if (existsSync(kept)) {
+      rmSync(path, { recursive: true, force: true });
+      renameSync(kept, path);
+    }
+  } catch {
+    // As said above.
   }
 }
 
@@ -32,7 +37,7 @@ function some() {
       try {
         swap(name);
       } catch {
-        restore(name); // The server made a file or directory of this name meanwhile.
+        restore(name);
       }
     }
   }

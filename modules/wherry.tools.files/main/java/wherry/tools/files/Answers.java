@@ -10,11 +10,9 @@ import wherry.tool.ToolResult;
 
 /// Results in the form of the reference server: the text, and an object with the text as `content`. A result that was cut has a cursor too.
 final class Answers {
+    /// It leaves room for `nextCursor` without naming it, since each byte of the list of tools counts.
     static final String OUTPUT = """
             {"type": "object", "properties": {"content": {"type": "string"}}, "required": ["content"]}""";
-    /// Of a tool that takes a cursor.
-    static final String PAGED_OUTPUT = """
-            {"type": "object", "properties": {"content": {"type": "string"}, "nextCursor": {"type": "string"}}, "required": ["content"]}""";
 
     private Answers() {
     }

@@ -79,12 +79,7 @@ public final class FileTools implements Capability {
     private static void add(List<Tool> more, List<Tool> all) {
         for (Tool tool : more) {
             Tool told = tool.handler(telling(tool.handler()));
-            if (tool.name().equals("read_media_file")) {
-                all.add(told);
-            } else {
-                boolean isPaged = tool.inputSchema().object("properties").orElseThrow().has("cursor");
-                all.add(told.output(isPaged ? Answers.PAGED_OUTPUT : Answers.OUTPUT));
-            }
+            all.add(tool.name().equals("read_media_file") ? told : told.output(Answers.OUTPUT));
         }
     }
 

@@ -32,8 +32,8 @@ final class ReadTools {
     /// Deprecated name of read_text_file.
     ///
     /// @param path   the file
-    /// @param head   read the first N lines alone
-    /// @param tail   read the last N lines alone
+    /// @param head   only the first N lines
+    /// @param tail   only the last N lines
     /// @param cursor nextCursor of a result that was cut
     @ToolMethod(name = "read_file", title = "Read File (Deprecated)", hints = Hint.READ_ONLY)
     ToolResult readFile(@Example("/work/notes.txt") String path, @Default("0") @Range(min = 0) int head,
@@ -41,11 +41,11 @@ final class ReadTools {
         return readTextFile(path, head, tail, cursor, call);
     }
 
-    /// Reads one text file, whole or only its first or last lines. A long file is cut at the end of a line and gives a cursor to go on.
+    /// Reads one text file, whole or only its first or last lines.
     ///
     /// @param path   the file
-    /// @param head   read the first N lines alone
-    /// @param tail   read the last N lines alone
+    /// @param head   only the first N lines
+    /// @param tail   only the last N lines
     /// @param cursor nextCursor of a result that was cut
     @ToolMethod(name = "read_text_file", title = "Read Text File", hints = Hint.READ_ONLY)
     ToolResult readTextFile(@Example("/work/notes.txt") String path, @Default("0") @Range(min = 0) int head,
