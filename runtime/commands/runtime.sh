@@ -8,7 +8,7 @@ runtime() {
   capabilities=$(lines modules ,)
   while [ $# -gt 0 ]; do
     case $1 in
-      --modules) capabilities=${2:?--modules needs names}; shift 2 ;;
+      --modules) capabilities=$(recipe "${2:?--modules needs names}"); shift 2 ;;
       --jdk) jdk=${2:?--jdk needs names, such as java.sql}; shift 2 ;;
       --stdio-only) server=wherry.app; shift ;;
       --engine)

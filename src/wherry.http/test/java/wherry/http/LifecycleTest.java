@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.StreamLimits;
 import wherry.json.Json;
+import wherry.tool.Capability;
 
 /// The life of an HTTP server, from binding to the last byte.
 class LifecycleTest {
@@ -34,6 +35,26 @@ class LifecycleTest {
             assertEquals(200, head.status());
             assertEquals("", head.body());
             assertEquals("GET, HEAD", running.send("POST", "/healthz", "{}").header("allow").orElseThrow());
+        }
+    }
+
+    @Test
+    void saysThatACapabilityIsNotReady() throws Exception {
+        try (Running running = Running.start()) {
+            running.server.catalog().add(new Capability() {
+                @Override
+                public String name() {
+                    return "without a database";
+                }
+
+                @Override
+                public boolean isReady() {
+                    return false;
+                }
+            });
+            Raw.Response ready = running.send("GET", "/readyz", "");
+            assertEquals("503 {\"status\":\"unavailable\"}", ready.status() + " " + ready.body());
+            assertEquals(200, running.send("GET", "/healthz", "").status());
         }
     }
 

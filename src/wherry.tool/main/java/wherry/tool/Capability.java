@@ -54,6 +54,12 @@ public interface Capability extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Whether calls can succeed at present: false while what they need does not answer, such as a database. `/readyz` then says so.
+    /// Called by any thread at any time after [#start]; it does not wait.
+    default boolean isReady() {
+        return true;
+    }
+
     /// Called once, after the last call has ended.
     @Override
     default void close() {

@@ -5,15 +5,19 @@ import java.util.List;
 import wherry.http.exchange.Exchange;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.server.Server;
+import wherry.server.catalog.Catalog;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.tool.Principal;
 
 /// Tells the program that runs the server whether it lives, and whether it takes calls.
 final class HealthEndpoint {
     private final Lifecycle lifecycle;
+    private final Catalog catalog;
 
-    HealthEndpoint(Lifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    HealthEndpoint(Server server) {
+        this.lifecycle = server.lifecycle();
+        this.catalog = server.catalog();
     }
 
     List<Route> routes() {
@@ -29,9 +33,10 @@ final class HealthEndpoint {
     }
 
     private void ready(Exchange exchange, Principal principal) throws IOException {
-        answer(exchange, lifecycle.isReady(), switch (lifecycle.state()) {
+        boolean serves = lifecycle.isReady() && catalog.isReady();
+        answer(exchange, serves, switch (lifecycle.state()) {
             case STARTING -> "starting";
-            case READY -> "ready";
+            case READY -> serves ? "ready" : "unavailable";
             case DRAINING -> "draining";
             case STOPPED -> "stopped";
         });

@@ -27,7 +27,7 @@ public final class Routes {
         var all = new ArrayList<Route>();
         all.add(Route.forCalls(options.path()).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
         all.addAll(options.legacySse() ? legacySse.routes() : List.of());
-        all.addAll(new HealthEndpoint(server.lifecycle()).routes());
+        all.addAll(new HealthEndpoint(server).routes());
         return new Routes(all);
     }
 

@@ -63,6 +63,15 @@ public final class Catalog {
         return Optional.ofNullable(snapshot.methods().get(method)).flatMap(entry -> entry.method().nameParameter());
     }
 
+    /// Whether each capability says that it is ready.
+    public boolean isReady() {
+        List<LoadedCapability> all;
+        synchronized (this) {
+            all = List.copyOf(loaded);
+        }
+        return all.stream().allMatch(each -> each.capability().isReady());
+    }
+
     /// Starts a capability and adds what it offers.
     ///
     /// @throws IllegalArgumentException when it refuses its settings or clashes with another; nothing changes then

@@ -1,0 +1,7 @@
+package wherry.tools.sql.dialect;
+
+/// What the connections of a pool may do.
+public enum AccessMode {
+    READ,
+    WRITE
+}

@@ -1,0 +1,42 @@
+package wherry.tools.sql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// MariaDB.
+final class TestMariaDb extends TestServerProcess {
+
+    @Override
+    boolean isPresent() {
+        return !find("mariadbd", "/usr/sbin").isEmpty() && !find("mariadb-install-db").isEmpty();
+    }
+
+    @Override
+    void create(Path place) throws IOException, InterruptedException {
+        run(List.of(find("mariadb-install-db"), "--no-defaults", "--datadir=" + place.resolve("data"), "--auth-root-authentication-method=normal",
+                "--user=" + System.getProperty("user.name"), "--skip-name-resolve"));
+    }
+
+    @Override
+    List<String> command(Path place, int at) {
+        return List.of(find("mariadbd", "/usr/sbin"), "--no-defaults", "--datadir=" + place.resolve("data"), "--port=" + at, "--bind-address=127.0.0.1",
+                "--socket=" + place.resolve("socket"), "--user=" + System.getProperty("user.name"), "--innodb-flush-log-at-trx-commit=0",
+                "--secure-file-priv=", "--max-connections=50", "--skip-name-resolve");
+    }
+
+    @Override
+    String url(int at) {
+        return "jdbc:mariadb://127.0.0.1:" + at + "/test";
+    }
+
+    @Override
+    String owner() {
+        return "root";
+    }
+
+    @Override
+    public String toString() {
+        return "MariaDB";
+    }
+}
