@@ -34,6 +34,9 @@ runtime() {
   [ "$recipe" -gt 0 ] || touch "$target/linked"
 }
 
+# Prints the modules of runtime/recipes/NAME, or else what is given.
+recipe() { if [ -f "$root/runtime/recipes/$1/modules" ]; then lines "recipes/$1/modules" ,; else echo "$1"; fi; }
+
 # Sets the caller's variables linked, beside, needed and natives; see Linkable.java. Without libraries all capabilities can be linked.
 sort_capabilities() { # module path, capabilities
   local sorted
