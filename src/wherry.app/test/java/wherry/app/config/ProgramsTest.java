@@ -65,7 +65,7 @@ class ProgramsTest {
         String line = String.join(" ", run.arguments());
         assertEquals("docker", run.command());
         assertTrue(line.startsWith("run -i --rm --no-healthcheck --network none --read-only --cap-drop ALL --security-opt no-new-privileges "
-                + "-e LOG_LEVEL=debug --mount type=bind,src=/home/me/key,dst=/run/secrets/MCP_KEY,readonly "
+                + "--mount type=volume,src=wherry-data,dst=/data -e LOG_LEVEL=debug --mount type=bind,src=/home/me/key,dst=/run/secrets/MCP_KEY,readonly "
                 + "-e MCP_KEY_FILE=/run/secrets/MCP_KEY "), line);
         assertTrue(run.arguments().getLast().matches("[a-z0-9.-]+/[a-z0-9/_-]+:1\\.2\\.3"), line);
     }
