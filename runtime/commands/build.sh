@@ -24,11 +24,11 @@ run() {
   local natives
   package
   natives=$(lines native-access ,)
-  exec "$JAVA_HOME/bin/java" "@$root/runtime/options" "-Dwherry.image=$(image_name)" --module-path "$(module_path)" ${natives:+"--enable-native-access=$natives"} --module "$main" "$@"
+  exec "$JAVA_HOME/bin/java" "@$root/runtime/options" "-Dwherry.image=$(image_name)" --module-path "$(module-path)" ${natives:+"--enable-native-access=$natives"} --module "$main" "$@"
 }
 
-# The folders of the built jars: one for all modules, and one for each capability that has libraries.
-module_path() {
+#: module-path     print the folders of the built jars: one for all modules, and one for each capability that has libraries
+module-path() {
   local path=$target/modules folder
   for folder in "$target"/modules/*/; do [ ! -d "$folder" ] || path=$path:${folder%/}; done
   echo "$path"

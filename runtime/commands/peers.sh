@@ -42,7 +42,7 @@ originals() {
   cmp -s "$from/package-lock.json" "$to/installed" ||
     { (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"; }
   export WHERRY_JAVA=$JAVA_HOME/bin/java WHERRY_MODULES
-  WHERRY_MODULES=$(module_path)
+  WHERRY_MODULES=$(module-path)
   node "$to/files.js" >"$to/files.log" || outcome=1
   node "$to/race.js" "$@" >"$to/race.log" || outcome=1
   cat "$to/files.log" "$to/race.log"

@@ -22,7 +22,7 @@ runtime() {
   done
   [ "$(uname)" != Linux ] || have strip || die "runtime: strip is needed, as other bytes would ship without it: apt-get install binutils"
   package
-  path=$(module_path):$path
+  path=$(module-path):$path
   rm -f "$target/linked"
   sort_capabilities "$path" "$capabilities"
   link "$target/runtime" "$path" "$server${linked:+,$linked}${needed:+,$needed}${jdk:+,$jdk}" "$natives"

@@ -73,7 +73,7 @@ write_sbom() { # runtime, output, and what is known of the base: its packages, i
   shift 2
   [ -n "$moment" ] || moment=$(changed) || return
   url=$(. "$root/runtime/identity" && echo "$URL")
-  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$(module_path):$target/fixture-modules:$target/engines" \
+  "$JAVA_HOME/bin/java" -cp "$target/modules/*" "$root/runtime/sbom/Sbom.java" "$runtime" "$(module-path):$target/fixture-modules:$target/engines" \
     "$output" "$moment" "$url" "$@"
 }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// A real database for tests, which an owner fills and the server reads. Each is started once, at the first use.
 abstract class TestDatabase {
     private static final List<TestDatabase> ALL = List.of(new TestSqlite(), new TestH2(), new TestPostgres(), new TestMariaDb());
+    /// Null until it is first needed.
+    private static Path drivers;
 
     /// Those that this machine has.
     static Stream<TestDatabase> present() {
@@ -68,8 +70,16 @@ abstract class TestDatabase {
     }
 
     /// A folder with the drivers that an operator would bring.
-    static Path drivers() throws IOException {
-        Path folder = Files.createTempDirectory("drivers");
+    static synchronized Path drivers() throws IOException {
+        if (drivers == null) {
+            drivers = linked();
+        }
+        return drivers;
+    }
+
+    private static Path linked() throws IOException {
+        Path folder = TestFolder.create("drivers", () -> {
+        });
         for (String driver : List.of("org.postgresql.Driver", "org.h2.Driver")) {
             Path jar = jar(driver);
             Files.createSymbolicLink(folder.resolve(jar.getFileName()), jar);

@@ -1,7 +1,6 @@
 package wherry.tools.sql;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +18,8 @@ final class TestH2 extends TestDatabase {
     @Override
     synchronized String url() throws IOException {
         if (folder == null) {
-            folder = Files.createTempDirectory("h2");
+            folder = TestFolder.create("h2", () -> {
+            });
             try (var created = connect()) {
                 created.getAutoCommit();
             } catch (SQLException e) {

@@ -28,10 +28,9 @@ abstract class TestServerProcess extends TestDatabase {
     @Override
     synchronized String url() throws IOException, InterruptedException {
         if (folder == null) {
-            folder = Files.createTempDirectory("database");
+            folder = TestFolder.create("database", this::kill);
             create(folder);
             port = freePort();
-            Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
             start();
         }
         return url(port);
@@ -65,6 +64,9 @@ abstract class TestServerProcess extends TestDatabase {
 
     /// Ends the server at once, as a failure would.
     synchronized void kill() {
+        if (process == null) {
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
