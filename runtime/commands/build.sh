@@ -79,10 +79,15 @@ run_tests() { # maven or build, arguments
 }
 
 # Prints the folder of a module, relative to the root.
+modules() {
+  local place
+  for place in src modules modules/examples; do (cd "$root" && compgen -G "$place/*/pom.xml" | sort); done | sed 's#.*/\(.*\)/pom.xml#\1#'
+}
+
 folder_of() { # name
   local folder
   for folder in {src,modules,modules/examples}/"$1"; do [ ! -e "$root/$folder/pom.xml" ] || { echo "$folder"; return; }; done
-  die "there is no module $1; there are: $(cd "$root" && ls -d {src,modules,modules/examples}/*/pom.xml 2>/dev/null | sed -E 's#.*/(.*)/pom.xml#\1#' | paste -s -d ' ' -)"
+  die "there is no module $1; there are: $(modules | paste -s -d ' ' -)"
 }
 
 #: version         print the version of the product
