@@ -130,7 +130,7 @@ check_bill() {
   check 'it is bound to the runtime' bill_has "\"name\" : \"lib/modules\", \"hashes\" : \[ \{ \"alg\" : \"SHA-256\", \"content\" : \"$(sha256sum target/runtime/lib/modules | cut -d ' ' -f 1)\""
   check 'another moment is another bill' env CHANGED=2020-02-02T00:00:00Z ./build.sh sbom
   check 'of that time' bill_has '"timestamp" : "2020-02-02T00:00:00Z"'
-  mkdir -p "$work/lacking" && cp target/modules/*.jar "$work/lacking" && rm "$work/lacking/wherry.tools.time.jar"
+  mkdir -p "$work/lacking" && cp target/modules/*.jar target/modules/*/*.jar "$work/lacking" && rm "$work/lacking/wherry.tools.time.jar"
   refuses 'a linked module without a jar is not the JDK'\''s' 'the runtime has wherry.tools.time, whose jar is in none' "$(./build.sh jdk)/bin/java" \
     -cp 'target/modules/*' runtime/sbom/Sbom.java target/runtime "$work/lacking" "$work/lacking.json" 2020-02-02T00:00:00Z https://github.com/a/b
   refuses 'a base without a digest is refused' 'no image with its digest' ./build.sh sbom "$work/base" gcr.io/distroless/base:nonroot
