@@ -45,12 +45,12 @@ is 'has no writable file' '' "$(grep ' opt/wherry/' "$work/files" | grep -v '^l'
 is 'has the files that are committed' "$(cat "$root/runtime/check/files")" \
   "$(grep -v -e ' opt/$' -e ' data/$' -e '/legal/j' "$work/files" | sed -E 's|^(.)(..)(.).* opt/wherry/|\1\3 |; s| -> .*||' | LC_ALL=C sort)"
 
-# The size has two bounds: one for the image as ./build.sh pushes it, one for the image as the workflow publishes it.
+# The size has two bounds: one for the image as ./build.sh pushes it, by podman's quick gzip, one for the image as the workflow publishes it.
 pushed=$(jq '[.layers[].size] | add' "$(blob "$manifest")") published=0
 for each in "${layers[@]}"; do published=$((published + $(gzip -cd "$(blob "$each")" | zstd -q -19 -T0 | wc -c))); done
 echo "it weighs $pushed bytes by gzip as it is pushed, $published by zstd -19 as it is published"
 at_most() { [ "$2" -gt 0 ] && [ "$2" -le "$1" ] && echo yes || echo "$2"; }
-is 'weighs at most 32 MB by gzip' yes "$(at_most 32000000 "$pushed")"
+is 'weighs at most 33 MB by gzip' yes "$(at_most 33000000 "$pushed")"
 is 'weighs at most 23 MB by zstd' yes "$(at_most 23000000 "$published")"
 in_layer() { tar -xOzf "$(blob "${layers[-1]}")" "opt/wherry/$1"; }
 is 'has a bill of the runtime in it' 1 "$(in_layer sbom.cdx.json | grep -c "\"$(in_layer lib/modules | sha256sum | cut -d ' ' -f 1)\"")"
