@@ -76,7 +76,7 @@ committed() { # pathspecs
 changed() {
   [ "$(git -C "$root" rev-parse --is-shallow-repository 2>/dev/null)" != true ] ||
     die "this clone is shallow, and lacks the commit that changed last what is built: git fetch --unshallow"
-  committed .mvn LICENSE build.sh mvnw pom.xml Dockerfile.distroless src modules runtime ':(exclude,glob)**/*.md' ':(exclude,glob)*/*/test/**' ':(exclude,glob)modules/examples/*/test/**' \
+  committed .mvn LICENSE build.sh mvnw pom.xml Dockerfile.distroless src modules runtime ':(exclude,glob)*/*.md' ':(exclude,glob)*/*/*.md' ':(exclude,glob)*/*/*/*.md' ':(exclude,glob)*/*/test/**' ':(exclude,glob)modules/examples/*/test/**' \
     ':(exclude)runtime/check' ':(exclude)runtime/installer' ':(exclude)runtime/kubernetes' ':(exclude)runtime/template'
 }
 

@@ -66,7 +66,11 @@ public final class Settings {
             if (Files.size(Path.of(file)) > SECRET_LIMIT) {
                 problems.add(secret.name() + FILE + ": expected a file of at most " + SECRET_LIMIT + " bytes, got '" + file + "'");
             } else {
-                environment.putIfAbsent(secret.name(), Files.readString(Path.of(file)).strip());
+                String value = Files.readString(Path.of(file)).strip();
+                // An empty file counts as none, as an empty variable does: compose mounts /dev/null where no secret is given.
+                if (!value.isEmpty()) {
+                    environment.putIfAbsent(secret.name(), value);
+                }
             }
         } catch (IOException | RuntimeException e) {
             problems.add(secret.name() + FILE + ": cannot read '" + file + "'");
