@@ -50,6 +50,8 @@ class SettingsTest {
         assertEquals(Optional.of("usual"), values(Map.of("MCP_PLAIN", " ")).find(PLAIN));
         assertEquals(Optional.of("from file"), values(Map.of("MCP_KEY", "", "MCP_KEY_FILE", file.toString())).find(SECRET));
         assertEquals(Optional.empty(), values(Map.of("MCP_KEY_FILE", "")).find(SECRET));
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        assertEquals(Optional.empty(), values(Map.of("MCP_KEY_FILE", empty.toString())).find(SECRET));
         assertEquals(Optional.of(""), values(Map.of(), "--plain=").find(PLAIN), "an empty argument was meant");
     }
 
