@@ -28,8 +28,9 @@ abstract class TestServerProcess extends TestDatabase {
     @Override
     synchronized String url() throws IOException, InterruptedException {
         if (folder == null) {
-            folder = TestFolder.create("database", this::kill);
-            create(folder);
+            Path place = TestFolder.create("database", this::kill);
+            create(place);
+            folder = place;
             port = freePort();
             start();
         }
