@@ -3,5 +3,8 @@ module wherry.app.http {
     requires wherry.app;
     requires wherry.http;
 
+    // What verifies tokens is a module of its own, which a runtime may go without.
+    uses wherry.http.request.TokenVerifierProvider;
+
     provides wherry.app.Mode with wherry.app.http.HttpMode;
 }

@@ -17,6 +17,7 @@ import wherry.http.options.StreamLimits;
 import wherry.http.request.Authenticator;
 import wherry.http.request.Refusal;
 import wherry.http.request.ReplyHead;
+import wherry.http.request.Verification;
 import wherry.tool.Principal;
 
 /// The routes, and which of them need a principal.
@@ -28,7 +29,7 @@ class RoutesTest {
         String[] name = head.authorization().filter(each -> each.startsWith("Bearer "))
                 .orElseThrow(() -> Refusal.plain(new ReplyHead(401, Map.of("WWW-Authenticate", "Bearer")), "who are you?"))
                 .substring("Bearer ".length()).split(":");
-        return new Principal("test", name[0], name.length > 1 ? Set.of(name[1]) : Set.of());
+        return Verification.Accepted.always(new Principal("test", name[0], name.length > 1 ? Set.of(name[1]) : Set.of()));
     };
 
     @ParameterizedTest

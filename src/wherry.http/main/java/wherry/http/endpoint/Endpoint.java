@@ -92,7 +92,7 @@ public final class Endpoint implements HttpHandler {
             return;
         }
         Route.Handler handler = route.handler(head.method()).orElseThrow(() -> Refusal.method(route.allowed()));
-        handler.serve(exchange, route.calls() ? authenticator.authenticate(head) : Principal.ANONYMOUS);
+        handler.serve(exchange, route.calls() ? authenticator.authenticate(head).principal() : Principal.ANONYMOUS);
     }
 
     private static void refuse(Exchange exchange, Refusal refusal) throws IOException {
