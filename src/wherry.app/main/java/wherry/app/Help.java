@@ -17,7 +17,8 @@ final class Help {
         lines.add("  wherry health               check the health of a running server (exit code 0 or 1)");
         lines.add("  wherry config CLIENT        print the entry that makes claude-desktop, claude-code, vscode or cursor use this server,");
         lines.add("                              with the given settings; --form=installed, docker or http says how the client reaches it");
-        lines.add("  wherry check                check the given settings and jars without serving (exit code 0, 1 or 2)");
+        lines.add("  wherry check                check the given settings and jars without serving (exit code 0, 1 or 2); with a setting about");
+        lines.add("                              tools it starts the capabilities and prints which tools are on and off");
         lines.add("  wherry --help, --version");
         lines.add("");
         lines.add("Settings, each an environment variable or an argument:");

@@ -19,6 +19,7 @@ import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
+import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
@@ -87,8 +88,7 @@ final class Program {
                 InstantSource.system());
         PlatformLoggers.to(log);
         StdoutGuard.install(log);
-        var server = new Server(configuration.options(), new HostOptions(settings.given(), DataPlace.of(settings)), log,
-                InstantSource.system(), SecureRandom::new, List.of());
+        Server server = server(configuration, log);
         start(server);
         settings.warnings().forEach(warning -> log.write(Level.WARNING, "setting", JsonObject.of("problem", Json.of(warning))));
         return serve(configuration.prepared(), server, settings.value(ServerSettings.DRAIN));
@@ -112,20 +112,45 @@ final class Program {
     private void start(Server server) {
         try {
             server.start(capabilities);
+            jars.addTo(each -> server.catalog().replace(List.of(), each));
+            server.catalog().checkTools();
         } catch (IllegalArgumentException e) {
             server.log().write(Level.DEBUG, "capability refused", JsonObject.EMPTY, e);
             server.log().flush(LAST_LINES);
+            server.close();
             throw new BadSetting(e.getMessage());
         }
-        jars.addTo(each -> server.catalog().replace(List.of(), each));
         jars.problems().forEach(problem -> server.log().write(Level.ERROR, "jar refused",
                 JsonObject.of("problem", Json.of(problem))));
     }
 
     private int check(Configuration configuration) {
         tell(configuration.settings().warnings());
+        List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
-        return jars.problems().isEmpty() ? print("The settings are valid.") : FAILED;
+        if (!jars.problems().isEmpty()) {
+            return FAILED;
+        }
+        tools.forEach(Program::print);
+        return print("The settings are valid.");
+    }
+
+    /// Which tools are on and off. Starts the capabilities, since only they know their tools.
+    private List<String> tools(Configuration configuration) {
+        try (Server server = server(configuration, new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
+            start(server);
+            return List.of(told("on", List.copyOf(server.catalog().snapshot().tools().keySet())), told("off", server.catalog().toolsOff()));
+        }
+    }
+
+    private static String told(String state, List<String> tools) {
+        return "Tools that are " + state + ": " + tools.size() + (tools.isEmpty() ? "" : " (" + String.join(", ", tools) + ")");
+    }
+
+    private static Server server(Configuration configuration, Log log) {
+        Settings settings = configuration.settings();
+        return new Server(configuration.options(), new HostOptions(settings.given(), DataPlace.of(settings)), log,
+                InstantSource.system(), SecureRandom::new, List.of());
     }
 
     private int config(List<String> args) {

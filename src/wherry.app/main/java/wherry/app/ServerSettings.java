@@ -75,6 +75,7 @@ public final class ServerSettings {
         var all = new ArrayList<Setting<?>>();
         all.add(transport(modes));
         all.addAll(ALL);
+        all.addAll(ToolSettings.ALL);
         modes.forEach(mode -> all.addAll(mode.settings()));
         return all;
     }
@@ -111,7 +112,7 @@ public final class ServerSettings {
         List<byte[]> keys = Stream.of(STATE_KEY, STATE_KEY_OLD).flatMap(key -> settings.find(key).stream()).toList();
         return new ServerOptions(info, settings.value(WORKERS), settings.value(QUEUE), settings.value(ADDRESS_SHARE), settings.value(RATE),
                 settings.value(CALL_TIMEOUT), settings.value(ASK_TIMEOUT), settings.value(PAGE_SIZE), settings.value(LIST_TTL),
-                settings.value(MAX_LISTENERS), settings.value(MAX_SUBSCRIPTIONS), settings.value(MAX_CALLS), settings.value(STATE_TTL), keys);
+                settings.value(MAX_LISTENERS), settings.value(MAX_SUBSCRIPTIONS), settings.value(MAX_CALLS), settings.value(STATE_TTL), keys, ToolSettings.options(settings));
     }
 
     /// Reads a level of the log, in any case and under the names that other programs use.

@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
         Consumer<ServerEvent> events = listeners.stream().reduce(new CallLog(log), Consumer::andThen);
         var results = new ResultMetadata(options.info());
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results, events);
-        this.catalog = new Catalog(host, log, subscriptions::changed, subscriptions, working);
+        this.catalog = new Catalog(host, options.tools(), log, subscriptions::changed, subscriptions, working);
         var seal = new Seal(options.stateKeys(), random);
         var immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         this.sessions = new Sessions(lifecycle, catalog, immediateCalls, subscriptions, new SessionSeal(seal, clock));

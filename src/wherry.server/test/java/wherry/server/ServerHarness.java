@@ -21,6 +21,7 @@ import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
+import wherry.server.options.ToolOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.RequestTable;
@@ -145,6 +146,11 @@ public final class ServerHarness implements AutoCloseable {
         return this;
     }
 
+    public ServerHarness tools(ToolOptions tools) {
+        changes.put("tools", tools);
+        return this;
+    }
+
     public Server server() {
         if (server == null) {
             ServerOptions usual = ServerOptions.defaults(Implementation.of("bench", "1"));
@@ -154,7 +160,7 @@ public final class ServerHarness implements AutoCloseable {
                             usual.listTtl(),
                     set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),
                             set("inFlight", usual.inFlight()),
-                    usual.stateTtl(), usual.stateKeys());
+                    usual.stateTtl(), usual.stateKeys(), set("tools", usual.tools()));
             server = new Server(options, HostOptions.temporary(Map.of()), log(), () -> now, SecureRandom::new, List.of(events::add));
             server.start(List.of(offered));
         }
@@ -221,6 +227,11 @@ public final class ServerHarness implements AutoCloseable {
                         new ConnectionState(general, 100, server().options().subscriptions()));
         opened.session().begin();
         return opened.session();
+    }
+
+    public Session open(String revision, JsonObject capabilities) {
+        return open(revision, capabilities, _ -> {
+        });
     }
 
     public RecordingChannel legacy(Session session, String method, JsonObject params) {

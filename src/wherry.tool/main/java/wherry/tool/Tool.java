@@ -41,7 +41,10 @@ public final class Tool {
     }
 
     private Tool copy() {
-        var copy = new Tool(name);
+        return copy(new Tool(name));
+    }
+
+    private Tool copy(Tool copy) {
         copy.title = title;
         copy.description = description;
         copy.inputSchema = inputSchema;
@@ -52,6 +55,13 @@ public final class Tool {
         copy.scopes = scopes;
         copy.handler = handler;
         return copy;
+    }
+
+    /// The same tool under another name.
+    ///
+    /// @throws IllegalArgumentException as [#named] says
+    public Tool renamed(String other) {
+        return copy(named(other));
     }
 
     /// A name for people.

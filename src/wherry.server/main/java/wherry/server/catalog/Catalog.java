@@ -13,6 +13,7 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
+import wherry.server.options.ToolOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
 
@@ -30,6 +31,7 @@ public final class Catalog {
     private final Consumer<Set<ListKind>> atChange;
     private final ResourceSubscribers subscribers;
     private final RetiredCapabilities retired;
+    private final SnapshotMaker snapshots;
     /// Guarded by this object, in the order of the lists.
     private final List<LoadedCapability> loaded = new ArrayList<>();
     /// Those that are about to be loaded.
@@ -37,11 +39,13 @@ public final class Catalog {
     private volatile CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
 
     /// @param options  what the capabilities are given
+    /// @param tools    which tools are offered
     /// @param atChange takes the lists that changed
     /// @param working  the calls of capabilities' code; each is in it before it reads the [#snapshot]
-    public Catalog(HostOptions options, Log log, Consumer<Set<ListKind>> atChange, ResourceSubscribers subscribers,
-            Set<ActiveRequest> working) {
+    public Catalog(HostOptions options, ToolOptions tools, Log log, Consumer<Set<ListKind>> atChange,
+            ResourceSubscribers subscribers, Set<ActiveRequest> working) {
         this.options = options;
+        this.snapshots = new SnapshotMaker(tools);
         this.log = log;
         this.atChange = atChange;
         this.subscribers = subscribers;
@@ -178,10 +182,26 @@ public final class Catalog {
     }
 
     private Set<ListKind> offer(List<LoadedCapability> capabilities) {
-        var next = new CatalogSnapshot(capabilities.stream().map(LoadedCapability::contribution).toList());
+        CatalogSnapshot next = snapshots.of(contributions(capabilities));
         Set<ListKind> changes = snapshot.differences(next);
         snapshot = next;
         return changes;
+    }
+
+    private static List<Contribution> contributions(List<LoadedCapability> capabilities) {
+        return capabilities.stream().map(LoadedCapability::contribution).toList();
+    }
+
+    /// The names of the tools that the settings switch off.
+    public synchronized List<String> toolsOff() {
+        return snapshots.off(contributions(loaded));
+    }
+
+    /// Checks that the settings for tools name what is there. For when all capabilities are loaded.
+    ///
+    /// @throws IllegalArgumentException when they do not; the message lists what is there
+    public synchronized void checkTools() {
+        snapshots.check(contributions(loaded));
     }
 
     /// Called without the lock, since telling clients runs other code.

@@ -33,6 +33,11 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
         return new Contribution(capability, List.of(), List.of(), List.of(), List.of(), List.of(), "");
     }
 
+    /// The same with other tools and other instructions.
+    Contribution with(List<ToolEntry> others, String guidance) {
+        return new Contribution(capability, others, resources, templates, prompts, extensions, guidance);
+    }
+
     /// Asks a capability for all that it offers. This runs the capability's code, so the caller must hold no lock.
     ///
     /// @param before the contribution so far; a tool whose schemas are the same keeps the compiled ones

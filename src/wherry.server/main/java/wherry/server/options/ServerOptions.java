@@ -22,9 +22,10 @@ import wherry.tool.Implementation;
 /// @param stateTtl      how long a client may take to retry with its input
 /// @param stateKeys     AES-256 keys for request states and cursors: the first seals, all open. Without one the server makes a key
 ///                      at its start, and a restart makes earlier states and cursors invalid
+/// @param tools         which tools clients see
 public record ServerOptions(Implementation info, int workers, int queue, int addressShare, int rate, Duration callTimeout, Duration askTimeout,
         int pageSize, Duration listTtl, int listeners, int subscriptions, int inFlight, Duration stateTtl,
-        List<byte[]> stateKeys) {
+        List<byte[]> stateKeys, ToolOptions tools) {
 
     public ServerOptions {
         Objects.requireNonNull(info);
@@ -32,6 +33,19 @@ public record ServerOptions(Implementation info, int workers, int queue, int add
         if (stateKeys.stream().anyMatch(key -> key.length != 32)) {
             throw new IllegalArgumentException("a state key should have 32 bytes");
         }
+    }
+
+    /// The options of a server that shows all tools.
+    public ServerOptions(Implementation info, int workers, int queue, int addressShare, int rate, Duration callTimeout, Duration askTimeout,
+            int pageSize, Duration listTtl, int listeners, int subscriptions, int inFlight, Duration stateTtl, List<byte[]> stateKeys) {
+        this(info, workers, queue, addressShare, rate, callTimeout, askTimeout, pageSize, listTtl, listeners, subscriptions, inFlight, stateTtl,
+                stateKeys, ToolOptions.ALL);
+    }
+
+    /// The same with other options for tools.
+    public ServerOptions with(ToolOptions others) {
+        return new ServerOptions(info, workers, queue, addressShare, rate, callTimeout, askTimeout, pageSize, listTtl, listeners, subscriptions,
+                inFlight, stateTtl, stateKeys, others);
     }
 
     /// The documented defaults, without keys.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
+import wherry.server.options.ToolOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Prompt;
@@ -21,7 +22,7 @@ import wherry.tool.ToolResult;
 
 class CatalogChangeTest {
     private final List<Set<ListKind>> told = new ArrayList<>();
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new Silence(), told::add, Subscribers.none(),
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), ToolOptions.ALL, new Silence(), told::add, Subscribers.none(),
             Set.of());
     private final Changing capability = new Changing();
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wherry.server.ServerHarness;
 import wherry.server.options.HostOptions;
+import wherry.server.options.ToolOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Tool;
@@ -19,7 +20,7 @@ class CatalogIsolationTest {
     private static final Tool A = tool("a");
     private static final Tool B = tool("b");
 
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), new ServerHarness().log(), _ -> {
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), ToolOptions.ALL, new ServerHarness().log(), _ -> {
     }, Subscribers.none(), Set.of());
 
     private static Tool tool(String name) {

@@ -12,13 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wherry.server.ServerHarness;
 import wherry.server.options.HostOptions;
+import wherry.server.options.ToolOptions;
 import wherry.tool.Host;
 import wherry.tool.Setting;
 import wherry.tool.Tool;
 
 /// What the operator reads when a capability cannot be loaded.
 class CatalogRefusalTest {
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), new ServerHarness().log(), _ -> {
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), ToolOptions.ALL, new ServerHarness().log(), _ -> {
     }, Subscribers.none(), Set.of());
 
     @Test

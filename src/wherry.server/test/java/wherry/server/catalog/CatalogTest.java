@@ -19,6 +19,7 @@ import wherry.server.Server;
 import wherry.server.ServerHarness;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.server.options.HostOptions;
+import wherry.server.options.ToolOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
 import wherry.tool.Extension;
@@ -41,7 +42,7 @@ class CatalogTest {
     private final List<Set<ListKind>> changes = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
     private final ServerHarness bench = new ServerHarness();
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), bench.log(), changes::add,
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of("MCP_GIVEN", "value")), ToolOptions.ALL, bench.log(), changes::add,
             new Subscribers(updates), Set.of());
 
     private static Tool tool(String name) {
@@ -254,7 +255,7 @@ class CatalogTest {
     void holdsNoLockWhileItTellsOfAChange() throws Exception {
         var telling = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var slow = new Catalog(HostOptions.temporary(Map.of()), bench.log(), _ -> {
+        var slow = new Catalog(HostOptions.temporary(Map.of()), ToolOptions.ALL, bench.log(), _ -> {
             telling.countDown();
             awaitQuietly(go);
         }, new Subscribers(updates), Set.of());

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import wherry.server.ServerHarness;
 import wherry.server.options.HostOptions;
+import wherry.server.options.ToolOptions;
 import wherry.tool.Capability;
 import wherry.tool.Host;
 import wherry.tool.Tool;
@@ -20,7 +21,7 @@ import wherry.tool.ToolResult;
 /// What an author is told of a capability that works, and yet is likely not what was meant.
 class CatalogWarningsTest {
     private final ServerHarness bench = new ServerHarness();
-    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), bench.log(), _ -> {
+    private final Catalog catalog = new Catalog(HostOptions.temporary(Map.of()), ToolOptions.ALL, bench.log(), _ -> {
     }, Subscribers.none(), Set.of());
 
     private static Tool tool(String input) {
