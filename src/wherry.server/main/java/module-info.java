@@ -8,6 +8,7 @@
 /// | `wherry.server.options` | the options of a server |
 /// | `wherry.server.lifecycle` | the states of a server; the tasks that it runs once a second |
 /// | `wherry.server.event` | events, and the log that operators read |
+/// | `wherry.server.metrics` | counts of all that, in the formats of Prometheus |
 /// | `wherry.server.catalog` | the loaded capabilities, and a snapshot of all that they offer |
 /// | `wherry.server.request` | one request from its arrival to its end, the channel for its messages, its reply |
 /// | `wherry.server.call` | the way from a request to the code that answers it: the server's own, or a capability's |
@@ -28,6 +29,7 @@ module wherry.server {
     exports wherry.server.catalog to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.event to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.lifecycle to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
+    exports wherry.server.metrics to wherry.http;
     exports wherry.server.options to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.request to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.session to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;

@@ -25,6 +25,7 @@ import wherry.server.call.ImmediateCalls;
 import wherry.server.call.Invoker;
 import wherry.server.catalog.Catalog;
 import wherry.server.event.CallLog;
+import wherry.server.event.EventListeners;
 import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
 import wherry.server.lifecycle.CarrierThreads;
@@ -55,6 +56,7 @@ public final class Server implements AutoCloseable {
 
     private final ServerOptions options;
     private final Log log;
+    private final EventListeners events = new EventListeners();
     private final Lifecycle lifecycle = new Lifecycle();
     /// The calls of capabilities' code that have not ended.
     private final Set<ActiveRequest> working = ConcurrentHashMap.newKeySet();
@@ -71,7 +73,8 @@ public final class Server implements AutoCloseable {
             Supplier<SecureRandom> random, List<Consumer<ServerEvent>> listeners) {
         this.options = options;
         this.log = log;
-        Consumer<ServerEvent> events = listeners.stream().reduce(new CallLog(log), Consumer::andThen);
+        events.add(new CallLog(log));
+        listeners.forEach(events::add);
         var results = new ResultMetadata(options.info());
         this.subscriptions = new Subscriptions(options.listeners(), options.subscriptions(), results, events);
         this.catalog = new Catalog(host, options.tools(), log, subscriptions::changed, subscriptions, working);
@@ -109,6 +112,11 @@ public final class Server implements AutoCloseable {
 
     public Log log() {
         return log;
+    }
+
+    /// Takes further listeners.
+    public EventListeners events() {
+        return events;
     }
 
     public Lifecycle lifecycle() {

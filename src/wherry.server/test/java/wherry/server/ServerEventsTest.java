@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Timeout;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
 import wherry.protocol.Revision;
+import wherry.server.event.CallOutcome;
 import wherry.server.event.ServerEvent;
 import wherry.server.request.ActiveRequest;
 import wherry.server.session.Session;
 import wherry.tool.LogLevel;
+import wherry.tool.Principal;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
 
@@ -33,6 +35,7 @@ class ServerEventsTest {
                 go.await();
                 return ToolResult.text("held");
             }),
+            Tool.named("fail").handler((_, _) -> ToolResult.error("no")),
             Tool.named("bug").handler((_, _) -> {
                 throw new IllegalStateException("broken");
             })).rate(3);
@@ -52,15 +55,18 @@ class ServerEventsTest {
         assertEquals(new ServerEvent.Arrived(subject, Revision.LATEST), bench.events.get(0));
         var admitted = (ServerEvent.Admitted) bench.events.get(1);
         assertEquals(new ServerEvent.Admitted(subject, Revision.LATEST, admitted.waited()), admitted);
-        assertEquals(new ServerEvent.Ended(subject, Revision.LATEST, ended.took(), 0, true), ended);
-        assertTrue(ended.took().isPositive() && !ended.isError());
+        assertEquals(new ServerEvent.Ended(subject, Revision.LATEST, Principal.ANONYMOUS, ended.took(), new CallOutcome.Completed()), ended);
+        assertTrue(ended.took().isPositive());
     }
 
     @Test
-    void tellByWhichErrorACallEnded() throws Exception {
+    void tellHowACallEnded() throws Exception {
         bench.call("none").fault();
-        assertEquals(-32602, ended().code());
-        assertTrue(ended().isError());
+        assertEquals(new CallOutcome.Refused(-32602, ""), ended().outcome());
+        bench.call("fail").result();
+        assertEquals(new CallOutcome.ToolFailed(), ended().outcome());
+        JsonObject data = (JsonObject) bench.call("bug").fault().data().orElseThrow();
+        assertEquals(new CallOutcome.Refused(-32603, data.string("incident").orElseThrow()), ended().outcome());
     }
 
     @Test
@@ -68,7 +74,7 @@ class ServerEventsTest {
         ActiveRequest call = bench.modern(bench.request("tools/call", ServerHarness.object("{'name':'hold'}")), JsonObject.EMPTY, new RecordingChannel());
         atWork.await();
         call.cancel();
-        assertEquals(false, ended().wanted());
+        assertEquals(new CallOutcome.Cancelled(), ended().outcome());
     }
 
     @Test

@@ -14,6 +14,7 @@ import wherry.server.admission.Admission;
 import wherry.server.admission.RateLimit;
 import wherry.server.catalog.CatalogSnapshot;
 import wherry.server.event.CallLog;
+import wherry.server.event.CallOutcome;
 import wherry.server.event.Incident;
 import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
@@ -78,8 +79,17 @@ public final class Invoker {
         }
         boolean wanted = invocation.output().isOpen();
         answer.accept(reply);
-        events.accept(new ServerEvent.Ended(invocation.subject(), invocation.caller().revision(), invocation.age(),
-                reply.fault().map(fault -> fault.code(invocation.caller().revision())).orElse(0), wanted));
+        Caller caller = invocation.caller();
+        events.accept(new ServerEvent.Ended(invocation.subject(), caller.revision(), caller.principal(), invocation.age(),
+                wanted ? outcome(reply, caller.revision()) : new CallOutcome.Cancelled()));
+    }
+
+    private static CallOutcome outcome(Reply reply, Revision revision) {
+        if (reply.fault().isEmpty()) {
+            return reply.message().object("result").orElse(JsonObject.EMPTY).isTrue("isError") ? new CallOutcome.ToolFailed() : new CallOutcome.Completed();
+        }
+        Fault fault = reply.fault().get();
+        return new CallOutcome.Refused(fault.code(revision), fault instanceof Fault.InternalError bug ? bug.incident() : "");
     }
 
     private static Reply fault(Invocation invocation, Fault fault) {

@@ -20,13 +20,17 @@ public final class CallLog implements Consumer<ServerEvent> {
     }
 
     private void write(ServerEvent.Ended ended) {
-        Level level = ended.isError() ? Level.INFO : Level.DEBUG;
+        CallOutcome outcome = ended.outcome();
+        Level level = outcome.isError() ? Level.INFO : Level.DEBUG;
         if (log.isOn(level)) {
-            JsonObject.Builder fields = fields(ended.subject()).put("millis", ended.took().toMillis());
-            if (!ended.wanted()) {
-                fields.put("cancelled", true);
-            } else if (ended.isError()) {
-                fields.put("code", ended.code());
+            JsonObject.Builder fields = fields(ended.subject()).put("revision", ended.revision().text());
+            if (!ended.principal().isAnonymous()) {
+                fields.put("principal", ended.principal().subject()).put("issuer", ended.principal().issuer());
+            }
+            ended.subject().trace().ifPresent(trace -> fields.put("trace", trace));
+            fields.put("millis", ended.took().toMillis()).put("outcome", outcome.label());
+            if (outcome instanceof CallOutcome.Refused refused && !refused.incident().isEmpty()) {
+                fields.put("incident", refused.incident());
             }
             log.write(level, "call", fields.build());
         }
@@ -34,7 +38,7 @@ public final class CallLog implements Consumer<ServerEvent> {
 
     /// The fields that identify a request in a log line.
     public static JsonObject.Builder fields(ServerEvent.Subject subject) {
-        String method = subject.request().method();
+        String method = subject.method();
         var fields = JsonObject.builder().put("id", subject.request().id().value()).put("method", method);
         subject.name().ifPresent(name -> fields.put(method.startsWith("prompts/") ? "prompt" : "tool", name));
         return fields;

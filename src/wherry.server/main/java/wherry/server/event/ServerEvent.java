@@ -4,14 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 import wherry.protocol.Message;
 import wherry.protocol.Revision;
+import wherry.tool.Principal;
 
 /// An event in the server. The log is one listener.
 ///
 /// The thread on which the event happens calls the listeners. A listener must be quick, must not wait, and must not throw.
 public sealed interface ServerEvent {
 
+    /// Where the id of the trace stands in a `traceparent`.
+    int TRACE_START = 3;
+    int TRACE_END = 35;
+
     /// The request that an event is about. A listener must not show its params.
     record Subject(Message.Request request) {
+
+        public String method() {
+            return request.method();
+        }
 
         /// The name of the tool or the prompt; empty for a request of another method.
         public Optional<String> name() {
@@ -19,6 +28,12 @@ public sealed interface ServerEvent {
                 case "tools/call", "prompts/get" -> request.params().string("name");
                 default -> Optional.empty();
             };
+        }
+
+        /// The trace that the client's request belongs to, as W3C's Trace Context names it; empty when the client names none.
+        public Optional<String> trace() {
+            return request.params().object("_meta").flatMap(meta -> meta.string("traceparent")).filter(text -> text.length() >= TRACE_END)
+                    .map(text -> text.substring(TRACE_START, TRACE_END));
         }
     }
 
@@ -34,14 +49,8 @@ public sealed interface ServerEvent {
 
     /// The call has ended.
     ///
-    /// @param took   the time since the call arrived
-    /// @param code   the code of the error that answers the call; 0 for a result
-    /// @param wanted false when the client cancelled the call or lost its connection
-    record Ended(Subject subject, Revision revision, Duration took, int code, boolean wanted) implements ServerEvent {
-
-        public boolean isError() {
-            return code != 0;
-        }
+    /// @param took the time since the call arrived
+    record Ended(Subject subject, Revision revision, Principal principal, Duration took, CallOutcome outcome) implements ServerEvent {
     }
 
     /// A client opened a session of a legacy revision.

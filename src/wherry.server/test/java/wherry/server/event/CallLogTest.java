@@ -6,12 +6,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wherry.json.JsonObject;
 import wherry.protocol.Message;
 import wherry.protocol.RequestId;
 import wherry.protocol.Revision;
 import wherry.server.ServerHarness;
+import wherry.tool.Principal;
 
 class CallLogTest {
     private final List<String> lines = new ArrayList<>();
@@ -33,33 +35,39 @@ class CallLogTest {
         }
     });
 
-    private void ended(String method, int code, boolean wanted) {
-        var request = new Message.Request(RequestId.of(7), method, ServerHarness.object("{'name':'n','arguments':{'secret':1}}"));
-        calls.accept(new ServerEvent.Ended(new ServerEvent.Subject(request), Revision.LATEST, Duration.ofMillis(12), code, wanted));
+    private void ended(String method, Principal principal, CallOutcome outcome) {
+        var request = new Message.Request(RequestId.of(7), method, ServerHarness.object("""
+                {'name':'n','arguments':{'secret':1},'_meta':{'traceparent':'00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'}}"""));
+        calls.accept(new ServerEvent.Ended(new ServerEvent.Subject(request), Revision.LATEST, principal, Duration.ofMillis(12), outcome));
+    }
+
+    private static String line(String level, String method, String name, String rest) {
+        return (level + " call {'id':7,'method':'" + method + "'," + name + "'revision':'2026-07-28'," + rest + "}").replace('\'', '"');
     }
 
     @Test
-    void saysHowLongACallTook() {
-        ended("tools/call", 0, true);
-        ended("prompts/get", 0, true);
-        ended("resources/read", 0, true);
-        assertEquals(List.of("DEBUG call {\"id\":7,\"method\":\"tools/call\",\"tool\":\"n\",\"millis\":12}",
-                "DEBUG call {\"id\":7,\"method\":\"prompts/get\",\"prompt\":\"n\",\"millis\":12}",
-                "DEBUG call {\"id\":7,\"method\":\"resources/read\",\"millis\":12}"), lines);
+    void saysWhatACallWasHowLongItTookAndHowItEnded() {
+        String rest = "'trace':'0af7651916cd43dd8448eb211c80319c','millis':12,'outcome':'ok'";
+        ended("tools/call", Principal.ANONYMOUS, new CallOutcome.Completed());
+        ended("prompts/get", Principal.ANONYMOUS, new CallOutcome.Completed());
+        ended("resources/read", Principal.ANONYMOUS, new CallOutcome.Completed());
+        assertEquals(List.of(line("DEBUG", "tools/call", "'tool':'n',", rest), line("DEBUG", "prompts/get", "'prompt':'n',", rest),
+                line("DEBUG", "resources/read", "", rest)), lines);
     }
 
     @Test
-    void saysWhichErrorAnsweredACall() {
+    void saysWhoseCallGotWhichErrorUnderWhichIncident() {
         from = Level.INFO;
-        ended("tools/call", 0, true);
-        ended("tools/call", -32602, true);
-        assertEquals(List.of("INFO call {\"id\":7,\"method\":\"tools/call\",\"tool\":\"n\",\"millis\":12,\"code\":-32602}"), lines);
+        ended("tools/call", Principal.ANONYMOUS, new CallOutcome.ToolFailed());
+        ended("tools/call", new Principal("https://issuer", "me", Set.of("secret")), new CallOutcome.Refused(-32603, "00c0ffee"));
+        assertEquals(List.of(line("INFO", "tools/call", "'tool':'n',", "'principal':'me','issuer':'https://issuer',"
+                + "'trace':'0af7651916cd43dd8448eb211c80319c','millis':12,'outcome':'-32603','incident':'00c0ffee'")), lines);
     }
 
     @Test
-    void saysThatACallWasCancelledWhateverCameOfIt() {
-        ended("tools/call", -32603, false);
-        assertEquals(List.of("INFO call {\"id\":7,\"method\":\"tools/call\",\"tool\":\"n\",\"millis\":12,\"cancelled\":true}"), lines);
+    void saysThatACallWasCancelled() {
+        ended("ping", Principal.ANONYMOUS, new CallOutcome.Cancelled());
+        assertEquals(List.of(line("DEBUG", "ping", "", "'trace':'0af7651916cd43dd8448eb211c80319c','millis':12,'outcome':'cancelled'")), lines);
     }
 
     @Test
