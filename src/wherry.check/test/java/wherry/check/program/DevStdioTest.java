@@ -119,7 +119,8 @@ class DevStdioTest {
 
         workspace.removeProbe();
         awaitChanges(3);
-        assertTrue(program.call(3, "say", "{}").response(3).has("error"));
+        String removed = text(program.call(3, "say", "{}").response(3));
+        assertTrue(removed.startsWith("The tool 'say' was removed from this server"), removed);
         assertFalse(program.errors().contains("wherry.tools.time"), program::errors);
     }
 

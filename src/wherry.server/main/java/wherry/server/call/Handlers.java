@@ -42,7 +42,7 @@ public final class Handlers {
     JsonObject callTool(CatalogSnapshot snapshot, Call.CallTool call, Caller caller, CallContext context) throws Exception {
         CatalogSnapshot.ToolEntry entry = snapshot.tools().get(call.name());
         if (entry == null) {
-            throw invalid("Unknown tool: " + call.name());
+            return toolResult(ToolResult.error(snapshot.removal(call.name()).orElseThrow(() -> invalid("Unknown tool: " + call.name()))), caller);
         }
         JsonObject arguments = call.arguments();
         List<SchemaViolation> violations = entry.input().validate(arguments);
@@ -57,6 +57,10 @@ public final class Handlers {
         } catch (InvalidArgument e) {
             result = invalidArguments(e.getMessage(), caller);
         }
+        return toolResult(result, caller);
+    }
+
+    private JsonObject toolResult(ToolResult result, Caller caller) {
         return results.complete(caller.revision(), caller.codec().contents().toolResult(result));
     }
 

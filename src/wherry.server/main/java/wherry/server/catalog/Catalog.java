@@ -182,7 +182,7 @@ public final class Catalog {
     }
 
     private Set<ListKind> offer(List<LoadedCapability> capabilities) {
-        CatalogSnapshot next = snapshots.of(contributions(capabilities));
+        CatalogSnapshot next = snapshots.after(snapshot, contributions(capabilities));
         Set<ListKind> changes = snapshot.differences(next);
         snapshot = next;
         return changes;

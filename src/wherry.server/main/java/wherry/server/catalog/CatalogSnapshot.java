@@ -39,7 +39,7 @@ public final class CatalogSnapshot {
     public record MethodEntry(ExtensionMethod method, Extension extension) {
     }
 
-    static final CatalogSnapshot EMPTY = new CatalogSnapshot(List.of());
+    static final CatalogSnapshot EMPTY = new CatalogSnapshot(List.of(), Map.of());
 
     private final Map<String, ToolEntry> tools;
     private final Map<String, Resource> resources;
@@ -48,10 +48,14 @@ public final class CatalogSnapshot {
     private final Map<String, Extension> extensions;
     private final Map<String, MethodEntry> methods;
     private final String instructions;
+    /// The tools that are gone, each with the time of that.
+    private final Map<String, Long> removed;
 
     /// @param contributions in the order of the lists
+    /// @param removed       the tools that are gone, as [RemovedTools] says
     /// @throws IllegalArgumentException when two items of one list have the same name
-    CatalogSnapshot(List<Contribution> contributions) {
+    CatalogSnapshot(List<Contribution> contributions, Map<String, Long> removed) {
+        this.removed = removed;
         tools = byName("tool", contributions, Contribution::tools, entry -> entry.tool().name());
         resources = byName("resource", contributions, Contribution::resources, Resource::uri);
         templates = byName("resource template", contributions, Contribution::templates, each -> each.uriTemplate().toString());
@@ -97,6 +101,17 @@ public final class CatalogSnapshot {
 
     public Map<String, ToolEntry> tools() {
         return tools;
+    }
+
+    Map<String, Long> removed() {
+        return removed;
+    }
+
+    /// What to tell a model that calls a tool which went away not long ago; empty for one that is there or never was.
+    public Optional<String> removal(String tool) {
+        Long since = removed.get(tool);
+        return since != null && RemovedTools.isKept(since, System.nanoTime())
+                ? Optional.of(RemovedTools.text(tool, tools.keySet())) : Optional.empty();
     }
 
     public Map<String, Resource> resources() {
@@ -155,7 +170,7 @@ public final class CatalogSnapshot {
                 case PROMPTS -> ListKind.PROMPTS;
                 case RESOURCES, RESOURCE_TEMPLATES -> ListKind.RESOURCES;
             });
-            case Call.CallTool _ -> !tools.isEmpty();
+            case Call.CallTool _ -> !tools.isEmpty() || !removed.isEmpty();
             case Call.GetPrompt _ -> !prompts.isEmpty();
             case Call.ReadResource _, Call.Subscribe _, Call.Unsubscribe _ -> !resources.isEmpty() || !templates.isEmpty();
             case Call.Complete _ -> completes();

@@ -1,6 +1,7 @@
 package wherry.server.catalog;
 
 import java.util.List;
+import java.util.Map;
 import wherry.server.options.ToolOptions;
 
 /// Makes a [CatalogSnapshot] of what all capabilities offer, with the tools that the settings leave.
@@ -12,9 +13,19 @@ final class SnapshotMaker {
         this.selection = options.isAll() ? null : new ToolSelection(options);
     }
 
+    /// @param before the snapshot that it follows
     /// @throws IllegalArgumentException when two items of one list have the same name
-    CatalogSnapshot of(List<Contribution> contributions) {
-        return new CatalogSnapshot(selection == null ? contributions : contributions.stream().map(selection::of).toList());
+    CatalogSnapshot after(CatalogSnapshot before, List<Contribution> contributions) {
+        List<Contribution> offered = selection == null ? contributions : contributions.stream().map(selection::of).toList();
+        return new CatalogSnapshot(offered, removed(before, offered));
+    }
+
+    private static Map<String, Long> removed(CatalogSnapshot before, List<Contribution> offered) {
+        if (before.tools().isEmpty() && before.removed().isEmpty()) {
+            return Map.of();
+        }
+        List<String> now = offered.stream().flatMap(each -> each.tools().stream()).map(entry -> entry.tool().name()).toList();
+        return RemovedTools.after(before.removed(), before.tools().keySet(), now, System.nanoTime());
     }
 
     /// The names of the tools that are off.
