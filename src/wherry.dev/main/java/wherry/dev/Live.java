@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import wherry.app.Main;
+import wherry.app.http.HttpMode;
 import wherry.server.Server;
 
 /// The server whose capabilities follow their sources. [Dev] starts it.
@@ -16,10 +17,12 @@ public final class Live {
     /// @param args the root of the repository, a folder for compiled classes, and the server's arguments
     public static void main(String[] args) {
         Path output = Path.of(args[1]);
-        var modules = new LiveModules(Path.of(args[0]), output.resolve("classes"));
+        var status = new ModuleStatus();
+        var modules = new LiveModules(Path.of(args[0]), output.resolve("classes"), status);
         // A server on HTTP would otherwise outlive Dev.
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
-        System.exit(Main.run(List.of(args).subList(2, args.length), modules::load, server -> follow(modules, server, output)));
+        System.exit(Main.run(List.of(args).subList(2, args.length), List.of(new HttpMode(PageFiles.all(status))), modules::load,
+                server -> follow(modules, server, output)));
     }
 
     private static void follow(LiveModules modules, Server server, Path output) {

@@ -28,6 +28,7 @@ final class LiveModules {
     private final Path folder;
     private final ModuleLoader loader;
     private final Watch watch;
+    private final ModuleStatus status;
     private final Map<String, List<Capability>> loaded = new TreeMap<>();
     /// Loaded and not started yet.
     private final Map<String, List<Capability>> waiting = new TreeMap<>();
@@ -38,7 +39,9 @@ final class LiveModules {
 
     /// @param root   the root of the repository
     /// @param output the folder for compiled classes
-    LiveModules(Path root, Path output) {
+    /// @param status is told of each module that is replaced or refused
+    LiveModules(Path root, Path output, ModuleStatus status) {
+        this.status = status;
         this.folder = root.resolve("modules");
         this.loader = new ModuleLoader(root, output);
         // Made before the first module is compiled, so that a save during that counts as a change.
@@ -53,7 +56,7 @@ final class LiveModules {
                 loaded.put(name(module), List.copyOf(capabilities.stream().map(Placeholder::of).toList()));
                 waiting.put(name(module), capabilities);
             } catch (ModuleLoader.NotLoaded e) {
-                leftOut(module, firstLine(e.getMessage()));
+                leftOut(module, e.getMessage());
             } catch (RuntimeException | Error e) {
                 leftOut(module, Thrown.inOneLine(e));
             }
@@ -64,8 +67,9 @@ final class LiveModules {
         return placeholders;
     }
 
-    private static void leftOut(Path module, String problem) {
-        System.err.println("wherry dev: " + name(module) + " is left out until its sources change: " + problem);
+    private void leftOut(Path module, String problem) {
+        status.refuses(name(module), "left out until its sources change: " + problem);
+        System.err.println("wherry dev: " + name(module) + " is left out until its sources change: " + firstLine(problem));
     }
 
     /// Starts the capabilities of the modules that were loaded, each by itself.
@@ -149,6 +153,7 @@ final class LiveModules {
             return refusal && e.getCause() == null ? e.getMessage() : Thrown.inOneLine(refusal ? e.getCause() : e);
         }
         loaded.putAll(next);
+        next.forEach(status::serves);
         refused.removeAll(next.keySet());
         tellNewSettings(server, next);
         return "";
@@ -190,6 +195,7 @@ final class LiveModules {
         boolean isServing = loaded.getOrDefault(module, List.of()).stream().anyMatch(each -> !(each instanceof Placeholder));
         String what = isServing ? "not reloaded, the earlier code still serves" : "not loaded, it is left out until it can be";
         server.log().write(Level.ERROR, what, JsonObject.of("module", Json.of(module), "problem", Json.of(firstLine(problem))));
+        status.refuses(module, what + ": " + problem);
         server.tellClients(LogLevel.ERROR, "dev", module + " is " + what + ": " + problem);
     }
 

@@ -18,6 +18,7 @@ import wherry.http.exchange.ExchangeMonitor;
 import wherry.http.exchange.HeapShares;
 import wherry.http.exchange.MemoryBudget;
 import wherry.http.options.HttpOptions;
+import wherry.http.options.WebPage;
 import wherry.http.request.Authenticator;
 import wherry.http.session.HttpSessions;
 import wherry.json.Json;
@@ -35,6 +36,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private final Server server;
     private final HttpOptions options;
+    private final List<WebPage> pages;
     private final ExchangeMonitor monitor;
     private final HeapShares shares;
     private final HttpSessions sessions;
@@ -45,12 +47,14 @@ public final class HttpTransport implements AutoCloseable {
 
     /// On the JDK's engine, for anonymous clients.
     public HttpTransport(Server server, HttpOptions options) {
-        this(server, options, Authenticator.ANONYMOUS, HttpEngine.find(false));
+        this(server, options, List.of(), Authenticator.ANONYMOUS, HttpEngine.find(false));
     }
 
-    public HttpTransport(Server server, HttpOptions options, Authenticator authenticator, HttpEngine engine) {
+    /// @param pages for browsers of this machine; the log tells the URL of the first
+    public HttpTransport(Server server, HttpOptions options, List<WebPage> pages, Authenticator authenticator, HttpEngine engine) {
         this.server = server;
         this.options = options;
+        this.pages = List.copyOf(pages);
         this.engine = engine;
         this.monitor = new ExchangeMonitor(server.log());
         this.shares = HeapShares.ofThisProcess();
@@ -58,8 +62,8 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = new HttpSessions(server, options, shares, budget);
         var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(options, Routes.of(server, options, sessions, legacySse, bodyReader), authenticator, engine, monitor,
-                server.log(), budget);
+        this.endpoint = new Endpoint(options, Routes.of(server, options, pages, sessions, legacySse, bodyReader), authenticator, engine,
+                monitor, server.log(), budget);
     }
 
     /// Binds and serves.
@@ -79,9 +83,22 @@ public final class HttpTransport implements AutoCloseable {
         monitor.start();
         server.periodicTasks().add(sessions::sweep);
         server.log().write(Level.INFO, "listening", JsonObject.builder()
-                .put("urls", JsonArray.of(addresses(), address -> Json.of(url(address))))
+                .put("urls", JsonArray.of(addresses(), address -> Json.of(url(address) + options.path())))
                 .put("engine", engine.name())
                 .put("connections", engine.connections()).build());
+        if (!pages.isEmpty()) {
+            tellPage();
+        }
+    }
+
+    private void tellPage() {
+        for (InetSocketAddress each : addresses()) {
+            if (each.getAddress().isLoopbackAddress() || each.getAddress().isAnyLocalAddress()) {
+                String url = each.getAddress().isAnyLocalAddress() ? "http://127.0.0.1:" + port() : url(each);
+                server.log().write(Level.INFO, "page", JsonObject.of("url", Json.of(url + pages.getFirst().path())));
+                return;
+            }
+        }
     }
 
     /// A client that is given `localhost` may try either of its addresses first.
@@ -98,8 +115,7 @@ public final class HttpTransport implements AutoCloseable {
         // The JDK names every address by the IPv6 one, and writes IPv6 addresses in full.
         String host = bound.isAnyLocalAddress() ? options.host() : bound.getHostAddress().equals("0:0:0:0:0:0:0:1") ? "::1"
                 : bound.getHostAddress();
-        return "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + address.getPort()
-                + options.path();
+        return "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /// Where it listens: one address, or two for `localhost`.

@@ -19,6 +19,7 @@ import wherry.http.options.HttpOptions;
 import wherry.http.options.SessionLimits;
 import wherry.http.options.StreamLimits;
 import wherry.http.options.WebOrigin;
+import wherry.http.options.WebPage;
 import wherry.http.request.Authenticator;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
@@ -37,10 +38,10 @@ public final class Running implements AutoCloseable {
     final Server server = new Server(options(), HostOptions.temporary(Map.of()), log, InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
-    private Running(HttpOptions options, Authenticator authenticator) throws IOException {
+    private Running(HttpOptions options, List<WebPage> pages, Authenticator authenticator) throws IOException {
         server.start(List.of(tools));
         // Any engine: the tests can also run on another one than the JDK's.
-        transport = new HttpTransport(server, options, authenticator, HttpEngine.find(true));
+        transport = new HttpTransport(server, options, pages, authenticator, HttpEngine.find(true));
         transport.start();
     }
 
@@ -71,7 +72,11 @@ public final class Running implements AutoCloseable {
     }
 
     static Running start(HttpOptions options, Authenticator authenticator) throws IOException {
-        return new Running(options, authenticator);
+        return new Running(options, List.of(), authenticator);
+    }
+
+    static Running start(HttpOptions options, List<WebPage> pages, Authenticator authenticator) throws IOException {
+        return new Running(options, pages, authenticator);
     }
 
     static HttpOptions options(StreamLimits streams) {

@@ -15,12 +15,25 @@ import wherry.http.HttpTransport;
 import wherry.http.engine.HttpEngine;
 import wherry.http.engine.RequestLine;
 import wherry.http.options.HttpOptions;
+import wherry.http.options.WebPage;
 import wherry.http.request.Authenticator;
 import wherry.server.Server;
 import wherry.tool.Setting;
 
 /// Serves by HTTP until the process is told to stop.
 public final class HttpMode implements Mode {
+    private final List<WebPage> pages;
+
+    /// For the service loader.
+    public HttpMode() {
+        this(List.of());
+    }
+
+    /// @param pages for browsers, beside the endpoint
+    public HttpMode(List<WebPage> pages) {
+        this.pages = List.copyOf(pages);
+    }
+
     @Override
     public String name() {
         return "http";
@@ -38,7 +51,7 @@ public final class HttpMode implements Mode {
         return new Prepared() {
             @Override
             public int serve(Server server, Duration drain) throws IOException, InterruptedException {
-                return HttpMode.serve(options, anyEngine, drain, server);
+                return HttpMode.this.serve(options, anyEngine, drain, server);
             }
 
             @Override
@@ -61,11 +74,11 @@ public final class HttpMode implements Mode {
         }
     }
 
-    private static int serve(HttpOptions options, boolean anyEngine, Duration drain, Server server) throws IOException, InterruptedException {
+    private int serve(HttpOptions options, boolean anyEngine, Duration drain, Server server) throws IOException, InterruptedException {
         HttpTransport transport;
         try {
             PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
-            transport = new HttpTransport(server, options, Authenticator.ANONYMOUS, HttpEngine.find(anyEngine));
+            transport = new HttpTransport(server, options, pages, Authenticator.ANONYMOUS, HttpEngine.find(anyEngine));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }

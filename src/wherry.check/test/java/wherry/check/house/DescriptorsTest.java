@@ -80,6 +80,16 @@ class DescriptorsTest {
         assertEquals(new TreeSet<>(OF_JDK), ofJdk(closure("wherry.app.http", "wherry.tools.time")));
     }
 
+    /// Hot reload and its page are for developers. A runtime has only what its modules require, and none requires these.
+    @Test
+    void leaveTheToolsOfDevelopersOutOfEveryRuntime() {
+        assertTrue(Repository.modules().stream().anyMatch(module -> module.endsWith("wherry.dev")));
+        for (Path module : Repository.modules()) {
+            ModuleFinder.of(module.resolve("target/classes")).findAll().forEach(found -> assertTrue(
+                    found.descriptor().requires().stream().noneMatch(each -> each.name().equals("wherry.dev")), found::toString));
+        }
+    }
+
     @Test
     void leaveHttpOutOfWhatServesStdioAlone() {
         Set<String> needed = closure("wherry.app", "wherry.tools.time");

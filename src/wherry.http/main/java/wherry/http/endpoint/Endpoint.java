@@ -80,7 +80,7 @@ public final class Endpoint implements HttpHandler {
         RequestHead head = RequestCheck.check(http);
         exchange.head(head);
         Optional<Route> found = routes.at(head.target().path());
-        access.check(head, found.isPresent() && !found.get().calls(), () -> http.getLocalAddress().getAddress());
+        access.check(head, found.isPresent() && !found.get().checksHost(), () -> http.getLocalAddress().getAddress());
         Cors.apply(exchange);
         // Where the JDK's decoder believes that chunks end cannot be trusted; and HTTP/1.0 has no connections that go on.
         if (head.isChunked() || head.isOld()) {

@@ -9,10 +9,10 @@ import wherry.tool.Principal;
 
 /// A path, its methods, and who may use it.
 ///
-/// @param methods what serves each method, in the order in which `Allow` lists them
-/// @param calls   whether the path calls capabilities: then the host must be allowed and the principal known. The other paths tell the program
-///                that runs the server how it is
-record Route(String path, Map<String, Handler> methods, boolean calls) {
+/// @param methods    what serves each method, in the order in which `Allow` lists them
+/// @param checksHost whether the host must be allowed; the other paths tell the program that runs the server how it is
+/// @param calls      whether the path calls capabilities: then the principal must be known
+record Route(String path, Map<String, Handler> methods, boolean checksHost, boolean calls) {
 
     /// Answers a request, or hands its exchange over to another thread.
     interface Handler {
@@ -20,17 +20,21 @@ record Route(String path, Map<String, Handler> methods, boolean calls) {
     }
 
     static Route forCalls(String path) {
-        return new Route(path, Map.of(), true);
+        return new Route(path, Map.of(), true, true);
     }
 
     static Route forOperators(String path) {
-        return new Route(path, Map.of(), false);
+        return new Route(path, Map.of(), false, false);
+    }
+
+    static Route forBrowsers(String path) {
+        return new Route(path, Map.of(), true, false);
     }
 
     Route on(String method, Handler handler) {
         var more = new LinkedHashMap<>(methods);
         more.put(method, handler);
-        return new Route(path, more, calls);
+        return new Route(path, more, checksHost, calls);
     }
 
     Optional<Handler> handler(String method) {

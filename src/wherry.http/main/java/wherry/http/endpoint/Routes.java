@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import wherry.http.exchange.BodyReader;
 import wherry.http.options.HttpOptions;
+import wherry.http.options.WebPage;
 import wherry.http.session.HttpSessions;
 import wherry.http.session.SessionLookup;
 import wherry.server.Server;
@@ -20,7 +21,8 @@ public final class Routes {
     /// The routes of a server.
     ///
     /// @throws IllegalArgumentException when the MCP endpoint has the path of another
-    public static Routes of(Server server, HttpOptions options, HttpSessions sessions, LegacySse legacySse, BodyReader bodyReader) {
+    public static Routes of(Server server, HttpOptions options, List<WebPage> pages, HttpSessions sessions, LegacySse legacySse,
+            BodyReader bodyReader) {
         var lookup = new SessionLookup(sessions);
         var post = new PostHandler(server, options, sessions, lookup, bodyReader);
         var session = new SessionHandler(sessions, lookup, options.streams());
@@ -28,6 +30,9 @@ public final class Routes {
         all.add(Route.forCalls(options.path()).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
         all.addAll(options.legacySse() ? legacySse.routes() : List.of());
         all.addAll(new HealthEndpoint(server).routes());
+        for (WebPage page : pages) {
+            all.add(new PageHandler(page, options.path()).route());
+        }
         return new Routes(all);
     }
 

@@ -124,8 +124,13 @@ public final class Exchange {
 
     /// Answers with this JSON text.
     public void send(int status, byte[] body) throws IOException {
+        send(status, "application/json", body);
+    }
+
+    /// Answers with this text.
+    public void send(int status, String contentType, byte[] body) throws IOException {
         if (body.length > 0) {
-            header("Content-Type", "application/json");
+            header("Content-Type", contentType);
         }
         begun = true;
         startWriting();
