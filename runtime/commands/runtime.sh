@@ -4,7 +4,7 @@
 #:                 link the server into target/runtime, with these capabilities or those of runtime/modules; --jdk adds modules of the
 #:                 JDK for jars in MCP_MODULES; --engine adds another HTTP engine, which serves with MCP_HTTP_ENGINE=any, see src/http.md
 runtime() {
-  local server=wherry.app,wherry.app.http path=$target/fixture-modules capabilities jdk='' recipe=$# linked beside natives needed
+  local server=wherry.app,wherry.app.http,wherry.auth path=$target/fixture-modules capabilities jdk='' recipe=$# linked beside natives needed
   capabilities=$(lines modules ,)
   while [ $# -gt 0 ]; do
     case $1 in
@@ -96,7 +96,7 @@ link() { # output, module path, modules, and those of them that may call native 
   "$JAVA_HOME/bin/jlink" --output "$1" --module-path "$2" --add-modules "$3" \
     --add-options "$(lines options ' ') -Dwherry.image=$(image_name)${4:+ --enable-native-access=$4}" --exclude-files "$(lines excluded ,)" --release-info "$JAVA_HOME/release" \
     --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 >&2
-  if grep -q 'MODULES=.*java\.net\.http' "$1/release"; then
+  if grep -q 'MODULES=.*\(java\.net\.http\|wherry\.auth\)' "$1/release"; then
     cp -L "$JAVA_HOME"/lib/security/{cacerts,public_suffix_list.dat} "$1/lib/security/" # to check the certificates of HTTPS servers
   fi
   [ "$(uname)" != Linux ] || find "$1" -name '*.so' -exec strip --strip-unneeded {} +

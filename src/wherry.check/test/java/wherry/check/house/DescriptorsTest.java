@@ -77,7 +77,7 @@ class DescriptorsTest {
 
     @Test
     void needOfTheJdkOnlyWhatTheySay() {
-        assertEquals(new TreeSet<>(OF_JDK), ofJdk(closure("wherry.app.http", "wherry.tools.time")));
+        assertEquals(new TreeSet<>(OF_JDK), ofJdk(closure("wherry.app.http", "wherry.auth", "wherry.tools.time")));
     }
 
     /// Hot reload and its page are for developers. A runtime has only what its modules require, and none requires these.

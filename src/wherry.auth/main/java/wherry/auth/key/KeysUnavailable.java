@@ -1,0 +1,20 @@
+package wherry.auth.key;
+
+import java.time.Duration;
+
+/// The keys of an issuer cannot be had at present.
+public final class KeysUnavailable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    public KeysUnavailable(Duration retryAfter) {
+        super(null, null, false, false);
+        this.retryAfter = retryAfter;
+    }
+
+    /// When another attempt is worth it.
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}
