@@ -13,7 +13,7 @@ function required(name) {
 
 /** The command and the environment of a server on stdio. Its log is off, because the tests make it log stacks. */
 export function onStdio({ fixture }) {
-  const env = { PATH: process.env.PATH, LOG_LEVEL: 'off' };
+  const env = { PATH: process.env.PATH, LOG_LEVEL: 'off', MCP_MAX_RESULT: '4mb' };
   return fixture
     ? { command: `${runtime}/bin/java`, args: ['--module-path', fixtures, '-m', 'wherry.app/wherry.app.Main'], env }
     : { command: `${runtime}/bin/wherry`, args: [], env };

@@ -82,6 +82,7 @@ final class ServerProcess implements AutoCloseable {
                     "wherry.app/wherry.app.Main"));
             var builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MCP_"));
+            builder.environment().put("MCP_MAX_RESULT", "16mb");
             builder.environment().putAll(transport);
             builder.environment().putAll(settings);
             return new ServerProcess(builder.start(), port, log, collections);

@@ -14,6 +14,7 @@
 /// | `wherry.server.call` | the way from a request to the code that answers it: the server's own, or a capability's |
 /// | `wherry.server.admission` | how many handlers work at once, how many calls wait, how many a second |
 /// | `wherry.server.input` | how a handler asks its client: live on a session, or by `input_required` and a retry |
+/// | `wherry.server.lint` | what tools cost, and what not every client takes of them |
 /// | `wherry.server.session` | the state of a legacy client between requests; the caller of a request |
 /// | `wherry.server.state` | sealed text that a client keeps for the server: request states and cursors |
 /// | `wherry.server.subscription` | the clients that the server tells of changes |
@@ -29,6 +30,7 @@ module wherry.server {
     exports wherry.server.catalog to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.event to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.lifecycle to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
+    exports wherry.server.lint to wherry.app, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.metrics to wherry.http;
     exports wherry.server.options to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.request to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;

@@ -17,6 +17,9 @@ final class Help {
         lines.add("  wherry health               check the health of a running server (exit code 0 or 1)");
         lines.add("  wherry config CLIENT        print the entry that makes claude-desktop, claude-code, vscode or cursor use this server,");
         lines.add("                              with the given settings; --form=installed, docker or http says how the client reaches it");
+        lines.add("  wherry lint                 show what each tool costs its clients and what some of them do not take of it; --client=NAME for one of");
+        lines.add("                              claude, openai, gemini, vscode, cursor and safe, --notes for what breaks none, --json for scripts,");
+        lines.add("                              --fail for exit code 1 when a tool breaks a client");
         lines.add("  wherry check                check the given settings and jars without serving (exit code 0, 1 or 2); with a setting about");
         lines.add("                              tools it starts the capabilities and prints which tools are on and off");
         lines.add("  wherry --help, --version");

@@ -15,11 +15,13 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wherry.app.config.Snippet;
+import wherry.app.lint.LintRequest;
 import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
 import wherry.server.event.Log;
+import wherry.server.lint.LintReport;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
@@ -72,6 +74,7 @@ final class Program {
             case "check" -> check(configuration(rest(args)));
             case "health" -> configuration(rest(args)).prepared().isWell() ? 0 : FAILED;
             case "config" -> config(rest(args));
+            case "lint" -> lint(rest(args));
             default -> serve(configuration(args));
         };
     }
@@ -160,6 +163,26 @@ final class Program {
         tell(snippet.notes());
         tell(jars.problems());
         return print(snippet.text());
+    }
+
+    private int lint(List<String> args) {
+        LintRequest request = lintRequest(args);
+        Configuration configuration = configuration(request.settings());
+        try (Server server = server(configuration, new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
+            start(server);
+            LintReport report = request.report(server.lint());
+            int printed = print(request.text(report));
+            server.log().flush(LAST_LINES);
+            return request.fails() && !(report.isClean() && jars.problems().isEmpty()) ? FAILED : printed;
+        }
+    }
+
+    private static LintRequest lintRequest(List<String> args) {
+        try {
+            return LintRequest.of(args);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
     }
 
     private void tell(List<String> lines) {

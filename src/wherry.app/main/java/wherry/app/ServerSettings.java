@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import wherry.app.lint.LintExceptions;
 import wherry.app.modules.JarPlace;
 import wherry.server.options.ServerOptions;
+import wherry.server.options.ClientOptions;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
 
@@ -59,13 +61,21 @@ public final class ServerSettings {
             "seals request states and cursors; without it they are invalid after a restart", StateKey.VALID, new StateKey()).asSecret();
     static final Setting<byte[]> STATE_KEY_OLD = Setting.of("MCP_STATE_KEY_OLD",
             "the previous key: what it sealed still opens while keys are changed", StateKey.VALID, new StateKey()).asSecret();
+    static final Setting<Long> MAX_RESULT = Setting.size("MCP_MAX_RESULT",
+            "size of a tool's result without images and other data; a larger one becomes an error that says how large it was")
+            .range(1L << 10, 1L << 30).fallback((long) DEFAULTS.clients().resultLimit());
+    static final Setting<Boolean> TEXT_ARGUMENTS = Setting.flag("MCP_TEXT_ARGUMENTS",
+            "take an argument that came as JSON text where the tool wants a number, boolean, array or object")
+            .fallback(DEFAULTS.clients().textArguments());
+    static final Setting<Map<String, String>> LINT_EXCEPT = Setting.of("MCP_LINT_EXCEPT", "tools that need not be portable", LintExceptions.VALID,
+            new LintExceptions());
     static final Setting<Path> MODULES = Setting.of("MCP_MODULES", "more capabilities, each from a jar of its own", JarPlace.VALID, new JarPlace());
     static final Setting<Path> DATA = Setting.path("MCP_DATA",
             "folder of what capabilities keep from one start to the next; by default the user's own place for such data");
 
     private static final List<Setting<?>> ALL = List.of(LOG_LEVEL, LOG_FORMAT, MODULES, DATA, WORKERS, QUEUE, ADDRESS_SHARE, RATE, CALL_TIMEOUT,
             ASK_TIMEOUT, DRAIN, MAX_MESSAGE, PAGE_SIZE, LIST_TTL, MAX_LISTENERS, MAX_SUBSCRIPTIONS, MAX_CALLS, STATE_TTL,
-            STATE_KEY, STATE_KEY_OLD);
+            STATE_KEY, STATE_KEY_OLD, MAX_RESULT, TEXT_ARGUMENTS, LINT_EXCEPT);
 
     private ServerSettings() {
     }
@@ -112,7 +122,9 @@ public final class ServerSettings {
         List<byte[]> keys = Stream.of(STATE_KEY, STATE_KEY_OLD).flatMap(key -> settings.find(key).stream()).toList();
         return new ServerOptions(info, settings.value(WORKERS), settings.value(QUEUE), settings.value(ADDRESS_SHARE), settings.value(RATE),
                 settings.value(CALL_TIMEOUT), settings.value(ASK_TIMEOUT), settings.value(PAGE_SIZE), settings.value(LIST_TTL),
-                settings.value(MAX_LISTENERS), settings.value(MAX_SUBSCRIPTIONS), settings.value(MAX_CALLS), settings.value(STATE_TTL), keys, ToolSettings.options(settings));
+                settings.value(MAX_LISTENERS), settings.value(MAX_SUBSCRIPTIONS), settings.value(MAX_CALLS), settings.value(STATE_TTL), keys,
+                ToolSettings.options(settings),
+                new ClientOptions(settings.value(TEXT_ARGUMENTS), Math.toIntExact(settings.value(MAX_RESULT)), settings.find(LINT_EXCEPT).orElse(Map.of())));
     }
 
     /// Reads a level of the log, in any case and under the names that other programs use.

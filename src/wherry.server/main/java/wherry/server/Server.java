@@ -31,6 +31,8 @@ import wherry.server.event.ServerEvent;
 import wherry.server.lifecycle.CarrierThreads;
 import wherry.server.lifecycle.Lifecycle;
 import wherry.server.lifecycle.PeriodicTasks;
+import wherry.server.lint.LintReport;
+import wherry.server.lint.PortabilityWarnings;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
@@ -83,13 +85,14 @@ public final class Server implements AutoCloseable {
         this.sessions = new Sessions(lifecycle, catalog, immediateCalls, subscriptions, new SessionSeal(seal, clock));
         var rate = new RateLimit(options.rate(), System::nanoTime);
         var invoker = new Invoker(rate, new Admission(options.workers(), options.queue(), options.addressShare()),
-                new Handlers(results), new RequestState(seal, clock, options.stateTtl()), results, options, log, events);
+                new Handlers(results, options.clients(), log), new RequestState(seal, clock, options.stateTtl()), results, options, log, events);
         this.dispatcher = new Dispatcher(lifecycle, catalog, immediateCalls, subscriptions, invoker, working);
         this.periodicTasks = new PeriodicTasks(log);
         periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), this::working, log));
         periodicTasks.add(this::endOverdue);
         periodicTasks.add(rate::sweep);
         periodicTasks.add(catalog::closeRetired);
+        periodicTasks.add(new PortabilityWarnings(catalog, options.clients().exceptions(), log));
     }
 
     /// Loads capabilities and opens the server for calls.
@@ -125,6 +128,11 @@ public final class Server implements AutoCloseable {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /// What the tools cost, and what not every client takes of them.
+    public LintReport lint() {
+        return LintReport.of(catalog.snapshot(), options.clients());
     }
 
     public Sessions sessions() {

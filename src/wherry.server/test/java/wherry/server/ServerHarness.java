@@ -19,6 +19,7 @@ import wherry.protocol.MetaKey;
 import wherry.protocol.RequestId;
 import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
+import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.server.options.ToolOptions;
@@ -139,6 +140,11 @@ public final class ServerHarness implements AutoCloseable {
         return this;
     }
 
+    public ServerHarness clients(ClientOptions options) {
+        changes.put("clients", options);
+        return this;
+    }
+
     public ServerHarness limits(int listeners, int subscriptions, int inFlight) {
         changes.put("listeners", listeners);
         changes.put("subscriptions", subscriptions);
@@ -160,7 +166,7 @@ public final class ServerHarness implements AutoCloseable {
                             usual.listTtl(),
                     set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),
                             set("inFlight", usual.inFlight()),
-                    usual.stateTtl(), usual.stateKeys(), set("tools", usual.tools()));
+                    usual.stateTtl(), usual.stateKeys(), set("tools", usual.tools()), set("clients", usual.clients()));
             server = new Server(options, HostOptions.temporary(Map.of()), log(), () -> now, SecureRandom::new, List.of(events::add));
             server.start(List.of(offered));
         }

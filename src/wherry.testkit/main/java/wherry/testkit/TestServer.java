@@ -18,6 +18,7 @@ import wherry.json.JsonObject;
 import wherry.protocol.Revision;
 import wherry.server.Server;
 import wherry.server.event.Log;
+import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
@@ -51,7 +52,7 @@ public final class TestServer implements AutoCloseable {
         ServerOptions usual = ServerOptions.defaults(Implementation.of("wherry-test", "1"));
         var options = new ServerOptions(usual.info(), builder.workers, builder.queue, 100, usual.rate(), builder.callTimeout,
                 builder.askTimeout, builder.pageSize, usual.listTtl(), builder.listeners, builder.subscriptions,
-                builder.inFlight, usual.stateTtl(), builder.stateKeys);
+                builder.inFlight, usual.stateTtl(), builder.stateKeys).with(builder.clients);
         this.host = HostOptions.temporary(builder.settings);
         this.server = new Server(options, host, new ListLog(), clock, SecureRandom::new, List.of());
     }
@@ -80,6 +81,14 @@ public final class TestServer implements AutoCloseable {
     /// A connection for a peer on whose behalf `principal` calls, or for a [Transcript].
     public Wire wire(Principal principal) {
         return new MemoryWire(server, principal);
+    }
+
+    /// Fails unless every client takes all tools as they are. What only strict modes or raw APIs refuse does not count.
+    ///
+    /// @param exceptions the reasons why tools need not be portable, by their names
+    /// @throws AssertionError that says what breaks which client, and what to write instead; or which exception is in vain
+    public void requirePortable(Map<String, String> exceptions) {
+        PortabilityAssertion.check(server.lint(), exceptions);
     }
 
     /// The server itself, to put a transport before it: for the modules alone that may see its module.
@@ -141,6 +150,7 @@ public final class TestServer implements AutoCloseable {
         private Duration callTimeout = Duration.ofMinutes(10);
         private Duration askTimeout = Duration.ofMinutes(5);
         private List<byte[]> stateKeys = List.of();
+        private ClientOptions clients = ClientOptions.DEFAULT;
 
         private Builder() {
         }
@@ -200,6 +210,12 @@ public final class TestServer implements AutoCloseable {
         /// 32-byte keys that seal what clients carry: the first seals, all open.
         public Builder stateKeys(byte[]... keys) {
             stateKeys = List.of(keys);
+            return this;
+        }
+
+        /// How many bytes a result may have.
+        public Builder resultLimit(int bytes) {
+            clients = new ClientOptions(clients.textArguments(), bytes, clients.exceptions());
             return this;
         }
 

@@ -14,7 +14,8 @@ import wherry.json.JsonObject;
 /// Immutable: each method that says something of the tool gives a tool of which that is said as well, in any order.
 /// `Tool.named("greet").description("…").input("…").readOnly().handler(this::greet)`
 public final class Tool {
-    private static final JsonObject NO_ARGUMENTS = JsonObject.of("type", Json.of("object"), "additionalProperties", Json.of(false));
+    private static final JsonObject NO_ARGUMENTS = JsonObject.of("type", Json.of("object"), "properties", JsonObject.EMPTY,
+            "additionalProperties", Json.of(false));
 
     private final String name;
     // Set before a method gives its copy away, and never after. Null where nothing is said.

@@ -13,6 +13,9 @@ import wherry.tools.files.access.Roots;
 
 /// Which directories a call may use: those of the operator, or those of the client where the operator lets it name them.
 final class Access {
+    /// A result has the text twice, and clients take one megabyte.
+    private static final int MOST_TEXT = 400 << 10;
+
     private final Roots roots;
     private final List<Path> clientRoots;
     private final int mostBytes;
@@ -27,6 +30,11 @@ final class Access {
 
     int mostBytes() {
         return mostBytes;
+    }
+
+    /// Of what is given as text.
+    int mostText() {
+        return Math.min(mostBytes, MOST_TEXT);
     }
 
     /// Finds a file below the operator's directories.

@@ -55,7 +55,7 @@ final class ReadTools {
         }
         long from = Answers.position(cursor);
         try (OpenFile file = access.locate(path, call).file()) {
-            int most = access.mostBytes();
+            int most = access.mostText();
             long start = tail > 0 ? Math.max(0, file.channel().size() - most) : from;
             TextWindow window = TextWindow.read(file, start, most);
             if (tail > 0) {
@@ -90,7 +90,7 @@ final class ReadTools {
     @ToolMethod(name = "read_multiple_files", title = "Read Multiple Files", hints = Hint.READ_ONLY)
     ToolResult readMultipleFiles(@Length(min = 1, max = MOST_FILES) List<String> paths, CallContext call) throws IOException, InterruptedException {
         var parts = new ArrayList<String>();
-        long left = access.mostBytes();
+        long left = access.mostText();
         Roots roots = access.roots(call);
         for (String path : paths) {
             try (OpenFile file = roots.locate(path).file()) {

@@ -91,6 +91,17 @@ class ReadToolsTest {
         assertEquals("", calls.cursor("read_text_file", map("path", path, "head", 1)));
     }
 
+    /// Of the default settings: the limit of a file is above that of a result.
+    @Test
+    void cutsATextSoThatItsResultIsOneThatClientsTake() throws IOException {
+        String path = write("long.txt", "a line with \"quotes\"\n".repeat(40_000));
+        try (FileCalls usual = FileCalls.on(root)) {
+            String part = usual.text("read_text_file", map("path", path));
+            assertEquals(String.valueOf(part.length()), usual.cursor("read_text_file", map("path", path)));
+            assertTrue(part.length() > 380_000, () -> String.valueOf(part.length()));
+        }
+    }
+
     @Test
     void cutsALongLineBetweenCharacters() throws IOException {
         String path = write("line.txt", "x" + "é".repeat(800));

@@ -48,6 +48,7 @@ class LimitsTest {
                 Map.entry("MCP_PAGE_SIZE", "" + server.pageSize()),
                 Map.entry("MCP_MAX_LISTENERS", "" + server.listeners()),
                 Map.entry("MCP_MAX_SUBSCRIPTIONS", "" + server.subscriptions()),
+                Map.entry("MCP_MAX_RESULT", (server.clients().resultLimit() >> 20) + " MiB"),
                 Map.entry("MCP_MAX_MESSAGE", (http.bodyLimit() >> 20) + " MiB"),
                 Map.entry("MCP_MAX_CONNECTIONS", "" + http.maxConnections()),
                 Map.entry("MCP_MAX_SESSIONS", "" + http.sessions().most()),

@@ -124,7 +124,7 @@ class StdioProgramTest {
 
     @Test
     void writesAMessageOfManyMegabytesWhole() {
-        try (var program = Program.start()) {
+        try (var program = Program.start(Map.of("MCP_MAX_RESULT", "4mb"))) {
             JsonObject result = program.call(1, "big_result", "{\"bytes\":3000000}").response(1).object("result").orElseThrow();
             assertEquals(3_000_000, ((JsonObject) result.array("content").orElseThrow().items().getFirst())
                     .string("text").orElseThrow().length());

@@ -1,5 +1,6 @@
 package wherry.server.call;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Revision;
 import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.event.Log;
+import wherry.server.options.ClientOptions;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
 import wherry.tool.Arguments;
@@ -35,8 +38,13 @@ public final class Handlers {
 
     private final ResultMetadata results;
 
-    public Handlers(ResultMetadata results) {
+    private final ClientOptions options;
+    private final Log log;
+
+    public Handlers(ResultMetadata results, ClientOptions options, Log log) {
         this.results = results;
+        this.options = options;
+        this.log = log;
     }
 
     JsonObject callTool(CatalogSnapshot snapshot, Call.CallTool call, Caller caller, CallContext context) throws Exception {
@@ -47,9 +55,11 @@ public final class Handlers {
         JsonObject arguments = call.arguments();
         List<SchemaViolation> violations = entry.input().validate(arguments);
         if (!violations.isEmpty()) {
-            JsonObject rest = NullArguments.leftOut(arguments, entry.input(), violations);
-            violations = rest == arguments ? violations : List.of();
-            arguments = rest;
+            LenientArguments.Taken taken = LenientArguments.taken(arguments, entry.input(), entry.tool().inputSchema(), options.textArguments(),
+                    violations);
+            violations = taken.arguments() == arguments ? violations : List.of();
+            arguments = taken.arguments();
+            tell(call.name(), taken.texts());
         }
         ToolResult result;
         try {
@@ -57,11 +67,19 @@ public final class Handlers {
         } catch (InvalidArgument e) {
             result = invalidArguments(e.getMessage(), caller);
         }
-        return toolResult(result, caller);
+        JsonObject written = caller.codec().contents().toolResult(result);
+        ToolResult refusal = ResultSize.refusal(written, entry.tool(), options.resultLimit());
+        return refusal == null ? results.complete(caller.revision(), written) : toolResult(refusal, caller);
     }
 
     private JsonObject toolResult(ToolResult result, Caller caller) {
         return results.complete(caller.revision(), caller.codec().contents().toolResult(result));
+    }
+
+    private void tell(String tool, List<String> texts) {
+        if (!texts.isEmpty() && log.isOn(Level.DEBUG)) {
+            log.write(Level.DEBUG, "arguments came as text", JsonObject.builder().put("tool", tool).put("arguments", texts).build());
+        }
     }
 
     private static ToolResult run(CatalogSnapshot.ToolEntry entry, JsonObject arguments, CallContext context) throws Exception {

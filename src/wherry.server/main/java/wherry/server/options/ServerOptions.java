@@ -23,12 +23,14 @@ import wherry.tool.Implementation;
 /// @param stateKeys     AES-256 keys for request states and cursors: the first seals, all open. Without one the server makes a key
 ///                      at its start, and a restart makes earlier states and cursors invalid
 /// @param tools         which tools clients see
+/// @param clients       how the server stands between tools and clients
 public record ServerOptions(Implementation info, int workers, int queue, int addressShare, int rate, Duration callTimeout, Duration askTimeout,
         int pageSize, Duration listTtl, int listeners, int subscriptions, int inFlight, Duration stateTtl,
-        List<byte[]> stateKeys, ToolOptions tools) {
+        List<byte[]> stateKeys, ToolOptions tools, ClientOptions clients) {
 
     public ServerOptions {
         Objects.requireNonNull(info);
+        Objects.requireNonNull(clients);
         stateKeys = stateKeys.stream().map(byte[]::clone).toList();
         if (stateKeys.stream().anyMatch(key -> key.length != 32)) {
             throw new IllegalArgumentException("a state key should have 32 bytes");
@@ -39,13 +41,19 @@ public record ServerOptions(Implementation info, int workers, int queue, int add
     public ServerOptions(Implementation info, int workers, int queue, int addressShare, int rate, Duration callTimeout, Duration askTimeout,
             int pageSize, Duration listTtl, int listeners, int subscriptions, int inFlight, Duration stateTtl, List<byte[]> stateKeys) {
         this(info, workers, queue, addressShare, rate, callTimeout, askTimeout, pageSize, listTtl, listeners, subscriptions, inFlight, stateTtl,
-                stateKeys, ToolOptions.ALL);
+                stateKeys, ToolOptions.ALL, ClientOptions.DEFAULT);
     }
 
     /// The same with other options for tools.
     public ServerOptions with(ToolOptions others) {
         return new ServerOptions(info, workers, queue, addressShare, rate, callTimeout, askTimeout, pageSize, listTtl, listeners, subscriptions,
-                inFlight, stateTtl, stateKeys, others);
+                inFlight, stateTtl, stateKeys, others, clients);
+    }
+
+    /// The same with others of how it stands between tools and clients.
+    public ServerOptions with(ClientOptions others) {
+        return new ServerOptions(info, workers, queue, addressShare, rate, callTimeout, askTimeout, pageSize, listTtl, listeners, subscriptions,
+                inFlight, stateTtl, stateKeys, tools, others);
     }
 
     /// The documented defaults, without keys.

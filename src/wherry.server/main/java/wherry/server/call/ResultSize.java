@@ -1,0 +1,92 @@
+package wherry.server.call;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import wherry.json.Json;
+import wherry.json.JsonArray;
+import wherry.json.JsonBoolean;
+import wherry.json.JsonNull;
+import wherry.json.JsonNumber;
+import wherry.json.JsonObject;
+import wherry.json.JsonString;
+import wherry.tool.Tool;
+import wherry.tool.ToolResult;
+
+/// The limit of a tool's result. Clients cut a result that is too large, put it into a file, or fail; a model that reads how large it
+/// was can ask for less.
+///
+/// Images, sound and blobs do not count: clients do not read them as text, and a tool that makes them has a limit of its own.
+final class ResultSize {
+    /// How many bytes a character takes at most: a control character is written as `\\u0001`.
+    private static final int LARGEST_CHARACTER = 6;
+    private static final int LARGEST_NUMBER = 64;
+    private static final Json NOTHING = Json.of("");
+
+    private ResultSize() {
+    }
+
+    /// @param result as its client would get it
+    /// @return null when the result is within the limit; else what the client gets in its place
+    static ToolResult refusal(JsonObject result, Tool tool, int limit) {
+        JsonObject counted = withoutData(result);
+        if (LARGEST_CHARACTER * characters(counted) <= limit) {
+            return null;
+        }
+        int bytes = counted.toString().getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= limit ? null : ToolResult.error((result.isTrue("isError") ? "The call failed, and its message has "
+                : "The call was carried out, but its result has ") + bytes + " bytes, and the limit is " + limit + ". " + Advice.of(tool));
+    }
+
+    private static JsonObject withoutData(JsonObject result) {
+        JsonArray content = result.array("content").orElse(JsonArray.EMPTY);
+        return content.items().stream().allMatch(item -> item instanceof JsonObject object && object.has("text")) ? result
+                : result.toBuilder().put("content", JsonArray.of(content.items(), ResultSize::itemWithoutData)).build();
+    }
+
+    private static Json itemWithoutData(Json item) {
+        if (!(item instanceof JsonObject object)) {
+            return item;
+        }
+        JsonObject rest = object.has("data") ? object.toBuilder().put("data", NOTHING).build() : object;
+        return rest.object("resource").filter(resource -> resource.has("blob"))
+                .map(resource -> rest.toBuilder().put("resource", resource.toBuilder().put("blob", NOTHING).build()).build()).orElse(rest);
+    }
+
+    /// Of its JSON text, rather too many than too few; an escaped character counts as one.
+    private static long characters(Json value) {
+        return switch (value) {
+            case JsonObject object -> {
+                long sum = 2;
+                for (int i = 0; i < object.size(); i++) {
+                    sum += object.nameAt(i).length() + 4 + characters(object.valueAt(i));
+                }
+                yield sum;
+            }
+            case JsonArray(var items) -> {
+                long sum = 2;
+                for (Json item : items) {
+                    sum += 1 + characters(item);
+                }
+                yield sum;
+            }
+            case JsonString(String text) -> text.length() + 2L;
+            case JsonNumber _ -> LARGEST_NUMBER;
+            case JsonBoolean _, JsonNull _ -> 5;
+        };
+    }
+
+    /// How to ask a tool for less. Loaded when a result is too large.
+    private static final class Advice {
+        private static final Pattern ARGUMENT = Pattern.compile("(?i).*(limit|cursor|head|tail|page|offset|max|count|depth|filter|exclude|fields|range).*");
+
+        private Advice() {
+        }
+
+        static String of(Tool tool) {
+            List<String> names = tool.inputSchema().object("properties").orElse(JsonObject.EMPTY).names().stream()
+                    .filter(name -> ARGUMENT.matcher(name).matches()).toList();
+            return "Ask for less: " + (names.isEmpty() ? "" : "use " + String.join(", ", names) + ", or ask ") + "for a part, or for fewer things in one call.";
+        }
+    }
+}
