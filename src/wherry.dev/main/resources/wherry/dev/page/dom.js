@@ -28,12 +28,21 @@ export function say(text) {
 
 export const pretty = (json) => JSON.stringify(json, null, 2);
 
-const SHOWN = 200_000;
+/** Submits a form at Ctrl+Enter, since Enter begins a line in many fields. */
+export function submitsByKey(event) {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  }
+}
 
-/** Text as it is. A browser would be slow with more than is shown. */
+const SHOWN = 200_000;
+const LONG = 1500;
+
+/** Text as it is; long text can be scrolled by keys. A browser would be slow with more than is shown. */
 export function block(text) {
   const cut = text.length > SHOWN;
-  return h('pre', { tabIndex: 0 }, cut ? `${text.slice(0, SHOWN)}\n… ${text.length - SHOWN} characters more` : text);
+  return h('pre', text.length > LONG ? { tabIndex: 0, role: 'region', 'aria-label': 'Long text' } : {}, cut ? `${text.slice(0, SHOWN)}\n… ${text.length - SHOWN} characters more` : text);
 }
 
 export const bytes = (count) => (count < 1000 ? `${count} B` : `${(count / 1000).toFixed(1)} kB`);

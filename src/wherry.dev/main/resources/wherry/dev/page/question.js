@@ -1,6 +1,6 @@
 // What a server asks in the middle of a call: a form, a page to visit, a model's answer, the roots. The user answers here.
 import { CallError } from './client.js';
-import { button, h, newId, pretty, say } from './dom.js';
+import { button, h, newId, pretty, say, submitsByKey } from './dom.js';
 import { NotJson, objectField } from './form.js';
 
 const QUESTIONS = {
@@ -48,7 +48,7 @@ function asked(place, { title, message, body, actions, answer }, signal) {
         error.textContent = problem.message;
       }
     };
-    const card = h('form', { className: 'question', noValidate: true, 'aria-labelledby': id,
+    const card = h('form', { className: 'question', noValidate: true, 'aria-labelledby': id, onkeydown: submitsByKey,
       onsubmit: (event) => { event.preventDefault(); accept(); } },
     h('h3', { id }, title), h('p', { className: 'message' }, message), body, error, h('div', { className: 'actions' }, actions(accept, end)));
     signal.addEventListener('abort', () => { card.remove(); reject(signal.reason); }, { once: true });

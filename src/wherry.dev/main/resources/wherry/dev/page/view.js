@@ -1,6 +1,6 @@
 // One tool, resource, template or prompt: its form, its calls and their answers.
 import { asCurl, asLine, asTest } from './copy.js';
-import { block, button, bytes, byId, h, newId, pretty, say, sizeOf } from './dom.js';
+import { block, button, bytes, h, newId, pretty, say, sizeOf, submitsByKey } from './dom.js';
 import { NotJson, jsonField, objectField } from './form.js';
 import { asker } from './question.js';
 import { resultOf } from './result.js';
@@ -66,8 +66,7 @@ export class View {
     this.fields = h('div', {}, this.form.element);
     this.go = h('button', { className: 'primary', title: 'Ctrl+Enter' }, this.what.verb);
     this.stop = button('Cancel', () => this.#running.abort(new Error('cancelled')), { hidden: true });
-    return h('form', { noValidate: true, onsubmit: (event) => { event.preventDefault(); this.run(); },
-      onkeydown: (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.run(); } },
+    return h('form', { noValidate: true, onsubmit: (event) => { event.preventDefault(); this.run(); }, onkeydown: submitsByKey },
     this.kind === 'tool' ? this.#modes() : null, this.fields,
     h('div', { className: 'actions' }, this.go, this.stop, this.kind === 'resource' ? this.#follow() : null,
       h('span', { className: 'copies', role: 'group', 'aria-label': 'Copy this call' }, h('span', { className: 'quiet', 'aria-hidden': 'true' }, 'Copy as'),
