@@ -4,12 +4,10 @@
 /// `wherry.json` comes along. Nothing here knows a transport or a protocol revision. The annotations in
 /// `wherry.tool.method` are for methods that `wherry.processor` makes tools, resources and prompts of.
 /// `wherry.tool.portable` finds what not every client takes in a tool.
-// Some of the modules named below are compiled after this one.
-@SuppressWarnings("module")
 module wherry.tool {
     requires transitive wherry.json;
 
     exports wherry.tool;
     exports wherry.tool.method;
-    exports wherry.tool.portable to wherry.processor, wherry.server, wherry.app, wherry.testkit, wherry.check, wherry.dev;
+    exports wherry.tool.portable;
 }

@@ -74,7 +74,7 @@ public final class CapabilityProcessor extends AbstractProcessor {
 
     private void write(TypeElement type) {
         String className = type.getSimpleName() + "Capability";
-        var source = new CapabilitySource(Scope.of(type, processingEnv.getElementUtils(), processingEnv.getTypeUtils()), className);
+        var source = new CapabilitySource(Scope.of(type, processingEnv), className);
         if (!requireClass(type) || !collect(type, source)) {
             return;
         }

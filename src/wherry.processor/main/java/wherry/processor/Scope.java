@@ -1,6 +1,8 @@
 package wherry.processor;
 
 import java.util.List;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -14,19 +16,22 @@ import wherry.processor.type.Shapes;
 
 /// What each part of a capability's source needs while it is written.
 ///
-/// @param type the class whose methods are offered
-record Scope(TypeElement type, JavaFile file, Elements elements, Types types, Shapes shapes, Members members) {
+/// @param type     the class whose methods are offered
+/// @param messager takes warnings
+record Scope(TypeElement type, JavaFile file, Elements elements, Types types, Shapes shapes, Members members, Messager messager) {
     /// The field that holds an instance of the class.
     static final String INSTANCE = "methods";
 
-    static Scope of(TypeElement type, Elements elements, Types types) {
+    static Scope of(TypeElement type, ProcessingEnvironment environment) {
+        Elements elements = environment.getElementUtils();
+        Types types = environment.getTypeUtils();
         var shapes = new Shapes(elements, types);
         var file = new JavaFile(elements.getPackageOf(type).getQualifiedName().toString());
         for (String inherited : List.of("java.lang.Object", "wherry.tool.Capability")) {
             ElementFilter.methodsIn(elements.getTypeElement(inherited).getEnclosedElements())
                     .forEach(method -> file.free(method.getSimpleName().toString()));
         }
-        return new Scope(type, file, elements, types, shapes, new Members(elements, types, shapes));
+        return new Scope(type, file, elements, types, shapes, new Members(elements, types, shapes), environment.getMessager());
     }
 
     /// A type of `wherry.tool` as the file writes it.

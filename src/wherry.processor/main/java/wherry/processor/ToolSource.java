@@ -9,8 +9,11 @@ import wherry.processor.text.WireNames;
 import wherry.processor.type.Direction;
 import wherry.processor.type.Member;
 import wherry.processor.type.Rejected;
+import wherry.tool.Tool;
 import wherry.tool.method.Hint;
 import wherry.tool.method.ToolMethod;
+import wherry.tool.portable.Finding;
+import wherry.tool.portable.Portability;
 
 /// The source of a tool: one method that describes it, and one that calls the author's.
 final class ToolSource {
@@ -34,7 +37,17 @@ final class ToolSource {
                     + "write 1 to 64 of A-Z a-z 0-9 _ - in @ToolMethod(name = …)");
         }
         ToolAnswer answer = ToolAnswer.of(scope, method);
+        warn(method, Tool.named(name).description(signature.comment().description()).input(Member.schema(signature.members(), Direction.ARGUMENT)));
         return new Part(Kind.TOOL, method, name, signature.written(), declaration(annotation, signature, name, answer), handler(signature, answer));
+    }
+
+    /// What is written is portable but for names and the length of the description, which the author chose.
+    private void warn(ExecutableElement method, Tool tool) {
+        SuppressWarnings suppressed = method.getAnnotation(SuppressWarnings.class);
+        if (suppressed == null || !List.of(suppressed.value()).contains("portable")) {
+            Portability.of(tool).stream().filter(Finding::breaks).forEach(finding -> scope.messager()
+                    .printWarning(finding + "; or, where that is meant, @SuppressWarnings(\"portable\")", method));
+        }
     }
 
     private String declaration(ToolMethod annotation, Signature signature, String name, ToolAnswer answer) {

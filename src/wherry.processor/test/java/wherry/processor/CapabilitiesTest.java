@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wherry.json.JsonObject;
 import wherry.testkit.Answer;
 import wherry.testkit.TestPeer;
@@ -49,6 +50,14 @@ class CapabilitiesTest {
 
     private Compiled compiled(String name) {
         return Compiled.of(folder, resource(name + ".java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Everything", "Notes"})
+    void haveSchemasThatEveryClientTakes(String name) {
+        try (var server = TestServer.with(compiled(name).capability(name + "Capability"))) {
+            server.requirePortable(Map.of());
+        }
     }
 
     @Test

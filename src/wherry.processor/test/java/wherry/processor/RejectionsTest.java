@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A method that cannot be offered is an error on its line, which says what to write instead.
@@ -101,6 +102,20 @@ class RejectionsTest {
     @MethodSource("rejected")
     void areOnTheLineOfWhatIsWrong(String method, String message) {
         assertEquals(List.of(LINE + ": " + message), Compiled.of(folder, inClass("Does something.", method)).problems());
+    }
+
+    /// What is written has no other finding; the build makes a warning an error.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "@ToolMethod(name = \"get-sum\") | /name: cursor: leaves the tool out: it takes letters, digits and _, at most 60 with the server's name, safe: not for every client; "
+                + "write a letter and then letters, digits or _, at most 48, in lower case",
+        "@ToolMethod | /description: openai: the API refuses more than 1024 characters, safe: not for every client; write at most 1024 characters, the most important first"})
+    void areWarningsWhereSomeClientDoesNotTakeWhatTheAuthorChose(String annotation, String message) {
+        String method = annotation + " String x(String a) { return a; }";
+        String comment = "Does something." + (annotation.equals("@ToolMethod") ? " More.".repeat(200) : "");
+        assertEquals(List.of(LINE + ": " + message + "; or, where that is meant, @SuppressWarnings(\"portable\")"),
+                Compiled.of(folder, inClass(comment, method)).problems().stream().filter(line -> line.startsWith(LINE + ":")).toList());
+        assertEquals(List.of(), Compiled.of(folder, inClass(comment, "@SuppressWarnings(\"portable\") " + method)).problems());
     }
 
     @Test

@@ -39,9 +39,13 @@ final class ResultSize {
     }
 
     private static JsonObject withoutData(JsonObject result) {
-        JsonArray content = result.array("content").orElse(JsonArray.EMPTY);
-        return content.items().stream().allMatch(item -> item instanceof JsonObject object && object.has("text")) ? result
-                : result.toBuilder().put("content", JsonArray.of(content.items(), ResultSize::itemWithoutData)).build();
+        List<Json> items = result.array("content").orElse(JsonArray.EMPTY).items();
+        for (Json item : items) {
+            if (!(item instanceof JsonObject object && object.has("text"))) {
+                return result.toBuilder().put("content", JsonArray.of(items, ResultSize::itemWithoutData)).build();
+            }
+        }
+        return result;
     }
 
     private static Json itemWithoutData(Json item) {
