@@ -14,6 +14,7 @@ import wherry.tool.Arguments;
 import wherry.tool.Caching;
 import wherry.tool.CallContext;
 import wherry.tool.Capability;
+import wherry.tool.CheckedSchema;
 import wherry.tool.Content;
 import wherry.tool.Host;
 import wherry.tool.Prompt;
@@ -74,45 +75,35 @@ public final class NotesCapability implements Capability {
                 .annotations(ToolAnnotations.NONE.readOnly(false).destructive(false).idempotent(false).openWorld(false))
                 .scope("notes:read")
                 .scope("notes:write")
-                .input("""
-                        {
-                            "type": "object",
-                            "properties": {
-                                "note": {
-                                    "type": "object",
-                                    "properties": {
-                                        "title": {"type": "string", "description": "what it is about (1 to 200 characters)"},
-                                        "tags": {
-                                            "type": "array",
-                                            "items": {"type": "string"},
-                                            "default": [],
-                                            "description": "words to find it by"},
-                                        "priority": {"type": "string", "enum": ["low", "very_high"], "description": "how urgent it is"}},
-                                    "required": ["title"],
-                                    "additionalProperties": false,
-                                    "description": "what to keep"}},
-                            "required": ["note"],
-                            "additionalProperties": false}""")
-                .output("""
-                        {
-                            "type": "object",
-                            "properties": {
-                                "result": {
-                                    "type": "array",
-                                    "items": {
-                                        "type": "object",
-                                        "properties": {
-                                            "title": {"type": "string", "description": "what it is about"},
-                                            "tags": {
-                                                "type": "array",
-                                                "items": {"type": "string"},
-                                                "description": "words to find it by"},
-                                            "priority": {
-                                                "type": "string",
-                                                "enum": ["low", "very_high"],
-                                                "description": "how urgent it is"}},
-                                        "required": ["title", "tags"]}}},
-                            "required": ["result"]}""")
+                .input(CheckedSchema.of("""
+                        {\
+                        "type":"object",\
+                        "properties":{\
+                        "note":{\
+                        "type":"object",\
+                        "properties":{\
+                        "title":{"type":"string","description":"what it is about (1 to 200 characters)"},\
+                        "tags":{"type":"array","items":{"type":"string"},"default":[],"description":"words to find it by"},\
+                        "priority":{"type":"string","enum":["low","very_high"],"description":"how urgent it is"}},\
+                        "required":["title"],\
+                        "additionalProperties":false,\
+                        "description":"what to keep"}},\
+                        "required":["note"],\
+                        "additionalProperties":false}"""))
+                .output(CheckedSchema.of("""
+                        {\
+                        "type":"object",\
+                        "properties":{\
+                        "result":{\
+                        "type":"array",\
+                        "items":{\
+                        "type":"object",\
+                        "properties":{\
+                        "title":{"type":"string","description":"what it is about"},\
+                        "tags":{"type":"array","items":{"type":"string"},"description":"words to find it by"},\
+                        "priority":{"type":"string","enum":["low","very_high"],"description":"how urgent it is"}},\
+                        "required":["title","tags"]}}},\
+                        "required":["result"]}"""))
                 .handler(this::addNote);
     }
 
@@ -125,24 +116,19 @@ public final class NotesCapability implements Capability {
         return Tool.named("find").title("Find notes")
                 .description("Finds notes.")
                 .annotations(ToolAnnotations.READ_ONLY)
-                .input("""
-                        {
-                            "type": "object",
-                            "properties": {
-                                "text": {"type": "string", "description": "part of the title (matches ^[a-z ]+$; such as first)"},
-                                "limit": {
-                                    "type": "integer",
-                                    "minimum": 1,
-                                    "maximum": 100,
-                                    "default": 10,
-                                    "description": "how many to give at most"}},
-                            "required": ["text"],
-                            "additionalProperties": false}""")
-                .output("""
-                        {
-                            "type": "object",
-                            "properties": {"result": {"type": "array", "items": {"type": "string"}}},
-                            "required": ["result"]}""")
+                .input(CheckedSchema.of("""
+                        {\
+                        "type":"object",\
+                        "properties":{\
+                        "text":{"type":"string","description":"part of the title (matches ^[a-z ]+$; such as first)"},\
+                        "limit":{"type":"integer","minimum":1,"maximum":100,"default":10,"description":"how many to give at most"}},\
+                        "required":["text"],\
+                        "additionalProperties":false}"""))
+                .output(CheckedSchema.of("""
+                        {\
+                        "type":"object",\
+                        "properties":{"result":{"type":"array","items":{"type":"string"}}},\
+                        "required":["result"]}"""))
                 .handler(this::findNotes);
     }
 

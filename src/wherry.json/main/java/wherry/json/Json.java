@@ -24,7 +24,7 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonNumb
     ///
     /// @throws JsonException when the text is not one JSON value within [JsonLimits#DEFAULT]
     static Json parse(String text) {
-        return new JsonReader(JsonLimits.DEFAULT).read(text);
+        return JsonReader.OfProgram.READER.read(text);
     }
 
     static Json of(String value) {

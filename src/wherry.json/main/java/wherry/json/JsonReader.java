@@ -27,6 +27,14 @@ public final class JsonReader {
     private final JsonLimits limits;
     private final JSON jackson;
 
+    /// One for all texts that the program wrote itself, since a reader takes long to make. It is made when the first one is read.
+    static final class OfProgram {
+        static final JsonReader READER = new JsonReader(JsonLimits.DEFAULT);
+
+        private OfProgram() {
+        }
+    }
+
     public JsonReader(JsonLimits limits) {
         this.limits = limits;
         this.jackson = jackson(JsonFactory.builder(), limits.depth() + 1, limits.name() + NAME_MARGIN);

@@ -13,6 +13,7 @@ import wherry.tool.method.ResourceMethod;
 
 /// How what a method returns becomes the contents of a resource.
 ///
+/// @param mimeType   empty when none is told of
 /// @param expression gives the expression of type `Optional<ResourceResult>` for the one that calls the method
 record ResourceAnswer(String mimeType, UnaryOperator<String> expression) {
 
@@ -23,13 +24,18 @@ record ResourceAnswer(String mimeType, UnaryOperator<String> expression) {
         if (inner.getKind() == TypeKind.VOID) {
             throw new Rejected(method, method.getSimpleName() + " returns nothing to read; write String, byte[] or a record as its result");
         }
-        String usual = scope.is(inner, "java.lang.String") ? "text/plain"
-                : scope.is(inner, "byte[]") ? "application/octet-stream" : "application/json";
-        String mimeType = annotation.mimeType().isEmpty() ? usual : annotation.mimeType();
+        String mimeType = annotation.mimeType().isEmpty() ? usualType(scope, inner) : annotation.mimeType();
         UnaryOperator<String> result = result(scope, inner, method, annotation, mimeType);
         String optional = scope.file().name("java.util.Optional");
         return new ResourceAnswer(mimeType, isOptional ? call -> result.apply("each").equals("each") ? call
                 : call + ".map(each -> " + result.apply("each") + ")" : call -> optional + ".of(" + result.apply(call) + ")");
+    }
+
+    /// Empty for what says the type of each contents itself.
+    private static String usualType(Scope scope, TypeMirror type) {
+        boolean saysItself = scope.isA(type, "ResourceResult") || scope.isA(type, "ResourceContents") || scope.isListOf(type, "ResourceContents");
+        return saysItself ? "" : scope.is(type, "java.lang.String") ? "text/plain"
+                : scope.is(type, "byte[]") ? "application/octet-stream" : "application/json";
     }
 
     /// From an expression for a value to one of type `ResourceResult`.

@@ -69,12 +69,12 @@ final class ResourceSource {
                         return %1$s.at(%3$s, %4$s)
                                 .title(%5$s)
                                 .description(%6$s)
-                                .mimeType(%7$s)
-                %8$s%9$s                .reader(this::%2$s);
+                %7$s%8$s%9$s                .reader(this::%2$s);
                     }
                 """.formatted(scope.tool(kind.type()), signature.written(), JavaText.quoted(annotation.value()), JavaText.quoted(name),
                 JavaText.quoted(title), JavaText.literal(signature.comment().description(), INDENT + "        "),
-                JavaText.quoted(answer.mimeType()), CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()), completing);
+                answer.mimeType().isEmpty() ? "" : INDENT + ".mimeType(" + JavaText.quoted(answer.mimeType()) + ")\n",
+                CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()), completing);
     }
 
     private String handler(Signature signature, ResourceAnswer answer) {

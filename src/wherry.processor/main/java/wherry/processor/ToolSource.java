@@ -2,8 +2,11 @@ package wherry.processor;
 
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import wherry.json.JsonObject;
+import wherry.json.SchemaException;
+import wherry.json.schema.JsonSchema;
 import wherry.processor.code.JavaText;
 import wherry.processor.text.WireNames;
 import wherry.processor.type.Direction;
@@ -58,8 +61,8 @@ final class ToolSource {
         source.append(INDENT + ".description(" + description(signature.comment().description()) + ")\n");
         source.append(hints(annotation.hints()));
         source.append(CommonProperties.source(scope, signature.method(), annotation.icons(), annotation.scopes()));
-        source.append(schema("input", Member.schema(signature.members(), Direction.ARGUMENT)));
-        source.append(answer.schema().isEmpty() ? "" : schema("output", answer.schema()));
+        source.append(schema(signature.method(), "input", Member.schema(signature.members(), Direction.ARGUMENT)));
+        source.append(answer.schema().isEmpty() ? "" : schema(signature.method(), "output", answer.schema()));
         return source.append(INDENT + ".handler(this::" + signature.written() + ");\n    }\n").toString();
     }
 
@@ -69,8 +72,16 @@ final class ToolSource {
         return calls.isEmpty() ? literal : (literal.contains("\n") ? "(" + literal + ")" : literal) + calls;
     }
 
-    private String schema(String method, JsonObject schema) {
-        return INDENT + "." + method + "(" + JavaText.block(schema, TEXT_INDENT) + placeholders.inJson(schema.toString()) + ")\n";
+    /// The server compiles a schema that was checked here when the tool is first called. It checks one with header parameters itself, at the start.
+    private String schema(Element place, String method, JsonObject schema) {
+        String json = schema.toString();
+        try {
+            JsonSchema.compile(schema);
+        } catch (SchemaException e) {
+            throw new Rejected(place, "its " + method + " schema is refused: " + e.getMessage());
+        }
+        String text = JavaText.block(schema, TEXT_INDENT) + placeholders.inJson(json);
+        return INDENT + "." + method + "(" + (json.contains("\"x-mcp-header\"") ? text : scope.tool("CheckedSchema") + ".of(" + text + ")") + ")\n";
     }
 
     private String hints(Hint[] given) {
@@ -83,9 +94,10 @@ final class ToolSource {
             return INDENT + ".annotations(" + annotations + ".READ_ONLY)\n";
         }
         boolean readOnly = hints.contains(Hint.READ_ONLY);
-        return INDENT + ".annotations(%s.NONE.readOnly(%s).destructive(%s).idempotent(%s).openWorld(%s))\n"
-                .formatted(annotations, readOnly, hints.contains(Hint.DESTRUCTIVE),
-                        readOnly || hints.contains(Hint.IDEMPOTENT), hints.contains(Hint.OPEN_WORLD));
+        // The specification gives the hint a meaning only where the tool changes something.
+        String idempotent = readOnly ? "" : ".idempotent(" + hints.contains(Hint.IDEMPOTENT) + ")";
+        return INDENT + ".annotations(%s.NONE.readOnly(%s).destructive(%s)%s.openWorld(%s))\n"
+                .formatted(annotations, readOnly, hints.contains(Hint.DESTRUCTIVE), idempotent, hints.contains(Hint.OPEN_WORLD));
     }
 
     private String handler(Signature signature, ToolAnswer answer) {

@@ -1,6 +1,7 @@
 package wherry.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -171,6 +172,26 @@ class RejectionsTest {
                             void grow(Node node) { }
                         }
                         """).problems());
+    }
+
+    @Test
+    void refuseASchemaThatTheServerWouldRefuse() {
+        List<String> problems = Compiled.of(folder, """
+                package acme;
+
+                import java.util.List;
+                import wherry.tool.method.ToolMethod;
+
+                class Deep {
+                    /// Digs.
+                    /// @param lists to dig in
+                    @ToolMethod
+                    void dig(%sString%s lists) { }
+                }
+                """.formatted("List<".repeat(64), ">".repeat(64))).problems();
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().contains("its input schema is refused: ")
+                && problems.getFirst().endsWith("expected subschemas at most 64 deep, got more"), problems::toString);
     }
 
     @Test

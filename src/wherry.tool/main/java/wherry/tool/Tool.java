@@ -14,15 +14,16 @@ import wherry.json.JsonObject;
 /// Immutable: each method that says something of the tool gives a tool of which that is said as well, in any order.
 /// `Tool.named("greet").description("…").input("…").readOnly().handler(this::greet)`
 public final class Tool {
-    private static final JsonObject NO_ARGUMENTS = JsonObject.of("type", Json.of("object"), "properties", JsonObject.EMPTY,
-            "additionalProperties", Json.of(false));
+    private static final ToolSchema NO_ARGUMENTS = new ToolSchema.Written(
+            JsonObject.of("type", Json.of("object"), "properties", JsonObject.EMPTY, "additionalProperties", Json.of(false)));
+    private static final int LONGEST_NAME = 128;
 
     private final String name;
     // Set before a method gives its copy away, and never after. Null where nothing is said.
     private String title;
     private String description;
-    private JsonObject inputSchema = NO_ARGUMENTS;
-    private JsonObject outputSchema;
+    private ToolSchema inputSchema = NO_ARGUMENTS;
+    private ToolSchema outputSchema;
     private ToolAnnotations annotations = ToolAnnotations.NONE;
     private List<Icon> icons = List.of();
     private JsonObject meta = JsonObject.EMPTY;
@@ -35,10 +36,21 @@ public final class Tool {
 
     /// @param name 1 to 128 of `A-Z a-z 0-9 _ - . /`; unique in the server
     public static Tool named(String name) {
-        if (!name.matches("[A-Za-z0-9_./-]{1,128}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("tool name '" + name + "' should be 1 to 128 of A-Z a-z 0-9 _ - . /");
         }
         return new Tool(name);
+    }
+
+    /// Without a regular expression, which takes long at the start.
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && "_./-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST_NAME;
     }
 
     private Tool copy() {
@@ -85,7 +97,14 @@ public final class Tool {
             throw new IllegalArgumentException("tool " + name + ": inputSchema should have \"type\": \"object\"");
         }
         Tool copy = copy();
-        copy.inputSchema = schema;
+        copy.inputSchema = new ToolSchema.Written(schema);
+        return copy;
+    }
+
+    /// [#input(JsonObject)] for generated code.
+    public Tool input(CheckedSchema schema) {
+        Tool copy = copy();
+        copy.inputSchema = Objects.requireNonNull(schema);
         return copy;
     }
 
@@ -98,6 +117,13 @@ public final class Tool {
 
     /// JSON Schema of the structured result; checked after the handler ran. Clients before 2026-07-28 see it only when its type is object.
     public Tool output(JsonObject schema) {
+        Tool copy = copy();
+        copy.outputSchema = new ToolSchema.Written(Objects.requireNonNull(schema));
+        return copy;
+    }
+
+    /// [#output(JsonObject)] for generated code.
+    public Tool output(CheckedSchema schema) {
         Tool copy = copy();
         copy.outputSchema = Objects.requireNonNull(schema);
         return copy;
@@ -118,7 +144,7 @@ public final class Tool {
 
     /// It changes nothing.
     public Tool readOnly() {
-        return annotations(ToolAnnotations.NONE.readOnly(true).destructive(false).idempotent(true));
+        return annotations(ToolAnnotations.NONE.readOnly(true).destructive(false));
     }
 
     /// It may delete or overwrite.
@@ -192,11 +218,16 @@ public final class Tool {
     }
 
     public JsonObject inputSchema() {
-        return inputSchema;
+        return inputSchema.json();
     }
 
     public Optional<JsonObject> outputSchema() {
-        return Optional.ofNullable(outputSchema);
+        return outputSchema == null ? Optional.empty() : Optional.of(outputSchema.json());
+    }
+
+    /// Whether each of its schemas is a [CheckedSchema].
+    public boolean hasCheckedSchemas() {
+        return inputSchema instanceof CheckedSchema && (outputSchema == null || outputSchema instanceof CheckedSchema);
     }
 
     public ToolAnnotations annotations() {

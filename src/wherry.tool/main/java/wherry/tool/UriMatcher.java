@@ -20,13 +20,21 @@ final class UriMatcher {
     private final List<Step> steps = new ArrayList<>();
 
     UriMatcher(List<Part> parts) {
+        // No switch over types: the JVM would make a class for it at each start.
         for (Part part : parts) {
-            switch (part) {
-                case Literal(String text) -> steps.add(new Text(text));
-                case Expression(Operator operator, List<Variable> variables) when operator.named ->
-                        steps.add(new Pairs(operator, variables));
-                case Expression(Operator operator, List<Variable> variables) -> addValues(operator, variables);
+            if (part instanceof Literal(String text)) {
+                steps.add(new Text(text));
+            } else if (part instanceof Expression(Operator operator, List<Variable> variables)) {
+                add(operator, variables);
             }
+        }
+    }
+
+    private void add(Operator operator, List<Variable> variables) {
+        if (operator.named) {
+            steps.add(new Pairs(operator, variables));
+        } else {
+            addValues(operator, variables);
         }
     }
 

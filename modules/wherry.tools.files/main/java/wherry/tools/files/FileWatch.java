@@ -22,7 +22,8 @@ final class FileWatch implements AutoCloseable {
     FileWatch(Access access, Host host) {
         this.access = access;
         this.host = host;
-        this.thread = Thread.ofVirtual().name("files-watch").unstarted(this::run);
+        // A virtual one would make the JVM start the threads that carry these before the first answer.
+        this.thread = Thread.ofPlatform().name("files-watch").daemon().unstarted(this::run);
     }
 
     void start() {

@@ -54,37 +54,23 @@ public final class JavaText {
                 : "var result = " + call + ";\n        return " + expression.apply("result") + ";";
     }
 
-    /// JSON as a text block.
+    /// JSON as a text block without white space: a backslash ends each line, so that the JSON goes on.
     ///
     /// @param indent of its lines
     public static String block(JsonObject json, String indent) {
-        String lines = escaped(pretty(json, "")).replace("\n", "\n" + indent);
-        return "\"\"\"\n" + indent + lines + "\"\"\"";
+        return "\"\"\"\n" + indent + escaped(lines(json)).replace("\n", "\\\n" + indent) + "\"\"\"";
     }
 
-    private static String pretty(Json json, String indent) {
-        String compact = compact(json);
-        if (indent.length() + compact.length() <= WIDTH) {
-            return compact;
+    private static String lines(Json json) {
+        String text = json.toString();
+        if (text.length() <= WIDTH) {
+            return text;
         }
-        String inner = indent + "    ";
         if (json instanceof JsonObject object) {
             List<String> members = new ArrayList<>();
-            object.forEach((name, value) -> members.add(Json.of(name) + ": " + pretty(value, inner)));
-            return "{\n" + inner + String.join(",\n" + inner, members) + "}";
+            object.forEach((name, value) -> members.add(Json.of(name) + ":" + lines(value)));
+            return "{\n" + String.join(",\n", members) + "}";
         }
-        return json instanceof JsonArray(List<Json> items)
-                ? "[\n" + inner + String.join(",\n" + inner, items.stream().map(item -> pretty(item, inner)).toList()) + "]"
-                : compact;
-    }
-
-    private static String compact(Json json) {
-        if (json instanceof JsonObject object) {
-            var members = new StringJoiner(", ", "{", "}");
-            object.forEach((name, value) -> members.add(Json.of(name) + ": " + compact(value)));
-            return members.toString();
-        }
-        return json instanceof JsonArray(List<Json> items)
-                ? "[" + String.join(", ", items.stream().map(JavaText::compact).toList()) + "]" : json.toString();
+        return json instanceof JsonArray(List<Json> items) ? "[\n" + String.join(",\n", items.stream().map(JavaText::lines).toList()) + "]" : text;
     }
 }

@@ -13,6 +13,7 @@ import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Revision;
 import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.catalog.ToolEntry;
 import wherry.server.event.Log;
 import wherry.server.options.ClientOptions;
 import wherry.server.request.ResultMetadata;
@@ -48,14 +49,14 @@ public final class Handlers {
     }
 
     JsonObject callTool(CatalogSnapshot snapshot, Call.CallTool call, Caller caller, CallContext context) throws Exception {
-        CatalogSnapshot.ToolEntry entry = snapshot.tools().get(call.name());
+        ToolEntry entry = snapshot.tools().get(call.name());
         if (entry == null) {
             return toolResult(ToolResult.error(snapshot.removal(call.name()).orElseThrow(() -> invalid("Unknown tool: " + call.name()))), caller);
         }
         JsonObject arguments = call.arguments();
-        List<SchemaViolation> violations = entry.input().validate(arguments);
+        List<SchemaViolation> violations = entry.schemas().input().validate(arguments);
         if (!violations.isEmpty()) {
-            LenientArguments.Taken taken = LenientArguments.taken(arguments, entry.input(), entry.tool().inputSchema(), options.textArguments(),
+            LenientArguments.Taken taken = LenientArguments.taken(arguments, entry.schemas().input(), entry.tool().inputSchema(), options.textArguments(),
                     violations);
             violations = taken.arguments() == arguments ? violations : List.of();
             arguments = taken.arguments();
@@ -82,11 +83,11 @@ public final class Handlers {
         }
     }
 
-    private static ToolResult run(CatalogSnapshot.ToolEntry entry, JsonObject arguments, CallContext context) throws Exception {
+    private static ToolResult run(ToolEntry entry, JsonObject arguments, CallContext context) throws Exception {
         ToolResult result;
         try {
             result = ContextLoader.of(entry.tool().handler()).call(Arguments.of("tool " + entry.tool().name(), entry.tool().inputSchema(),
-                    entry.defaults().addedTo(arguments)), context);
+                    entry.schemas().defaults().addedTo(arguments)), context);
         } catch (ToolFailure | InputFailed e) {
             return ToolResult.error(e.getMessage());
         }
@@ -96,7 +97,7 @@ public final class Handlers {
         if (entry.tool().outputSchema().isPresent() && !result.isError()) {
             Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException(
                     named(entry.tool()) + " has an output schema but gave no structured content; give ToolResult.structured(…)"));
-            List<SchemaViolation> violations = entry.output().validate(value);
+            List<SchemaViolation> violations = entry.schemas().output().validate(value);
             if (!violations.isEmpty()) {
                 // Names the places and the keywords alone, since a log never shows a result's values.
                 throw new IllegalStateException(named(entry.tool()) + " broke its output schema: " + violations.stream()

@@ -3,6 +3,7 @@ package wherry.server.catalog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import wherry.json.Json;
@@ -33,36 +34,47 @@ public final class ArgumentDefaults {
 
     /// @throws IllegalArgumentException when a default is not valid by its own schema
     public static ArgumentDefaults of(JsonObject schema) {
-        return of(schema, schema, "");
+        var given = new LinkedHashMap<String, Json>();
+        ArgumentDefaults defaults = of(schema, "", given);
+        if (!given.isEmpty()) {
+            check(schema, given);
+        }
+        return defaults;
     }
 
-    private static ArgumentDefaults of(JsonObject root, JsonObject schema, String pointer) {
+    /// @param given takes each default by the pointer of its schema
+    private static ArgumentDefaults of(JsonObject schema, String pointer, Map<String, Json> given) {
         var own = JsonObject.builder();
         var members = new HashMap<String, ArgumentDefaults>();
         schema.object("properties").orElse(JsonObject.EMPTY).forEach((name, value) -> {
             if (value instanceof JsonObject property) {
                 String place = pointer + "/properties/" + JsonPointer.escape(name);
-                property.get("default").ifPresent(given -> own.put(name, checked(root, place, given)));
-                ArgumentDefaults inside = of(root, property, place);
+                property.get("default").ifPresent(each -> {
+                    own.put(name, each);
+                    given.put(place, each);
+                });
+                ArgumentDefaults inside = of(property, place, given);
                 if (inside != NONE) {
                     members.put(name, inside);
                 }
             }
         });
-        ArgumentDefaults items = schema.object("items").map(each -> of(root, each, pointer + "/items")).orElse(NONE);
+        ArgumentDefaults items = schema.object("items").map(each -> of(each, pointer + "/items", given)).orElse(NONE);
         JsonObject defaults = own.build();
         return defaults.isEmpty() && members.isEmpty() && items == NONE ? NONE
                 : new ArgumentDefaults(defaults, members, items == NONE ? List.of() : List.of(items));
     }
 
-    private static Json checked(JsonObject root, String pointer, Json value) {
-        String fragment = URLEncoder.encode(pointer, StandardCharsets.UTF_8).replace("+", "%20");
-        JsonObject reference = JsonObject.of("$ref", Json.of(ROOT + "#" + fragment));
-        List<SchemaViolation> violations = JsonSchema.compile(reference, SchemaLimits.DEFAULT, Map.of(ROOT, root)).validate(value);
-        if (!violations.isEmpty()) {
-            throw new IllegalArgumentException("the default at " + pointer + " is not valid: " + violations.getFirst());
+    /// Checks all of them as the members of one object, by a schema that refers to the schema of each.
+    private static void check(JsonObject root, Map<String, Json> given) {
+        var references = JsonObject.builder();
+        given.keySet().forEach(pointer -> references.put(pointer, JsonObject.of("$ref",
+                Json.of(ROOT + "#" + URLEncoder.encode(pointer, StandardCharsets.UTF_8).replace("+", "%20")))));
+        JsonObject schema = JsonObject.of("properties", references.build());
+        for (SchemaViolation violation : JsonSchema.compile(schema, SchemaLimits.DEFAULT, Map.of(ROOT, root)).validate(JsonObject.of(given))) {
+            String place = JsonPointer.unescape(violation.instancePointer()).replaceFirst("^/", "");
+            throw new IllegalArgumentException("the default at " + place + " is not valid: " + violation.message());
         }
-        return value;
     }
 
     /// The arguments with the defaults of what they leave out; the same ones when they leave out nothing that has a default.

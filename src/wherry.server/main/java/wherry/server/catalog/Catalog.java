@@ -58,8 +58,8 @@ public final class Catalog {
 
     /// The parameters that HTTP clients mirror in headers when they call this tool; empty for an unknown tool.
     public List<HeaderParameter> headers(String tool) {
-        CatalogSnapshot.ToolEntry entry = snapshot.tools().get(tool);
-        return entry == null ? List.of() : entry.headers();
+        ToolEntry entry = snapshot.tools().get(tool);
+        return entry == null ? List.of() : entry.schemas().headers();
     }
 
     /// The member of an extension method's params that HTTP clients mirror in `Mcp-Name`.

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import wherry.json.JsonObject;
-import wherry.json.schema.JsonSchema;
 import wherry.protocol.Call;
 import wherry.protocol.Codec;
 import wherry.protocol.Definitions;
@@ -23,17 +22,10 @@ import wherry.tool.ExtensionMethod;
 import wherry.tool.Prompt;
 import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
-import wherry.tool.Tool;
 
 /// All that the server offers at one moment, checked, by name; immutable. A call keeps the snapshot that it began with.
 public final class CatalogSnapshot {
     private static final Definitions DEFINITIONS = Codec.of(Revision.LATEST).definitions();
-
-    /// A tool with its schemas compiled.
-    ///
-    /// @param output takes any value when the tool has no output schema
-    public record ToolEntry(Tool tool, JsonSchema input, ArgumentDefaults defaults, JsonSchema output, List<HeaderParameter> headers) {
-    }
 
     /// An extension's method, with the extension that the client must declare.
     public record MethodEntry(ExtensionMethod method, Extension extension) {

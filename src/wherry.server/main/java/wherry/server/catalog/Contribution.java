@@ -11,9 +11,7 @@ import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.SchemaException;
-import wherry.json.schema.JsonSchema;
 import wherry.json.schema.SchemaMistakes;
-import wherry.server.catalog.CatalogSnapshot.ToolEntry;
 import wherry.server.event.Log;
 import wherry.tool.Capability;
 import wherry.tool.Extension;
@@ -22,7 +20,7 @@ import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
 import wherry.tool.Tool;
 
-/// All that one capability offers at one moment, with its schemas compiled; immutable.
+/// All that one capability offers at one moment; immutable.
 ///
 /// @param instructions empty when the capability has none
 record Contribution(Capability capability, List<ToolEntry> tools, List<Resource> resources, List<ResourceTemplate> templates,
@@ -106,16 +104,17 @@ record Contribution(Capability capability, List<ToolEntry> tools, List<Resource>
             if (before != null && before.tool().equals(tool)) {
                 return before;
             }
+            if (tool.hasCheckedSchemas()) {
+                return new ToolEntry(tool);
+            }
             if (before != null && before.tool().inputSchema().equals(tool.inputSchema())
                     && before.tool().outputSchema().equals(tool.outputSchema())) {
-                return new ToolEntry(tool, before.input(), before.defaults(), before.output(), before.headers());
+                return new ToolEntry(tool, before.schemas());
             }
-            JsonObject output = tool.outputSchema().orElse(JsonObject.EMPTY);
             try {
-                var entry = new ToolEntry(tool, JsonSchema.compile(tool.inputSchema()), ArgumentDefaults.of(tool.inputSchema()),
-                        JsonSchema.compile(output), HeaderParameter.of(tool.inputSchema()));
+                var entry = new ToolEntry(tool, CompiledSchemas.of(tool));
                 warn(tool, "input", tool.inputSchema());
-                warn(tool, "output", output);
+                warn(tool, "output", tool.outputSchema().orElse(JsonObject.EMPTY));
                 return entry;
             } catch (SchemaException | IllegalArgumentException e) {
                 throw new IllegalArgumentException("tool " + tool.name() + ": " + e.getMessage(), e);

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wherry.json.JsonObject;
+import wherry.json.SchemaException;
 import wherry.server.Server;
 import wherry.server.ServerHarness;
 import wherry.server.lifecycle.Lifecycle;
@@ -22,6 +23,7 @@ import wherry.server.options.HostOptions;
 import wherry.server.options.ToolOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
+import wherry.tool.CheckedSchema;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.Host;
@@ -167,7 +169,7 @@ class CatalogTest {
     void tellsWhichListsChangedAndKeepsCompiledSchemas() {
         ServerHarness.Offered offered = offering(A);
         catalog.add(offered);
-        CatalogSnapshot.ToolEntry compiled = catalog.snapshot().tools().get("a");
+        ToolEntry compiled = catalog.snapshot().tools().get("a");
         changes.clear();
         offered.host.listsChanged();
         assertEquals(List.of(), changes, "nothing did");
@@ -179,11 +181,23 @@ class CatalogTest {
         offered.host.listsChanged();
         assertEquals(1, changes.size(), "another handler is no difference to a client");
         assertNotSame(compiled, catalog.snapshot().tools().get("a"));
-        assertSame(compiled.input(), catalog.snapshot().tools().get("a").input());
+        assertSame(compiled.schemas(), catalog.snapshot().tools().get("a").schemas());
         offered.tools = List.of(Tool.named("a").title("A").handler((_, _) -> ToolResult.text("a")));
         offered.resources = List.of(Resource.at("a:b", "n").description("d").mimeType("t/p").reader((_, _, _) -> Optional.empty()));
         offered.host.listsChanged();
         assertEquals(Set.of(ListKind.TOOLS, ListKind.RESOURCES), changes.getLast());
+    }
+
+    @Test
+    void compilesSchemasThatWereCheckedBeforeWhenTheyAreFirstNeeded() {
+        String wrong = "{\"type\":\"objekt\"}";
+        catalog.add(offering(Tool.named("late").input(CheckedSchema.of(wrong)).handler((_, _) -> null),
+                Tool.named("good").input(CheckedSchema.of("{\"type\":\"object\"}")).handler((_, _) -> null)));
+        ToolEntry good = catalog.snapshot().tools().get("good");
+        assertSame(good.schemas(), good.schemas());
+        assertThrows(SchemaException.class, () -> catalog.snapshot().tools().get("late").schemas());
+        assertThrows(IllegalArgumentException.class, () -> catalog.add(offering(Tool.named("soon")
+                .input(CheckedSchema.of("{\"type\":\"object\"}")).output(wrong).handler((_, _) -> null))), "one of them was not checked");
     }
 
     @Test

@@ -26,7 +26,8 @@ public @interface ResourceMethod {
     /// A name for people; else the words of the method's name.
     String title() default "";
 
-    /// Else `text/plain` for a [String], `application/octet-stream` for bytes, and `application/json` for other values.
+    /// Else `text/plain` for a [String], `application/octet-stream` for bytes, none for [wherry.tool.ResourceContents] and
+    /// [wherry.tool.ResourceResult], which say their own, and `application/json` for other values.
     String mimeType() default "";
 
     /// How many seconds a client of 2026-07-28 may keep what it read; not for a method that returns a [wherry.tool.ResourceResult].

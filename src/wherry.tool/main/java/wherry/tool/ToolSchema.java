@@ -1,0 +1,12 @@
+package wherry.tool;
+
+import wherry.json.JsonObject;
+
+/// A schema of a tool.
+sealed interface ToolSchema permits CheckedSchema, ToolSchema.Written {
+    JsonObject json();
+
+    /// One that nobody checked so far.
+    record Written(JsonObject json) implements ToolSchema {
+    }
+}
