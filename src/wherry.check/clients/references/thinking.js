@@ -20,7 +20,7 @@ export const differences = [
   },
   {
     name: 'limits',
-    reason: 'A session has at most 20 branches, whose names have at most 100 characters, and numbers end at 1,000,000.',
+    reason: 'A session has at most 20 branches, whose names have at most 100 characters, and numbers end at 2,147,483,647.',
     allows: (call, theirs, ours) => call.beyond && !theirs.failed && ours.failed,
   },
   {
@@ -58,7 +58,7 @@ export const calls = [
   think({ thoughtNumber: 1 }),
   think({ nextThoughtNeeded: 'true' }), think({ nextThoughtNeeded: 'FALSE' }), think({ thoughtNumber: '2' }), think({ totalThoughts: '7' }),
   think({ isRevision: 'true' }), think({ revisesThought: '1' }), think({ needsMoreThoughts: 'false' }),
-  { ...think({ thoughtNumber: 2_000_000 }), beyond: true }, { ...branch('x'.repeat(101)), beyond: true },
+  { ...think({ thoughtNumber: 3_000_000_000 }), beyond: true }, { ...branch('x'.repeat(101)), beyond: true },
   { ...think({ thoughtNumber: 2 }), later: true }, { ...branch('d', { thoughtNumber: 3 }), later: true },
   { ...branch('7'), odd: true },
 ];

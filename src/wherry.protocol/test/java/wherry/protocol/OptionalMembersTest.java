@@ -102,7 +102,7 @@ class OptionalMembersTest {
 
     @Test
     void tellsEachHintOnATool() {
-        var hints = ToolAnnotations.READ_ONLY.title("T");
+        var hints = ToolAnnotations.READ_ONLY.idempotent(true).title("T");
         var tool = Tool.named("t").annotations(hints).handler((arguments, call) -> ToolResult.text(""));
         assertEquals("{'title':'T','readOnlyHint':true,'destructiveHint':false,'idempotentHint':true,'openWorldHint':false}",
                 wire(DEFINITIONS.tool(tool).object("annotations").orElseThrow()));

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// Immutable: each method that takes a hint gives hints that have it as well.
 public final class ToolAnnotations {
     public static final ToolAnnotations NONE = new ToolAnnotations(null, null, null, null, null);
-    /// Reads only what this server itself knows: safe to call without asking.
-    public static final ToolAnnotations READ_ONLY = NONE.readOnly(true).destructive(false).idempotent(true).openWorld(false);
+    /// Reads only what this server itself knows: safe to call without asking. That it is idempotent goes without saying.
+    public static final ToolAnnotations READ_ONLY = NONE.readOnly(true).destructive(false).openWorld(false);
 
     // Null where nothing is said.
     private final String title;

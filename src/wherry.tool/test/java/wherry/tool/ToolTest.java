@@ -45,8 +45,8 @@ class ToolTest {
         var first = Tool.named("a").handler(HANDLER).readOnly().openWorld().input(OBJECT).title("A");
         var last = Tool.named("a").title("A").input(OBJECT).openWorld().readOnly().handler(HANDLER);
         assertEquals(first.annotations(), last.annotations());
-        assertEquals(List.of(true, false, true, true), List.of(first.annotations().readOnly().get(), first.annotations().destructive().get(),
-                first.annotations().idempotent().get(), first.annotations().openWorld().get()));
+        assertEquals(List.of(true, false, true), List.of(first.annotations().readOnly().get(), first.annotations().destructive().get(),
+                first.annotations().openWorld().get()));
         assertSame(first.handler(), last.handler());
     }
 

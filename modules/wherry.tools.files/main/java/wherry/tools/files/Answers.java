@@ -4,15 +4,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.tool.CheckedSchema;
 import wherry.tool.Content;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
 /// Results in the form of the reference server: the text, and an object with the text as `content`. A result that was cut has a cursor too.
 final class Answers {
-    /// It leaves room for `nextCursor` without naming it, since each byte of the list of tools counts.
-    static final String OUTPUT = """
-            {"type": "object", "properties": {"content": {"type": "string"}}, "required": ["content"]}""";
+    /// It leaves room for `nextCursor` without naming it, and does not say that `content` is always there, since each byte of the list of tools counts.
+    static final CheckedSchema OUTPUT = CheckedSchema.of("""
+            {"type":"object","properties":{"content":{"type":"string"}}}""");
 
     private Answers() {
     }
@@ -35,13 +36,10 @@ final class Answers {
 
     /// Reads a cursor that is a number; zero for none.
     static long position(String cursor) {
-        if (cursor.isEmpty()) {
-            return 0;
-        }
-        if (!cursor.matches("[0-9]{1,18}")) {
+        if (!cursor.matches("[0-9]{0,18}")) {
             throw noCursor(cursor);
         }
-        return Long.parseLong(cursor);
+        return cursor.isEmpty() ? 0 : Long.parseLong(cursor);
     }
 
     /// Reads a cursor that is a relative path; the empty path for none.

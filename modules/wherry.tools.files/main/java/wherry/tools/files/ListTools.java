@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import wherry.tool.CallContext;
 import wherry.tool.ToolResult;
 import wherry.tool.method.Default;
@@ -56,37 +57,39 @@ final class ListTools {
     /// Lists the names in a directory, each with `[FILE]` or `[DIR]` before it.
     ///
     /// @param path   the directory
-    /// @param cursor nextCursor of a result that was cut
+    /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "list_directory", title = "List Directory", hints = Hint.READ_ONLY)
-    ToolResult listDirectory(@Example("/work") String path, @Default("") String cursor, CallContext call) throws IOException, InterruptedException {
+    ToolResult listDirectory(@Example("/work") String path, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
+        long from = Answers.position(cursor.orElse(""));
         List<Item> items = items(path, call);
         var lines = new ArrayList<String>();
-        for (Item item : page(items, cursor)) {
+        for (Item item : page(items, from)) {
             lines.add(item.line());
         }
-        return answer(String.join("\n", lines), items.size(), cursor);
+        return answer(String.join("\n", lines), items.size(), from);
     }
 
     /// Lists the names in a directory with their sizes, and their totals.
     ///
     /// @param path   the directory
     /// @param sortBy the order: by name, or the largest first
-    /// @param cursor nextCursor of a result that was cut
+    /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "list_directory_with_sizes", title = "List Directory with Sizes", hints = Hint.READ_ONLY)
-    ToolResult listDirectoryWithSizes(@Example("/work") String path, @Name("sortBy") @Default("name") Order sortBy, @Default("") String cursor,
+    ToolResult listDirectoryWithSizes(@Example("/work") String path, @Name("sortBy") @Default("name") Order sortBy, Optional<String> cursor,
             CallContext call) throws IOException, InterruptedException {
+        long from = Answers.position(cursor.orElse(""));
         List<Item> items = items(path, call);
         items.sort(sortBy == Order.SIZE ? Comparator.comparingLong(Item::size).reversed()
                 : Comparator.comparing(Item::name, String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.reverseOrder())));
         var lines = new ArrayList<String>();
-        for (Item item : page(items, cursor)) {
+        for (Item item : page(items, from)) {
             lines.add(item.lineWithSize());
         }
         long directories = items.stream().filter(Item::isDirectory).count();
         lines.add("");
         lines.add("Total: " + (items.size() - directories) + " files, " + directories + " directories");
         lines.add("Combined size: " + size(items.stream().filter(item -> !item.isDirectory()).mapToLong(Item::size).sum()));
-        return answer(String.join("\n", lines), items.size(), cursor);
+        return answer(String.join("\n", lines), items.size(), from);
     }
 
     private List<Item> items(String path, CallContext call) throws IOException, InterruptedException {
@@ -99,13 +102,12 @@ final class ListTools {
         return items;
     }
 
-    private static List<Item> page(List<Item> items, String cursor) {
-        int from = (int) Math.min(items.size(), Answers.position(cursor));
-        return items.subList(from, Math.min(items.size(), from + PAGE));
+    private static List<Item> page(List<Item> items, long from) {
+        int start = (int) Math.min(items.size(), from);
+        return items.subList(start, Math.min(items.size(), start + PAGE));
     }
 
-    private static ToolResult answer(String text, int all, String cursor) {
-        long from = Answers.position(cursor);
+    private static ToolResult answer(String text, int all, long from) {
         return from + PAGE >= all ? Answers.text(text)
                 : Answers.cut(text, "Entries " + (from + 1) + " to " + (from + PAGE) + " of " + all + ".", String.valueOf(from + PAGE));
     }

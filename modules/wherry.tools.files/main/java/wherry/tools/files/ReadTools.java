@@ -3,12 +3,12 @@ package wherry.tools.files;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wherry.tool.CallContext;
 import wherry.tool.Content;
 import wherry.tool.ResourceContents;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
-import wherry.tool.method.Default;
 import wherry.tool.method.Example;
 import wherry.tool.method.Hint;
 import wherry.tool.method.Length;
@@ -34,10 +34,10 @@ final class ReadTools {
     /// @param path   the file
     /// @param head   only the first N lines
     /// @param tail   only the last N lines
-    /// @param cursor nextCursor of a result that was cut
+    /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "read_file", title = "Read File (Deprecated)", hints = Hint.READ_ONLY)
-    ToolResult readFile(@Example("/work/notes.txt") String path, @Default("0") @Range(min = 0) int head,
-            @Default("0") @Range(min = 0) int tail, @Default("") String cursor, CallContext call) throws IOException, InterruptedException {
+    ToolResult readFile(@Example("/work/notes.txt") String path, @Range(min = 0) Optional<Integer> head,
+            @Range(min = 0) Optional<Integer> tail, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
         return readTextFile(path, head, tail, cursor, call);
     }
 
@@ -46,23 +46,25 @@ final class ReadTools {
     /// @param path   the file
     /// @param head   only the first N lines
     /// @param tail   only the last N lines
-    /// @param cursor nextCursor of a result that was cut
+    /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "read_text_file", title = "Read Text File", hints = Hint.READ_ONLY)
-    ToolResult readTextFile(@Example("/work/notes.txt") String path, @Default("0") @Range(min = 0) int head,
-            @Default("0") @Range(min = 0) int tail, @Default("") String cursor, CallContext call) throws IOException, InterruptedException {
-        if (head > 0 && tail > 0) {
+    ToolResult readTextFile(@Example("/work/notes.txt") String path, @Range(min = 0) Optional<Integer> head,
+            @Range(min = 0) Optional<Integer> tail, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
+        int first = head.orElse(0);
+        int last = tail.orElse(0);
+        if (first > 0 && last > 0) {
             throw new ToolFailure("Cannot specify both head and tail parameters simultaneously");
         }
-        long from = Answers.position(cursor);
+        long from = Answers.position(cursor.orElse(""));
         try (OpenFile file = access.locate(path, call).file()) {
             int most = access.mostText();
-            long start = tail > 0 ? Math.max(0, file.channel().size() - most) : from;
+            long start = last > 0 ? Math.max(0, file.channel().size() - most) : from;
             TextWindow window = TextWindow.read(file, start, most);
-            if (tail > 0) {
-                return Answers.text(window.tail(tail));
+            if (last > 0) {
+                return Answers.text(window.tail(last));
             }
-            String text = head > 0 ? window.head(head) : window.text();
-            return !window.isCut() || head > 0 && window.hasLines(head) ? Answers.text(text)
+            String text = first > 0 ? window.head(first) : window.text();
+            return !window.isCut() || first > 0 && window.hasLines(first) ? Answers.text(text)
                     : Answers.cut(text, "Bytes " + window.from() + " to " + window.end() + " of " + window.size() + ".", String.valueOf(window.end()));
         }
     }

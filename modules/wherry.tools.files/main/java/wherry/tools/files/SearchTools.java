@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wherry.tool.CallContext;
 import wherry.tool.ToolResult;
 import wherry.tool.method.Default;
@@ -33,17 +34,17 @@ final class SearchTools {
     /// @param path            the directory
     /// @param pattern         a glob for the path below it: *.txt matches there alone, **/*.txt at any depth
     /// @param excludePatterns globs of what to leave out, such as **/node_modules
-    /// @param cursor          nextCursor of a result that was cut
+    /// @param cursor          nextCursor of a cut result
     @ToolMethod(name = "search_files", title = "Search Files", hints = Hint.READ_ONLY)
     ToolResult searchFiles(@Example("/work") String path, @Example("**/*.md") String pattern,
-            @Name("excludePatterns") @Default("[]") List<String> excludePatterns, @Default("") String cursor, CallContext call)
+            @Name("excludePatterns") @Default("[]") List<String> excludePatterns, Optional<String> cursor, CallContext call)
             throws IOException, InterruptedException {
         Roots roots = access.roots(call);
         Place place = roots.locate(path);
         Glob wanted = Glob.of(pattern);
         List<Glob> excluded = globs(excludePatterns);
         var found = new ArrayList<String>();
-        Walk walk = Walk.of(place, Answers.path(cursor), entry -> {
+        Walk walk = Walk.of(place, Answers.path(cursor.orElse("")), entry -> {
             if (Glob.matchesAny(excluded, entry.path()) || entry.attributes().isSymbolicLink() && !leadsInside(roots, place, entry.path())) {
                 return Walk.Next.SKIP;
             }
@@ -84,11 +85,11 @@ final class SearchTools {
     /// @param filePattern     a glob for the paths below the directory, such as **/*.java
     /// @param excludePatterns globs of what to leave out, such as **/node_modules
     /// @param limit           how many lines at most
-    /// @param cursor          nextCursor of a result that was cut
+    /// @param cursor          nextCursor of a cut result
     @ToolMethod(name = "search_content", title = "Search Content", hints = Hint.READ_ONLY)
     ToolResult searchContent(@Example("/work") String path, @Example("[Tt]odo") @Length(min = 1, max = 1_000) String pattern,
             @Name("filePattern") @Default("**") String filePattern, @Name("excludePatterns") @Default("[]") List<String> excludePatterns,
-            @Default("100") @Range(min = 1, max = 1_000) int limit, @Default("") String cursor, CallContext call)
+            @Default("100") @Range(min = 1, max = 1_000) int limit, Optional<String> cursor, CallContext call)
             throws IOException, InterruptedException {
         Place place = access.locate(path, call);
         var search = new ContentSearch(pattern, limit);
@@ -97,7 +98,7 @@ final class SearchTools {
         }
         Glob wanted = Glob.of(filePattern);
         List<Glob> excluded = globs(excludePatterns);
-        Walk walk = Walk.of(place, Answers.path(cursor), entry -> {
+        Walk walk = Walk.of(place, Answers.path(cursor.orElse("")), entry -> {
             if (Glob.matchesAny(excluded, entry.path())) {
                 return Walk.Next.SKIP;
             }

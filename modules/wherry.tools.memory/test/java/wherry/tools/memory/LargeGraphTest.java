@@ -37,12 +37,12 @@ class LargeGraphTest {
             assertTrue(heap < 2 * weight, () -> "a graph of " + weight + " takes " + heap + " bytes of the heap");
 
             var queries = new GraphQueries(store);
-            GraphPage found = queries.searchNodes("person with number 77777", 10, "");
+            GraphPage found = queries.searchNodes("person with number 77777", 10, Optional.empty());
             assertEquals("Entity_77777", found.entities().getFirst().name());
             assertTrue(found.nextCursor().isPresent());
-            assertTrue(queries.readGraph(1000, "").entities().size() >= 100);
+            assertTrue(queries.readGraph(1000, Optional.empty()).entities().size() >= 100);
             assertEquals(new GraphPage(List.of(entity(5)), List.of(relation(4), relation(5)), Optional.empty()),
-                    queries.openNodes(List.of("Entity_5"), ""));
+                    queries.openNodes(List.of("Entity_5"), Optional.empty()));
             store.write(new Change.DeleteEntities(List.of("Entity_5")));
             assertEquals(MANY - 1, (int) store.read(graph -> graph.entities().size()));
         }

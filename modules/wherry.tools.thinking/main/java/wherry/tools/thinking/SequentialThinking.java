@@ -13,8 +13,6 @@ import wherry.tool.method.ToolMethod;
 ///
 /// The history is that of the client's session. Where the protocol has no session, it is what the call itself says.
 final class SequentialThinking {
-    private static final int MOST = 1_000_000;
-
     /// Think through a hard problem step by step, one thought a call, where the plan may change on the way. Each thought can build on,
     /// question or revise earlier ones, or branch off. Estimate totalThoughts at first, and raise or lower it as you go. State a
     /// hypothesis, verify it against the thoughts before, and repeat until it holds. Set nextThoughtNeeded to false when you have the answer
@@ -30,11 +28,11 @@ final class SequentialThinking {
     /// @param needsMoreThoughts Whether more are needed than estimated
     @ToolMethod(name = "sequentialthinking", title = "Sequential Thinking", hints = Hint.READ_ONLY)
     ThinkingProgress think(String thought, @Name("nextThoughtNeeded") boolean nextThoughtNeeded,
-            @Name("thoughtNumber") @Range(min = 1, max = MOST) int thoughtNumber,
-            @Name("totalThoughts") @Range(min = 1, max = MOST) int totalThoughts,
+            @Name("thoughtNumber") @Range(min = 1) int thoughtNumber,
+            @Name("totalThoughts") @Range(min = 1) int totalThoughts,
             @Name("isRevision") @Default("false") boolean isRevision,
-            @Name("revisesThought") @Range(min = 1, max = MOST) Optional<Integer> revisesThought,
-            @Name("branchFromThought") @Range(min = 1, max = MOST) Optional<Integer> branchFromThought,
+            @Name("revisesThought") @Range(min = 1) Optional<Integer> revisesThought,
+            @Name("branchFromThought") @Range(min = 1) Optional<Integer> branchFromThought,
             @Name("branchId") @Length(max = ThoughtHistory.LONGEST_BRANCH) Optional<String> branchId,
             @Name("needsMoreThoughts") @Default("false") boolean needsMoreThoughts, CallContext call) {
         String branch = branchFromThought.isPresent() ? branchId.orElse("") : "";

@@ -19,7 +19,6 @@ final class CronNext {
         this.clock = clock;
     }
 
-    /// @param next ISO 8601 with offset
     record Times(String expression, String timezone, List<String> next) {
     }
 
@@ -36,7 +35,7 @@ final class CronNext {
     /// @param after      Times after this date or date-time, 2026-03-01T10:00
     @ToolMethod(title = "Next times of a cron schedule", hints = Hint.READ_ONLY)
     Times cronNext(@Length(max = 200) String expression, @Default("5") @Range(min = 1, max = 100) int count,
-            @Default("${zone}") @Length(max = Zones.LONGEST) String timezone, @Default("now") @Length(max = Phrase.LONGEST) String after) {
+            @Default("${zone}") String timezone, @Default("now") String after) {
         ZoneId zone = Zones.of(timezone);
         ZonedDateTime start = Phrase.read(after, clock.instant().atZone(zone)).at();
         List<ZonedDateTime> times = Cron.parse(expression).after(start.toInstant(), zone, count);

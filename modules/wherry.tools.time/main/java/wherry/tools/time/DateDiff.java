@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import wherry.tool.method.Default;
 import wherry.tool.method.Hint;
-import wherry.tool.method.Length;
 import wherry.tool.method.ToolMethod;
 
 /// `date_diff`: how far one moment is from another, by the calendar and by the clock.
@@ -19,7 +18,6 @@ final class DateDiff {
         this.clock = clock;
     }
 
-    /// @param businessDays only when it was asked for
     record Difference(String start, String end, long years, long months, long days, long hours, long minutes, long seconds,
             long totalDays, long totalHours, long totalSeconds, Optional<Long> businessDays) {
     }
@@ -37,8 +35,8 @@ final class DateDiff {
     /// @param timezone     {@value Zones#ARGUMENT}
     /// @param businessDays Also count Mondays to Fridays from start's date up to, but without, end's date
     @ToolMethod(title = "Difference between dates", hints = Hint.READ_ONLY)
-    Difference dateDiff(@Length(max = Phrase.LONGEST) String start, @Length(max = Phrase.LONGEST) String end,
-            @Default("${zone}") @Length(max = Zones.LONGEST) String timezone, @Default("false") boolean businessDays) {
+    Difference dateDiff(String start, String end,
+            @Default("${zone}") String timezone, @Default("false") boolean businessDays) {
         ZonedDateTime now = clock.instant().atZone(Zones.of(timezone));
         ZonedDateTime from = Phrase.read(start, now).at();
         ZonedDateTime to = Phrase.read(end, now).at().withZoneSameInstant(from.getZone());

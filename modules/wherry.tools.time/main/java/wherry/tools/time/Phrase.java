@@ -26,7 +26,7 @@ import wherry.tool.ToolFailure;
 /// ```
 final class Phrase {
     /// Characters; what people say is shorter.
-    static final int LONGEST = 100;
+    private static final int LONGEST = 100;
     /// What can be written, for messages and schemas.
     static final String VALID = "now; 2026-03-01; 2026-03-01T10:00 with or without offset or [zone]; Nov 26 2026; Unix seconds; today, "
             + "day after tomorrow; [this, next, last] friday; next week; in 3 days; 2 hours ago; 1 week from now; start or end of [this, next, last] "
@@ -40,6 +40,9 @@ final class Phrase {
     /// @throws ToolFailure that says what can be written
     static Moment read(String text, ZonedDateTime now) {
         try {
+            if (text.length() > LONGEST) {
+                throw new DateTimeException("it should have at most " + LONGEST + " characters, not " + text.length());
+            }
             Moment moment = IsoMoment.read(text.strip(), now.getZone())
                     .or(() -> read(new Words(text), now.truncatedTo(ChronoUnit.SECONDS)))
                     .orElseThrow(() -> new DateTimeException("it should be one of: " + VALID));

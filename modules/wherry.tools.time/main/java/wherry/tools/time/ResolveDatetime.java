@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import wherry.tool.method.Default;
 import wherry.tool.method.Hint;
-import wherry.tool.method.Length;
 import wherry.tool.method.ToolMethod;
 
 /// `resolve_datetime`: what a [Phrase] means, as an instant.
@@ -18,7 +17,6 @@ final class ResolveDatetime {
         this.clock = clock;
     }
 
-    /// @param instant ISO 8601 in UTC
     record Resolved(String instant, long unixSeconds, String timezone, String datetime, String dayOfWeek, boolean isDst,
             Optional<String> note) {
     }
@@ -35,8 +33,8 @@ final class ResolveDatetime {
     /// @param timezone   {@value Zones#ARGUMENT}
     /// @param relativeTo What to take for now: a date or date-time, 2026-03-01T10:00
     @ToolMethod(title = "Resolve a date or time", hints = Hint.READ_ONLY)
-    Resolved resolveDatetime(@Length(max = Phrase.LONGEST) String text, @Default("${zone}") @Length(max = Zones.LONGEST) String timezone,
-            @Default("now") @Length(max = Phrase.LONGEST) String relativeTo) {
+    Resolved resolveDatetime(String text, @Default("${zone}") String timezone,
+            @Default("now") String relativeTo) {
         ZoneId zone = Zones.of(timezone);
         ZonedDateTime now = Phrase.read(relativeTo, clock.instant().atZone(zone)).at().withZoneSameInstant(zone);
         Moment moment = Phrase.read(text, now);

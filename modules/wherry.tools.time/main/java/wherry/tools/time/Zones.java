@@ -18,9 +18,9 @@ import wherry.tool.ToolFailure;
 /// Time zones by their IANA names.
 final class Zones {
     /// The longest name in the database has 32 characters, so no name resembles a text that is longer than this.
-    static final int LONGEST = 64;
+    private static final int LONGEST = 64;
     /// What an argument may be, for its description.
-    static final String ARGUMENT = "IANA timezone name (e.g., 'America/New_York', 'Europe/London') or offset (e.g., '+05:45')";
+    static final String ARGUMENT = "IANA timezone name (e.g., 'Europe/London') or offset (e.g., '+05:45')";
     private static final Set<String> NAMES = ZoneId.getAvailableZoneIds();
     private static final int SUGGESTIONS = 5;
     /// A period longer than this is standard time, even if the rules call it summer time: a whole year in Windhoek, eleven

@@ -199,4 +199,12 @@ class ResolveDatetimeTest {
     private String resolve(String text) {
         return calls.call("resolve_datetime", "{'text': '" + text + "'}").string("datetime").orElseThrow();
     }
+
+    @Test
+    void takesNoTextThatIsTooLong() {
+        String text = "now" + " ".repeat(98);
+        assertEquals("Cannot read 'now" + " ".repeat(61) + "…' as a date or time: it should have at most 100 characters, not 101",
+                calls.failure("resolve_datetime", "{'text': '" + text + "'}"));
+        assertEquals("2026-03-04T08:20:30Z", calls.call("resolve_datetime", "{'text': '" + text.substring(0, 100) + "'}").string("instant").orElseThrow());
+    }
 }

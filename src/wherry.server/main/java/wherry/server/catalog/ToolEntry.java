@@ -19,6 +19,10 @@ public final class ToolEntry {
         this.schemas = schemas;
     }
 
+    ToolEntry renamed(String name) {
+        return new ToolEntry(tool.renamed(name), schemas);
+    }
+
     public Tool tool() {
         return tool;
     }

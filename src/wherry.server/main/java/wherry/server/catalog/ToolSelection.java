@@ -3,7 +3,6 @@ package wherry.server.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import wherry.server.catalog.CatalogSnapshot.ToolEntry;
 import wherry.server.options.ToolOptions;
 import wherry.server.options.ToolPattern;
 import wherry.tool.Capability;
@@ -42,7 +41,7 @@ final class ToolSelection {
             throw new IllegalArgumentException("MCP_TOOL_PREFIX: '" + name + "' has " + name.length()
                     + " characters; with the prefix a tool's name may have " + LONGEST + ", as clients put names of their own before it");
         }
-        return new ToolEntry(entry.tool().renamed(name), entry.input(), entry.defaults(), entry.output(), entry.headers());
+        return entry.renamed(name);
     }
 
     /// The names of the tools that are off, without the prefix.

@@ -8,7 +8,7 @@ import wherry.protocol.Codec;
 import wherry.protocol.Revision;
 import wherry.server.catalog.Catalog;
 import wherry.server.catalog.CatalogSnapshot;
-import wherry.server.catalog.CatalogSnapshot.ToolEntry;
+import wherry.server.catalog.ToolEntry;
 import wherry.server.event.Log;
 import wherry.tool.portable.Finding;
 import wherry.tool.portable.Portability;

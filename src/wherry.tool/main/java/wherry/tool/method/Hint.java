@@ -2,7 +2,7 @@ package wherry.tool.method;
 
 /// A hint on what a tool does, for a client that asks its user before a call.
 public enum Hint {
-    /// It changes nothing. A second call then changes nothing either, so it is idempotent.
+    /// It changes nothing. It is idempotent without saying so.
     READ_ONLY,
     /// It may delete or overwrite.
     DESTRUCTIVE,
