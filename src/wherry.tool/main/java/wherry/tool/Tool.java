@@ -16,7 +16,6 @@ import wherry.json.JsonObject;
 public final class Tool {
     private static final ToolSchema NO_ARGUMENTS = new ToolSchema.Written(
             JsonObject.of("type", Json.of("object"), "properties", JsonObject.EMPTY, "additionalProperties", Json.of(false)));
-    private static final int LONGEST_NAME = 128;
 
     private final String name;
     // Set before a method gives its copy away, and never after. Null where nothing is said.
@@ -36,21 +35,7 @@ public final class Tool {
 
     /// @param name 1 to 128 of `A-Z a-z 0-9 _ - . /`; unique in the server
     public static Tool named(String name) {
-        if (!isName(name)) {
-            throw new IllegalArgumentException("tool name '" + name + "' should be 1 to 128 of A-Z a-z 0-9 _ - . /");
-        }
-        return new Tool(name);
-    }
-
-    /// Without a regular expression, which takes long at the start.
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && "_./-".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && name.length() <= LONGEST_NAME;
+        return new Tool(ToolName.checked(name));
     }
 
     private Tool copy() {

@@ -37,7 +37,7 @@ class ToolTest {
 
     @Test
     void takesNoArgumentsUnlessItSaysWhich() {
-        assertEquals(JsonObject.parse("{\"type\":\"object\",\"additionalProperties\":false}"), Tool.named("a").handler(HANDLER).inputSchema());
+        assertEquals(JsonObject.parse("{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}"), Tool.named("a").handler(HANDLER).inputSchema());
     }
 
     @Test
