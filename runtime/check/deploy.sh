@@ -13,7 +13,7 @@ cd "$work" || exit # conmon writes a file to the working folder when memory runs
 
 hardened=(--read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges
   --security-opt "seccomp=$root/runtime/seccomp.json" --pids-limit 256 --memory 64m)
-over_http=(-e MCP_TRANSPORT=http -e HOST=0.0.0.0 -e LOG_LEVEL=warning -p 127.0.0.1::8000)
+over_http=(-e MCP_TRANSPORT=http -e HOST=0.0.0.0 -e MCP_AUTH=none -e LOG_LEVEL=warning -p 127.0.0.1::8000)
 fixture=(-e "JDK_JAVA_OPTIONS=--module-path /fixture" -v "$root/target/fixture-modules:/fixture:ro")
 accept='Accept: application/json, text/event-stream'
 

@@ -68,7 +68,7 @@ ends() {
 }
 
 stops() {
-  start "$name-http" -e MCP_TRANSPORT=http -e HOST=0.0.0.0 </dev/null >"$work/http.out" 2>"$work/http" &
+  start "$name-http" -e MCP_TRANSPORT=http -e HOST=0.0.0.0 -e MCP_AUTH=none </dev/null >"$work/http.out" 2>"$work/http" &
   line "$work/http" ' listening ' && podman stop -t 30 "$name-http" && [ "$(podman inspect "$name-http" --format '{{.State.ExitCode}}')" = 143 ]
 }
 

@@ -18,6 +18,7 @@ module wherry.http {
     requires jdk.httpserver;
 
     exports wherry.http to wherry.app.http, wherry.check;
+    exports wherry.http.check to wherry.app.http;
     exports wherry.http.engine to wherry.app.http, wherry.check;
     // A WebPage is passed in, during development alone.
     exports wherry.http.options to wherry.app.http, wherry.check, wherry.dev;

@@ -8,6 +8,7 @@
 /// | `wherry.server.options` | the options of a server |
 /// | `wherry.server.lifecycle` | the states of a server; the tasks that it runs once a second |
 /// | `wherry.server.event` | events, and the log that operators read |
+/// | `wherry.server.access` | the scopes that callers need |
 /// | `wherry.server.metrics` | counts of all that, in the formats of Prometheus |
 /// | `wherry.server.catalog` | the loaded capabilities, and a snapshot of all that they offer |
 /// | `wherry.server.request` | one request from its arrival to its end, the channel for its messages, its reply |
@@ -27,6 +28,7 @@ module wherry.server {
     requires jdk.management;
 
     exports wherry.server to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
+    exports wherry.server.access to wherry.http, wherry.app.http, wherry.check;
     exports wherry.server.catalog to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.event to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;
     exports wherry.server.lifecycle to wherry.http, wherry.stdio, wherry.app, wherry.app.http, wherry.testkit, wherry.check, wherry.dev;

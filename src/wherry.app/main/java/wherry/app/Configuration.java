@@ -14,7 +14,7 @@ record Configuration(Settings settings, Mode mode, Mode.Prepared prepared, Serve
         List<Mode> others = modes.stream().filter(each -> each != mode).toList();
         var problems = new ArrayList<>(settings.check(setting -> ServerSettings.isCommon(setting)
                 || mode instanceof StdioMode && !setting.hasPrefix()
-                || others.stream().anyMatch(other -> other.settings().contains(setting))));
+                || others.stream().anyMatch(other -> other.settings().contains(setting) || other.serviceSettings().contains(setting))));
         problems.addAll(ServerSettings.problems(settings));
         if (!problems.isEmpty()) {
             throw new BadSetting(String.join("\n", problems));

@@ -17,6 +17,12 @@ public interface Mode {
     /// The settings of this mode alone.
     List<Setting<?>> settings();
 
+    /// The settings of services that this mode may use. Looking for services takes time, so the program calls it only when a setting that it
+    /// does not know is given, or when it lists all.
+    default List<Setting<?>> serviceSettings() {
+        return List.of();
+    }
+
     /// Reads the settings of this mode.
     ///
     /// @throws BadSetting when one is not valid
@@ -24,6 +30,12 @@ public interface Mode {
 
     /// A mode that has read its settings.
     interface Prepared {
+
+        /// Checks what matters only to a server, before it starts.
+        ///
+        /// @throws BadSetting when it must not serve with these settings
+        default void checkServing() {
+        }
 
         /// Serves until the process gets a signal to stop, or the only client closes its side.
         ///

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -69,7 +70,7 @@ final class Program {
     /// @throws BadSetting when one is not valid, before the server serves
     int run(List<String> args) {
         return switch (args.isEmpty() ? "" : args.getFirst()) {
-            case "--help", "-h", "help" -> print(Help.text(version(), known));
+            case "--help", "-h", "help" -> print(Help.text(version(), withServices()));
             case "--version", "-v", "version" -> print("wherry " + version());
             case "check" -> check(configuration(rest(args)));
             case "health" -> configuration(rest(args)).prepared().isWell() ? 0 : FAILED;
@@ -84,10 +85,19 @@ final class Program {
     }
 
     private Configuration configuration(List<String> args) {
-        return Configuration.of(new Settings(known, System.getenv(), args), modes, info());
+        var settings = new Settings(known, System.getenv(), args);
+        return Configuration.of(settings.hasUnknown() ? new Settings(withServices(), System.getenv(), args) : settings, modes, info());
+    }
+
+    /// All settings, with those of services.
+    private List<Setting<?>> withServices() {
+        var all = new ArrayList<>(known);
+        modes.forEach(mode -> all.addAll(mode.serviceSettings()));
+        return all;
     }
 
     private int serve(Configuration configuration) {
+        configuration.prepared().checkServing();
         Settings settings = configuration.settings();
         var log = new LogLines(errors, settings.value(ServerSettings.LOG_LEVEL), settings.value(ServerSettings.LOG_FORMAT).equals("json"),
                 InstantSource.system());
@@ -130,6 +140,7 @@ final class Program {
     }
 
     private int check(Configuration configuration) {
+        configuration.prepared().checkServing();
         tell(configuration.settings().warnings());
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
@@ -159,7 +170,7 @@ final class Program {
     }
 
     private int config(List<String> args) {
-        Snippet snippet = ConfigCommand.snippet(args, modes, known, System.getenv(), info());
+        Snippet snippet = ConfigCommand.snippet(args, modes, withServices(), System.getenv(), info());
         tell(snippet.notes());
         tell(jars.problems());
         return print(snippet.text());

@@ -28,11 +28,17 @@ public final class Settings {
     private final Map<String, String> arguments = new HashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private boolean hasUnknown;
 
     Settings(Collection<Setting<?>> known, Map<String, String> environment, List<String> arguments) {
         known.forEach(this::know);
         environment.forEach(this::fromEnvironment);
         fromArguments(arguments);
+    }
+
+    /// Whether a given setting, which may be meant for a service, is not among the known ones.
+    boolean hasUnknown() {
+        return hasUnknown;
     }
 
     /// The values that an environment has for these settings.
@@ -57,6 +63,7 @@ public final class Settings {
                 fromFile(secret, value);
             }
         } else if (name.startsWith("MCP_")) {
+            hasUnknown = true;
             warnings.add("unknown setting " + name + " is ignored" + nearest(name));
         }
     }
@@ -85,6 +92,7 @@ public final class Settings {
             boolean isFollowed = equals < 0 && flag.startsWith("--") && i + 1 < given.size() && !given.get(i + 1).startsWith("--");
             Setting<?> setting = flags.get(flag.startsWith("--mcp-") ? "--" + flag.substring("--mcp-".length()) : flag);
             if (setting == null) {
+                hasUnknown = true;
                 problems.add("unknown argument '" + flag + "'; --help lists what there is");
             } else if (equals < 0 && !isFollowed) {
                 problems.add("expected " + flag + "=value, got '" + argument + "'");

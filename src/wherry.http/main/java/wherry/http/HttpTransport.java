@@ -62,8 +62,8 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = new HttpSessions(server, options, shares, budget);
         var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(options, Routes.of(server, options, pages, sessions, legacySse, bodyReader), authenticator, engine,
-                monitor, server.log(), budget);
+        this.endpoint = new Endpoint(options, Routes.of(server, options, pages, sessions, legacySse, bodyReader,
+                authenticator.resource()), authenticator, engine, monitor, server.log(), budget);
     }
 
     /// Binds and serves.

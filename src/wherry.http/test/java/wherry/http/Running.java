@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wherry.http.engine.HttpEngine;
@@ -23,6 +24,7 @@ import wherry.http.options.WebPage;
 import wherry.http.request.Authenticator;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
+import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
@@ -38,10 +40,10 @@ public final class Running implements AutoCloseable {
     final Server server = new Server(options(), HostOptions.temporary(Map.of()), log, InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
-    private Running(HttpOptions options, List<WebPage> pages, Authenticator authenticator) throws IOException {
+    private Running(HttpOptions options, List<WebPage> pages, Function<Log, Authenticator> authenticator) throws IOException {
         server.start(List.of(tools));
         // Any engine: the tests can also run on another one than the JDK's.
-        transport = new HttpTransport(server, options, pages, authenticator, HttpEngine.find(true));
+        transport = new HttpTransport(server, options, pages, authenticator.apply(log), HttpEngine.find(true));
         transport.start();
     }
 
@@ -72,11 +74,15 @@ public final class Running implements AutoCloseable {
     }
 
     static Running start(HttpOptions options, Authenticator authenticator) throws IOException {
-        return new Running(options, List.of(), authenticator);
+        return new Running(options, List.of(), _ -> authenticator);
     }
 
     static Running start(HttpOptions options, List<WebPage> pages, Authenticator authenticator) throws IOException {
-        return new Running(options, pages, authenticator);
+        return new Running(options, pages, _ -> authenticator);
+    }
+
+    static Running startWith(HttpOptions options, Function<Log, Authenticator> authenticator) throws IOException {
+        return new Running(options, List.of(), authenticator);
     }
 
     static HttpOptions options(StreamLimits streams) {

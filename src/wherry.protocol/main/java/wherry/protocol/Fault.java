@@ -1,6 +1,8 @@
 package wherry.protocol;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import wherry.json.Json;
 import wherry.json.JsonArray;
 import wherry.json.JsonObject;
@@ -27,6 +29,7 @@ public sealed interface Fault {
             // The specification (basic) demands that codes which it does not define are outside JSON-RPC's reserved range.
             case Busy _ -> -31429;
             case TimedOut _ -> -31408;
+            case InsufficientScope _ -> -31403;
         };
     }
 
@@ -38,6 +41,7 @@ public sealed interface Fault {
                 Optional.of(JsonObject.of("requiredCapabilities", required));
             case UnsupportedVersion(String requested) -> Optional.of(JsonObject.of("supported",
                     JsonArray.of(Revision.TEXTS, Json::of), "requested", Json.of(requested)));
+            case InsufficientScope(_, Set<String> scopes) -> Optional.of(JsonObject.of("requiredScopes", JsonArray.of(List.copyOf(scopes), Json::of)));
             case ParseError _, InvalidRequest _, MethodNotFound _, InvalidParams _, HeaderMismatch _, Failed _, Busy _, TimedOut _ ->
                 Optional.empty();
         };
@@ -97,6 +101,12 @@ public sealed interface Fault {
         public String message() {
             return "Unsupported protocol version '" + requested + "'; supported: " + String.join(", ", Revision.TEXTS);
         }
+    }
+
+    /// The caller's token lacks scopes.
+    ///
+    /// @param scopes all that the request needs
+    record InsufficientScope(String message, Set<String> scopes) implements Fault {
     }
 
     /// The call took longer than the server allows, so the server stopped it.

@@ -32,7 +32,7 @@ import wherry.server.session.Session;
 /// One thread at a time calls [#receive], so that `initialize` takes effect on the next message.
 public final class PeerConnection implements AutoCloseable {
     private final Server server;
-    private final Sender sender;
+    private volatile Sender sender;
     private final MessageSink sink;
     private final JsonReader reader;
     private final ConnectionState state;
@@ -58,14 +58,16 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     public void receive(Json message) {
-        receive(message, () -> {
+        receive(message, sender, () -> {
         });
     }
 
     /// Takes in one message.
     ///
+    /// @param from     the peer, perhaps with other scopes than before
     /// @param whenDone runs once, when the message and the calls that it started need no more memory
-    public void receive(Json message, Runnable whenDone) {
+    public void receive(Json message, Sender from, Runnable whenDone) {
+        sender = from;
         var direct = new Direct(whenDone);
         try {
             if (message instanceof JsonArray batch) {

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import wherry.app.BadSetting;
 import wherry.app.Mode;
 import wherry.app.PlatformLoggers;
@@ -16,13 +17,15 @@ import wherry.http.engine.HttpEngine;
 import wherry.http.engine.RequestLine;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.WebPage;
-import wherry.http.request.Authenticator;
+import wherry.http.request.TokenVerifierProvider;
 import wherry.server.Server;
 import wherry.tool.Setting;
 
 /// Serves by HTTP until the process is told to stop.
 public final class HttpMode implements Mode {
     private final List<WebPage> pages;
+    /// Empty until a setting of theirs may be given.
+    private List<TokenVerifierProvider> providers = List.of();
 
     /// For the service loader.
     public HttpMode() {
@@ -45,13 +48,26 @@ public final class HttpMode implements Mode {
     }
 
     @Override
+    public List<Setting<?>> serviceSettings() {
+        providers = ServiceLoader.load(TokenVerifierProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+        return providers.stream().<Setting<?>>flatMap(provider -> provider.settings().stream()).toList();
+    }
+
+    @Override
     public Prepared prepare(Settings settings) {
         HttpOptions options = HttpSettings.options(settings);
         boolean anyEngine = settings.value(HttpSettings.ENGINE).equals("any");
         return new Prepared() {
+            private Authorization authorization;
+
+            @Override
+            public void checkServing() {
+                authorization = Authorization.of(settings, options, providers);
+            }
+
             @Override
             public int serve(Server server, Duration drain) throws IOException, InterruptedException {
-                return HttpMode.this.serve(options, anyEngine, drain, server);
+                return HttpMode.this.serve(options, authorization, anyEngine, drain, server);
             }
 
             @Override
@@ -74,16 +90,20 @@ public final class HttpMode implements Mode {
         }
     }
 
-    private int serve(HttpOptions options, boolean anyEngine, Duration drain, Server server) throws IOException, InterruptedException {
+    private int serve(HttpOptions options, Authorization authorization, boolean anyEngine, Duration drain, Server server)
+            throws IOException, InterruptedException {
         HttpTransport transport;
         try {
             PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
-            transport = new HttpTransport(server, options, pages, Authenticator.ANONYMOUS, HttpEngine.find(anyEngine));
+            transport = new HttpTransport(server, options, pages, authorization.of(server), HttpEngine.find(anyEngine));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
         transport.start();
-        Shutdown.on(server, drain, _ -> transport.close());
+        Shutdown.on(server, drain, _ -> {
+            transport.close();
+            authorization.close();
+        });
         // The shutdown hook ends the process. This thread waits until then.
         Thread.currentThread().join();
         return 0;

@@ -1,6 +1,7 @@
 package wherry.app.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -78,8 +79,10 @@ final class HttpSettings {
     }
 
     static List<Setting<?>> all() {
-        return List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS, MAX_SESSIONS, SESSION_IDLE,
-                SESSION_RESUME, HEARTBEAT, LISTEN_HEARTBEAT);
+        var all = new ArrayList<Setting<?>>(List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS, MAX_SESSIONS, SESSION_IDLE,
+                SESSION_RESUME, HEARTBEAT, LISTEN_HEARTBEAT));
+        all.addAll(AuthSettings.all());
+        return all;
     }
 
     static HttpOptions options(Settings settings) {

@@ -101,7 +101,7 @@ class HttpProgramTest {
 
     @Test
     void saysWhereItListensInTheWordsOfItsSetting() {
-        try (var program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", "0", "HOST", "0.0.0.0"))) {
+        try (var program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", "0", "HOST", "0.0.0.0", "MCP_AUTH", "none"))) {
             program.awaitError("\"event\":\"listening\"");
             assertTrue(program.errors().contains("\"http://0.0.0.0:"), program::errors);
         }

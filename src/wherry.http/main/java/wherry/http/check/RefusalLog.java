@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
 
-/// Logs requests that were refused for their host or origin: one a minute for each header, so that a client cannot fill the log. Safe for
+/// Logs requests that were refused for their host, origin or token: one a minute for each header, so that a client cannot fill the log. Safe for
 /// use by many threads.
 final class RefusalLog {
     private static final long MINUTE = 60_000_000_000L;
@@ -28,7 +28,7 @@ final class RefusalLog {
     }
 
     /// @param header one of a few names
-    /// @param value  clipped and printable
+    /// @param value  clipped and printable; of a secret the reason of the refusal instead
     void add(String header, String value, String setting) {
         long unlogged;
         synchronized (this) {

@@ -16,6 +16,7 @@ import wherry.http.options.HttpOptions;
 import wherry.http.request.Authenticator;
 import wherry.http.request.Refusal;
 import wherry.http.request.RequestHead;
+import wherry.http.request.Verification;
 import wherry.json.JsonObject;
 import wherry.protocol.Fault;
 import wherry.server.event.Log;
@@ -92,7 +93,13 @@ public final class Endpoint implements HttpHandler {
             return;
         }
         Route.Handler handler = route.handler(head.method()).orElseThrow(() -> Refusal.method(route.allowed()));
-        handler.serve(exchange, route.calls() ? authenticator.authenticate(head).principal() : Principal.ANONYMOUS);
+        if (route.calls()) {
+            Verification.Accepted caller = authenticator.authenticate(head);
+            exchange.caller(caller);
+            handler.serve(exchange, caller.principal());
+        } else {
+            handler.serve(exchange, Principal.ANONYMOUS);
+        }
     }
 
     private static void refuse(Exchange exchange, Refusal refusal) throws IOException {

@@ -26,6 +26,7 @@ import wherry.protocol.RequestMeta;
 import wherry.server.PeerConnection;
 import wherry.server.request.MessageSink;
 import wherry.server.Server;
+import wherry.server.session.Sender;
 import wherry.tool.Principal;
 
 /// The HTTP+SSE transport of revision 2024-11-05: a stream for all messages of the server, and a path to which the client posts its messages.
@@ -63,7 +64,7 @@ public final class LegacySse {
         var connection = new Connection(id, exchange, principal);
         connections.put(id, connection);
         exchange.handOver();
-        exchange.watch(connection.stream);
+        exchange.watch(connection);
         connection.stream.send(ServerSentEvents.endpoint(MESSAGES + "?" + PARAMETER + id));
     }
 
@@ -75,7 +76,7 @@ public final class LegacySse {
                 .orElseThrow(() -> Refusal.of(404, "no such session: its stream has ended").dropping());
         JsonContent.require(exchange.head());
         try {
-            connection.receive(bodyReader.read(exchange, reader));
+            connection.receive(bodyReader.read(exchange, reader), exchange.sender(principal));
         } catch (FaultException e) {
             throw Refusal.of(e);
         }
@@ -98,7 +99,7 @@ public final class LegacySse {
         List.copyOf(connections.values()).forEach(Connection::end);
     }
 
-    private final class Connection implements MessageSink {
+    private final class Connection implements MessageSink, Exchange.Watch {
         private final String id;
         private final Principal principal;
         private final QueuedStream stream;
@@ -127,17 +128,27 @@ public final class LegacySse {
         }
 
         /// Takes one message at a time, so that `initialize` is done before the next.
-        synchronized void receive(BodyReader.Received received) {
+        synchronized void receive(BodyReader.Received received, Sender sender) {
             boolean taken = false;
             try {
                 requireLegacy(received.json());
-                connection.receive(received.json(), received::close);
+                connection.receive(received.json(), sender, received::close);
                 taken = true;
             } finally {
                 if (!taken) {
                     received.close();
                 }
             }
+        }
+
+        @Override
+        public void tick(long now) {
+            stream.tick(now);
+        }
+
+        @Override
+        public void expire() {
+            Thread.ofVirtual().start(this::end);
         }
 
         void end() {

@@ -7,6 +7,7 @@ import wherry.http.check.JsonContent;
 import wherry.http.check.ModernHeaders;
 import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.Exchange;
+import wherry.http.request.ProtectedResource;
 import wherry.http.request.Refusal;
 import wherry.http.request.RequestHead;
 import wherry.http.request.ReplyHead;
@@ -45,9 +46,12 @@ final class PostHandler {
     private final SessionLookup lookup;
     private final BodyReader bodyReader;
     private final ModernHeaders modernHeaders;
+    private final ProtectedResource resource;
     private final JsonReader reader = new JsonReader(JsonLimits.DEFAULT);
 
-    PostHandler(Server server, HttpOptions options, HttpSessions sessions, SessionLookup lookup, BodyReader bodyReader) {
+    PostHandler(Server server, HttpOptions options, HttpSessions sessions, SessionLookup lookup, BodyReader bodyReader,
+            ProtectedResource resource) {
+        this.resource = resource;
         this.server = server;
         this.streams = options.streams();
         this.sessions = sessions;
@@ -127,7 +131,8 @@ final class PostHandler {
         }
         Exchange exchange = post.exchange();
         Duration heartbeat = listens ? streams.listenHeartbeat() : streams.heartbeat();
-        var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::modern,
+        var channel = new HttpCallChannel(exchange, post.accept(), streams.quick(),
+                reply -> resource.challenging(ReplyHead.modern(reply), reply),
                 atLoss -> new QueuedStream(exchange, post.accept().events() ? Framing.EVENTS : Framing.JSON, streams, heartbeat, atLoss));
         ActiveRequest call = server.modern(request, new Caller.Modern(post.sender(), client), channel);
         channel.cancelWhenLost(call);
@@ -152,7 +157,8 @@ final class PostHandler {
     /// The channel of a legacy call, which a lost connection does not cancel.
     private HttpCallChannel channel(Post post, HttpSession session) {
         Exchange exchange = post.exchange();
-        return new HttpCallChannel(exchange, post.accept(), streams.quick(), ReplyHead::legacy,
+        return new HttpCallChannel(exchange, post.accept(), streams.quick(),
+                reply -> resource.challenging(ReplyHead.legacy(reply), reply),
                 _ -> post.accept().events() ? session.openStream(exchange)
                         : new QueuedStream(exchange, Framing.JSON, streams, streams.heartbeat(), () -> {
                         }));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import wherry.http.exchange.BodyReader;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.WebPage;
+import wherry.http.request.ProtectedResource;
 import wherry.http.session.HttpSessions;
 import wherry.http.session.SessionLookup;
 import wherry.server.Server;
@@ -22,9 +23,9 @@ public final class Routes {
     ///
     /// @throws IllegalArgumentException when the MCP endpoint has the path of another
     public static Routes of(Server server, HttpOptions options, List<WebPage> pages, HttpSessions sessions, LegacySse legacySse,
-            BodyReader bodyReader) {
+            BodyReader bodyReader, ProtectedResource resource) {
         var lookup = new SessionLookup(sessions);
-        var post = new PostHandler(server, options, sessions, lookup, bodyReader);
+        var post = new PostHandler(server, options, sessions, lookup, bodyReader, resource);
         var session = new SessionHandler(sessions, lookup, options.streams());
         var all = new ArrayList<Route>();
         all.add(Route.forCalls(options.path()).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
@@ -32,6 +33,9 @@ public final class Routes {
         all.addAll(new HealthEndpoint(server).routes());
         for (WebPage page : pages) {
             all.add(new PageHandler(page, options.path()).route());
+        }
+        if (resource.isPublished()) {
+            all.addAll(new MetadataEndpoint(resource, options.path()).routes());
         }
         return new Routes(all);
     }

@@ -53,7 +53,7 @@ final class SessionHandler {
             Duration heartbeat) {
         EventLogReader reader = session.reader(exchange, stream, after, heartbeat);
         exchange.handOver();
-        exchange.watch(reader.connection());
+        exchange.watch(reader);
         stream.attach(reader);
     }
 

@@ -21,4 +21,9 @@ public interface Authenticator {
     /// @return the principal, and until when; equal principals own the same sessions. The request's stream ends at that time.
     /// @throws Refusal when the server must not serve the request
     Verification.Accepted authenticate(RequestHead head);
+
+    /// How the server asks for what it needs to know of its callers.
+    default ProtectedResource resource() {
+        return ProtectedResource.NONE;
+    }
 }

@@ -33,6 +33,7 @@ public record ReplyHead(int status, Map<String, String> headers) {
         return of(switch (fault) {
             case Fault.ParseError _, Fault.InvalidRequest _, Fault.HeaderMismatch _, Fault.MissingClientCapability _,
                     Fault.UnsupportedVersion _ -> 400;
+            case Fault.InsufficientScope _ -> 403;
             case Fault.Busy _ -> 503;
             case Fault.MethodNotFound _, Fault.InvalidParams _, Fault.ResourceNotFound _, Fault.InternalError _, Fault.Failed _,
                     Fault.TimedOut _ -> 200;

@@ -11,7 +11,7 @@ import wherry.http.stream.Framing;
 import wherry.http.stream.ServerSentEvents;
 
 /// One connection's place in the events of a [LegacyStream]. The session's [LegacyStreams] guards it.
-public final class EventLogReader implements FrameSource {
+public final class EventLogReader implements FrameSource, Exchange.Watch {
     private final LegacyStream stream;
     private final StreamLimits limits;
     private final EventStream connection;
@@ -63,6 +63,21 @@ public final class EventLogReader implements FrameSource {
     void cut(Duration retry) {
         farewell = ServerSentEvents.retry(retry);
         cut();
+    }
+
+    @Override
+    public void tick(long now) {
+        connection.tick(now);
+    }
+
+    @Override
+    public void expire() {
+        synchronized (stream.lock()) {
+            if (!cut) {
+                cut();
+                stream.detach(this);
+            }
+        }
     }
 
     @Override

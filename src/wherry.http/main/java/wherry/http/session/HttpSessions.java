@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import wherry.http.exchange.HeapShares;
 import wherry.http.exchange.MemoryBudget;
@@ -40,7 +41,7 @@ public final class HttpSessions {
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong replayed = new AtomicLong();
     /// In the order of their last use. The map's own lock guards it and the counts.
-    private final Map<String, HttpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<String, HttpSession> sessions = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final EndedSessions ended;
 
@@ -112,9 +113,12 @@ public final class HttpSessions {
     public Optional<HttpSession> find(String id, Sender sender) {
         synchronized (sessions) {
             HttpSession found = sessions.get(id);
+            if (found != null && !found.session().principal().equals(sender.principal())) {
+                return Optional.empty();
+            }
             if (found != null) {
                 found.touch();
-                return Optional.of(found).filter(session -> session.session().principal().equals(sender.principal()));
+                return Optional.of(sessions.putLast(id, found));
             }
             if (options.sessions().resume().isZero() || ended.contains(id)) {
                 return Optional.empty();

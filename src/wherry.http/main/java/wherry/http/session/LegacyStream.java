@@ -87,7 +87,7 @@ public final class LegacyStream implements CallStream {
     public boolean offer(Json message) {
         synchronized (streams) {
             if (reader != null && reader.isBehind()) {
-                cut();
+                cutReader();
             }
             add(message);
             return true;
@@ -132,14 +132,14 @@ public final class LegacyStream implements CallStream {
     public void attach(EventLogReader next) {
         synchronized (streams) {
             if (reader != null) {
-                cut();
+                cutReader();
             }
             reader = next;
         }
         next.connection().wake();
     }
 
-    private void cut() {
+    private void cutReader() {
         reader.cut();
         detach(reader);
     }
@@ -165,6 +165,16 @@ public final class LegacyStream implements CallStream {
             if (polls && reader != null) {
                 reader.cut(retryAfter);
             }
+        }
+    }
+
+    @Override
+    public boolean cut() {
+        synchronized (streams) {
+            if (reader != null) {
+                cutReader();
+            }
+            return true;
         }
     }
 

@@ -21,6 +21,13 @@ public interface CallStream extends Exchange.Watch {
     /// Ends the stream by the response.
     void end(Json last);
 
+    /// Ends the connection at once, if the client can come back for the rest.
+    ///
+    /// @return whether it could
+    default boolean cut() {
+        return false;
+    }
+
     /// Lets go of the connection, if the client can come back for the rest.
     default void release(Duration retryAfter) {
     }

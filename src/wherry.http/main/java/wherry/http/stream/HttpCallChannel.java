@@ -8,6 +8,8 @@ import wherry.http.exchange.Exchange;
 import wherry.http.request.ReplyHead;
 import wherry.json.Json;
 import wherry.json.JsonWriter;
+import wherry.protocol.Fault;
+import wherry.protocol.Revision;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
 import wherry.server.request.Outcome;
@@ -23,6 +25,7 @@ import wherry.server.request.Reply;
 /// The request's own thread runs the call's code, so that a quick call needs no second thread.
 public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     private static final int ERRORS = 400;
+    private static final Fault EXPIRED = new Fault.TimedOut("the access token has expired; send the request again with another one");
 
     private final Exchange exchange;
     private final Accept accept;
@@ -75,6 +78,19 @@ public final class HttpCallChannel implements CallChannel, Exchange.Watch {
     @Override
     public void cancel() {
         lose();
+    }
+
+    @Override
+    public void expire() {
+        CallStream open = stream;
+        ActiveRequest call;
+        synchronized (this) {
+            call = active;
+        }
+        if (open != null && !open.cut() && call != null && call.isOpen()) {
+            // The client may be slow to take the answer.
+            Thread.ofVirtual().start(() -> call.end(Reply.fault(call.id(), EXPIRED, Revision.LATEST)));
+        }
     }
 
     private void lose() {

@@ -48,7 +48,8 @@ class EndpointTest {
         HttpOptions options = HttpOptions.at("127.0.0.1", 0);
         var bodies = new BodyReader(1 << 20, budget);
         var sessions = new HttpSessions(server, options, HeapShares.ofThisProcess(), budget);
-        return new Endpoint(options, Routes.of(server, options, List.of(), sessions, new LegacySse(server, options, bodies), bodies), authenticator,
+        var routes = Routes.of(server, options, List.of(), sessions, new LegacySse(server, options, bodies), bodies, authenticator.resource());
+        return new Endpoint(options, routes, authenticator,
                 new Engine(waits), monitor, log, budget);
     }
 

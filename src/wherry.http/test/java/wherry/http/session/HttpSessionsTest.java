@@ -63,6 +63,21 @@ class HttpSessionsTest {
         assertFalse(forgot(opened.get(3)), "two together keep less than half");
     }
 
+    @Test
+    void areNotTouchedByAnothersRequest() {
+        var opened = new ArrayList<HttpSession>();
+        for (int i = 0; i < 4; i++) {
+            opened.add(open());
+            opened.get(i).general().offer(LARGE);
+        }
+        var stranger = new Sender(new Principal("issuer", "stranger", Set.of()), "192.0.2.1");
+        assertTrue(sessions.find(opened.get(0).id(), stranger).isEmpty());
+        sessions.sweep();
+        assertTrue(forgot(opened.get(0)), "it is still the longest unused one");
+        assertTrue(forgot(opened.get(1)));
+        assertFalse(forgot(opened.get(2)));
+    }
+
     private static boolean forgot(HttpSession session) {
         return session.general().log().isEmpty();
     }

@@ -109,6 +109,7 @@ public final class Dispatcher {
             if (!snapshot.offers(call, revision)) {
                 throw new FaultException(new Fault.MethodNotFound(request.method()));
             }
+            ScopeCheck.require(call, caller.principal(), snapshot);
             switch (call) {
                 case Call.Handled handled -> invoke(request, handled, caller, active, snapshot);
                 case Call.Immediate immediate ->

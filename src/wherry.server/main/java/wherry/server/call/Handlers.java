@@ -51,7 +51,7 @@ public final class Handlers {
     JsonObject callTool(CatalogSnapshot snapshot, Call.CallTool call, Caller caller, CallContext context) throws Exception {
         ToolEntry entry = snapshot.tools().get(call.name());
         if (entry == null) {
-            return toolResult(ToolResult.error(snapshot.removal(call.name()).orElseThrow(() -> invalid("Unknown tool: " + call.name()))), caller);
+            return toolResult(ToolResult.error(snapshot.removal(call.name(), caller.principal()).orElseThrow(() -> invalid("Unknown tool: " + call.name()))), caller);
         }
         JsonObject arguments = call.arguments();
         List<SchemaViolation> violations = entry.schemas().input().validate(arguments);
@@ -130,6 +130,10 @@ public final class Handlers {
         ResourceResult result = read(snapshot, call.uri(), context)
                 .orElseThrow(() -> new FaultException(new Fault.ResourceNotFound(call.uri())));
         Caching caching = call.retry().isFirst() ? result.caching() : Caching.NONE;
+        if (caching.shared() && !caller.principal().isAnonymous()) {
+            // A cache cannot know which scopes another caller has.
+            caching = new Caching(caching.ttl(), false);
+        }
         return results.complete(caller.revision(), caller.codec().contents().resourceResult(result), caching);
     }
 

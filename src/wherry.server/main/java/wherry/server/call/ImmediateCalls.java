@@ -10,7 +10,9 @@ import wherry.protocol.Definitions;
 import wherry.protocol.Fault;
 import wherry.protocol.FaultException;
 import wherry.protocol.Revision;
+import wherry.server.access.Item;
 import wherry.server.catalog.CatalogSnapshot;
+import wherry.server.catalog.ItemScopes;
 import wherry.server.catalog.ListKind;
 import wherry.server.session.Caller;
 import wherry.server.options.ServerOptions;
@@ -18,6 +20,7 @@ import wherry.server.request.ResultMetadata;
 import wherry.server.session.Session;
 import wherry.server.state.Pagination;
 import wherry.tool.Caching;
+import wherry.tool.Principal;
 
 /// Answers the calls that need no capability's code: `initialize`, lists, `ping`, and changes of a session.
 public final class ImmediateCalls {
@@ -34,8 +37,8 @@ public final class ImmediateCalls {
     JsonObject answer(Call.Immediate call, Caller caller, CatalogSnapshot snapshot) {
         Revision revision = caller.revision();
         return switch (call) {
-            case Call.Discover _ -> discover(snapshot, revision);
-            case Call.ListItems list -> results.complete(revision, list(snapshot, list, caller.codec()), listCaching());
+            case Call.Discover _ -> discover(snapshot, caller);
+            case Call.ListItems list -> results.complete(revision, list(snapshot, list, caller), listCaching(caller));
             case Call.Ping _ -> JsonObject.EMPTY;
             case Call.Subscribe(String uri) -> {
                 if (!snapshot.hasResource(uri)) {
@@ -65,10 +68,11 @@ public final class ImmediateCalls {
                 .put("serverInfo", definitions.implementation(options.info())), snapshot);
     }
 
-    private JsonObject discover(CatalogSnapshot snapshot, Revision revision) {
+    private JsonObject discover(CatalogSnapshot snapshot, Caller caller) {
+        Revision revision = caller.revision();
         return results.complete(revision, instructed(JsonObject.builder()
                 .put("supportedVersions", JsonArray.of(Revision.TEXTS, Json::of))
-                .put("capabilities", capabilities(snapshot, revision)), snapshot), listCaching());
+                .put("capabilities", capabilities(snapshot, revision)), snapshot), listCaching(caller));
     }
 
     private static JsonObject instructed(JsonObject.Builder json, CatalogSnapshot snapshot) {
@@ -76,10 +80,10 @@ public final class ImmediateCalls {
         return json.build();
     }
 
-    /// A shared cache may serve a list to every caller, since each snapshot offers the same to all of them. A change that shows one
-    /// caller less than another must make this private.
-    private Caching listCaching() {
-        return new Caching(options.listTtl(), true);
+    /// A shared cache may serve a list to every anonymous caller, since each snapshot offers the same to all of them. Any other caller sees
+    /// what its scopes allow.
+    private Caching listCaching(Caller caller) {
+        return new Caching(options.listTtl(), caller.principal().isAnonymous());
     }
 
     private static JsonObject capabilities(CatalogSnapshot snapshot, Revision revision) {
@@ -106,13 +110,19 @@ public final class ImmediateCalls {
         return json.build();
     }
 
-    private JsonObject list(CatalogSnapshot snapshot, Call.ListItems call, Codec codec) {
-        Definitions definitions = codec.definitions();
+    private JsonObject list(CatalogSnapshot snapshot, Call.ListItems call, Caller caller) {
+        Definitions definitions = caller.codec().definitions();
+        Principal principal = caller.principal();
+        ItemScopes scopes = snapshot.scopes();
         return switch (call.kind()) {
-            case TOOLS -> pages.page("tools", snapshot.tools(), entry -> definitions.tool(entry.tool()), call.page());
-            case RESOURCES -> pages.page("resources", snapshot.resources(), definitions::resource, call.page());
-            case RESOURCE_TEMPLATES -> pages.page("resourceTemplates", snapshot.templates(), definitions::template, call.page());
-            case PROMPTS -> pages.page("prompts", snapshot.prompts(), definitions::prompt, call.page());
+            case TOOLS -> pages.page("tools", scopes.permitted(principal, Item.Kind.TOOL, snapshot.tools()),
+                    entry -> definitions.tool(entry.tool()), call.page());
+            case RESOURCES -> pages.page("resources", scopes.permitted(principal, Item.Kind.RESOURCE, snapshot.resources()),
+                    definitions::resource, call.page());
+            case RESOURCE_TEMPLATES -> pages.page("resourceTemplates", scopes.permitted(principal, Item.Kind.TEMPLATE, snapshot.templates()),
+                    definitions::template, call.page());
+            case PROMPTS -> pages.page("prompts", scopes.permitted(principal, Item.Kind.PROMPT, snapshot.prompts()),
+                    definitions::prompt, call.page());
         };
     }
 

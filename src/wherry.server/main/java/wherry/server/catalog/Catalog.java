@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.server.access.ScopePolicy;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ToolOptions;
@@ -202,6 +203,14 @@ public final class Catalog {
     /// @throws IllegalArgumentException when they do not; the message lists what is there
     public synchronized void checkTools() {
         snapshots.check(contributions(loaded));
+    }
+
+    /// Has callers need the scopes of this policy from now on.
+    ///
+    /// @throws IllegalArgumentException when it names what no capability offers; the message says what there is, a line for each mistake
+    public synchronized void policy(ScopePolicy next) {
+        snapshots.policy(next, contributions(loaded));
+        offer(loaded);
     }
 
     /// Called without the lock, since telling clients runs other code.

@@ -17,8 +17,11 @@ import wherry.protocol.Codec;
 import wherry.protocol.Definitions;
 import wherry.protocol.Methods;
 import wherry.protocol.Revision;
+import wherry.server.access.Item;
+import wherry.server.access.ScopePolicy;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
+import wherry.tool.Principal;
 import wherry.tool.Prompt;
 import wherry.tool.Resource;
 import wherry.tool.ResourceTemplate;
@@ -31,7 +34,7 @@ public final class CatalogSnapshot {
     public record MethodEntry(ExtensionMethod method, Extension extension) {
     }
 
-    static final CatalogSnapshot EMPTY = new CatalogSnapshot(List.of(), Map.of());
+    static final CatalogSnapshot EMPTY = new CatalogSnapshot(List.of(), Map.of(), ScopePolicy.NONE);
 
     private final Map<String, ToolEntry> tools;
     private final Map<String, Resource> resources;
@@ -42,11 +45,12 @@ public final class CatalogSnapshot {
     private final String instructions;
     /// The tools that are gone, each with the time of that.
     private final Map<String, Long> removed;
+    private final ItemScopes scopes;
 
     /// @param contributions in the order of the lists
     /// @param removed       the tools that are gone, as [RemovedTools] says
     /// @throws IllegalArgumentException when two items of one list have the same name
-    CatalogSnapshot(List<Contribution> contributions, Map<String, Long> removed) {
+    CatalogSnapshot(List<Contribution> contributions, Map<String, Long> removed, ScopePolicy policy) {
         this.removed = removed;
         tools = byName("tool", contributions, Contribution::tools, entry -> entry.tool().name());
         resources = byName("resource", contributions, Contribution::resources, Resource::uri);
@@ -56,6 +60,7 @@ public final class CatalogSnapshot {
         methods = methods(extensions.values());
         instructions = contributions.stream().map(Contribution::instructions).filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("\n\n"));
+        scopes = new ItemScopes(contributions, policy);
     }
 
     private static <T> Map<String, T> byName(String what, List<Contribution> contributions,
@@ -100,10 +105,12 @@ public final class CatalogSnapshot {
     }
 
     /// What to tell a model that calls a tool which went away not long ago; empty for one that is there or never was.
-    public Optional<String> removal(String tool) {
+    ///
+    /// @param caller reads of the tools that it may use
+    public Optional<String> removal(String tool, Principal caller) {
         Long since = removed.get(tool);
         return since != null && RemovedTools.isKept(since, System.nanoTime())
-                ? Optional.of(RemovedTools.text(tool, tools.keySet())) : Optional.empty();
+                ? Optional.of(RemovedTools.text(tool, scopes.permitted(caller, Item.Kind.TOOL, tools).keySet())) : Optional.empty();
     }
 
     public Map<String, Resource> resources() {
@@ -125,6 +132,11 @@ public final class CatalogSnapshot {
     /// The methods of all extensions, by name.
     public Map<String, MethodEntry> methods() {
         return methods;
+    }
+
+    /// The scopes that callers need.
+    public ItemScopes scopes() {
+        return scopes;
     }
 
     public Optional<String> instructions() {

@@ -2,12 +2,14 @@ package wherry.server.catalog;
 
 import java.util.List;
 import java.util.Map;
+import wherry.server.access.ScopePolicy;
 import wherry.server.options.ToolOptions;
 
-/// Makes a [CatalogSnapshot] of what all capabilities offer, with the tools that the settings leave.
+/// Makes a [CatalogSnapshot] of what all capabilities offer, with the tools that the settings leave. The [Catalog] guards it.
 final class SnapshotMaker {
     /// Null when all tools are offered as they are.
     private final ToolSelection selection;
+    private ScopePolicy policy = ScopePolicy.NONE;
 
     SnapshotMaker(ToolOptions options) {
         this.selection = options.isAll() ? null : new ToolSelection(options);
@@ -16,8 +18,21 @@ final class SnapshotMaker {
     /// @param before the snapshot that it follows
     /// @throws IllegalArgumentException when two items of one list have the same name
     CatalogSnapshot after(CatalogSnapshot before, List<Contribution> contributions) {
-        List<Contribution> offered = selection == null ? contributions : contributions.stream().map(selection::of).toList();
-        return new CatalogSnapshot(offered, removed(before, offered));
+        List<Contribution> offered = offered(contributions);
+        return new CatalogSnapshot(offered, removed(before, offered), policy);
+    }
+
+    private List<Contribution> offered(List<Contribution> contributions) {
+        return selection == null ? contributions : contributions.stream().map(selection::of).toList();
+    }
+
+    /// Has callers need the scopes of this policy from the next snapshot on.
+    ///
+    /// @throws IllegalArgumentException when it names what is not there; the message lists what is
+    void policy(ScopePolicy next, List<Contribution> contributions) {
+        // A policy may also name tools that are off.
+        new ItemScopes(offered(contributions), next).requireKnown(new ItemScopes(contributions, next));
+        policy = next;
     }
 
     private static Map<String, Long> removed(CatalogSnapshot before, List<Contribution> offered) {
