@@ -42,7 +42,7 @@ final class Authorization {
     /// @throws BadSetting when the settings do not say who may use the server
     static Authorization of(Settings settings, HttpOptions options, List<TokenVerifierProvider> providers) {
         Optional<Authorization> withTokens = providers.isEmpty() ? Optional.empty() : withTokens(settings, options, providers);
-        Optional<String> said = settings.find(AuthSettings.AUTH);
+        Optional<String> said = settings.find(AccessSettings.AUTH);
         if (withTokens.isPresent()) {
             if (said.equals(Optional.of("none"))) {
                 withTokens.get().verifier.close();
@@ -54,17 +54,22 @@ final class Authorization {
         if (said.equals(Optional.of("tokens"))) {
             throw new BadSetting("MCP_AUTH=tokens: expected " + how + ", got none");
         }
-        for (Setting<?> each : List.of(AuthSettings.RESOURCE, AuthSettings.POLICY, AuthSettings.SCOPES)) {
-            if (settings.find(each).filter(value -> !value.equals(List.of())).isPresent()) {
-                throw new BadSetting(each.name() + " is about access tokens: expected " + how + ", got none");
-            }
-        }
+        requireNoneAboutTokens(settings, how);
         if (said.isEmpty() && !isLoopback(options.host())) {
             throw new BadSetting("HOST: other machines may reach '" + options.host() + "', so expected access tokens and " + how
                     + ", or MCP_AUTH=none to serve each client that reaches it, got neither. In a container, MCP_AUTH=none is right when the port is "
                     + "published on 127.0.0.1 alone, or when a proxy in front knows its users");
         }
         return new Authorization(null, ProtectedResource.NONE, ScopePolicy.NONE);
+    }
+
+    /// A policy that nobody enforces would protect nothing.
+    private static void requireNoneAboutTokens(Settings settings, String how) {
+        for (Setting<?> each : List.of(AccessSettings.RESOURCE, AccessSettings.POLICY, AccessSettings.SCOPES)) {
+            if (settings.find(each).filter(value -> !value.equals(List.of())).isPresent()) {
+                throw new BadSetting(each.name() + " is about access tokens: expected " + how + ", got none");
+            }
+        }
     }
 
     /// Empty when no provider has a setting.
@@ -79,7 +84,7 @@ final class Authorization {
             try {
                 List<String> issuers = provider.issuers(values);
                 var resource = new ProtectedResource(uri(settings, options, !issuers.isEmpty()), issuers, scopes(settings),
-                        settings.find(AuthSettings.SCOPE_PREFIX).orElse(""));
+                        settings.find(AccessSettings.SCOPE_PREFIX).orElse(""));
                 ScopePolicy policy = policy(settings);
                 Optional<TokenVerifier> verifier = provider.create(values, resource.uri());
                 if (verifier.isPresent()) {
@@ -94,7 +99,7 @@ final class Authorization {
 
     /// The canonical URI of the endpoint; empty when it is unknown and nothing needs it.
     private static String uri(Settings settings, HttpOptions options, boolean isNeeded) {
-        Optional<String> given = settings.find(AuthSettings.RESOURCE).map(Object::toString);
+        Optional<String> given = settings.find(AccessSettings.RESOURCE).map(Object::toString);
         try {
             if (given.isPresent()) {
                 return ProtectedResource.parse(given.get());
@@ -113,7 +118,7 @@ final class Authorization {
     }
 
     private static List<String> scopes(Settings settings) {
-        List<String> scopes = settings.value(AuthSettings.SCOPES);
+        List<String> scopes = settings.value(AccessSettings.SCOPES);
         for (String scope : scopes) {
             if (!scope.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]+") || scope.equals("offline_access")) {
                 throw new BadSetting("MCP_AUTH_SCOPES: expected scopes of this server in visible ASCII without \" and \\, got '" + scope + "'");
@@ -123,7 +128,7 @@ final class Authorization {
     }
 
     private static ScopePolicy policy(Settings settings) {
-        Optional<Path> file = settings.find(AuthSettings.POLICY);
+        Optional<Path> file = settings.find(AccessSettings.POLICY);
         if (file.isEmpty()) {
             return ScopePolicy.NONE;
         }

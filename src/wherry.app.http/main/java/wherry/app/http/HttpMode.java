@@ -55,31 +55,53 @@ public final class HttpMode implements Mode {
 
     @Override
     public Prepared prepare(Settings settings) {
-        HttpOptions options = HttpSettings.options(settings);
-        boolean anyEngine = settings.value(HttpSettings.ENGINE).equals("any");
-        return new Prepared() {
-            private Authorization authorization;
+        return new PreparedHttp(settings, HttpSettings.options(settings));
+    }
 
-            @Override
-            public void checkServing() {
-                authorization = Authorization.of(settings, options, providers);
-            }
+    private final class PreparedHttp implements Prepared {
+        private final Settings settings;
+        private final HttpOptions options;
+        private Authorization authorization;
 
-            @Override
-            public int serve(Server server, Duration drain) throws IOException, InterruptedException {
-                return HttpMode.this.serve(options, authorization, anyEngine, drain, server);
-            }
+        PreparedHttp(Settings settings, HttpOptions options) {
+            this.settings = settings;
+            this.options = options;
+        }
 
-            @Override
-            public boolean isWell() {
-                return Health.ask(options.host(), options.port());
-            }
+        @Override
+        public void checkServing() {
+            authorization = Authorization.of(settings, options, providers);
+        }
 
-            @Override
-            public Optional<URI> address() {
-                return Optional.of(HttpMode.address(options));
+        @Override
+        public int serve(Server server, Duration drain) throws IOException, InterruptedException {
+            HttpTransport transport;
+            try {
+                boolean anyEngine = settings.value(HttpSettings.ENGINE).equals("any");
+                PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
+                transport = new HttpTransport(server, options, pages, authorization.of(server), HttpEngine.find(anyEngine));
+            } catch (IllegalArgumentException e) {
+                throw new BadSetting(e.getMessage());
             }
-        };
+            transport.start();
+            Shutdown.on(server, drain, _ -> {
+                transport.close();
+                authorization.close();
+            });
+            // The shutdown hook ends the process. This thread waits until then.
+            Thread.currentThread().join();
+            return 0;
+        }
+
+        @Override
+        public boolean isWell() {
+            return Health.ask(options.host(), options.port());
+        }
+
+        @Override
+        public Optional<URI> address() {
+            return Optional.of(HttpMode.address(options));
+        }
     }
 
     private static URI address(HttpOptions options) {
@@ -88,24 +110,5 @@ public final class HttpMode implements Mode {
         } catch (URISyntaxException e) {
             throw new BadSetting("HOST: expected " + HttpSettings.HOST.valid() + " that a URL can have, got '" + options.host() + "'");
         }
-    }
-
-    private int serve(HttpOptions options, Authorization authorization, boolean anyEngine, Duration drain, Server server)
-            throws IOException, InterruptedException {
-        HttpTransport transport;
-        try {
-            PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
-            transport = new HttpTransport(server, options, pages, authorization.of(server), HttpEngine.find(anyEngine));
-        } catch (IllegalArgumentException e) {
-            throw new BadSetting(e.getMessage());
-        }
-        transport.start();
-        Shutdown.on(server, drain, _ -> {
-            transport.close();
-            authorization.close();
-        });
-        // The shutdown hook ends the process. This thread waits until then.
-        Thread.currentThread().join();
-        return 0;
     }
 }

@@ -81,7 +81,7 @@ final class HttpSettings {
     static List<Setting<?>> all() {
         var all = new ArrayList<Setting<?>>(List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS, MAX_SESSIONS, SESSION_IDLE,
                 SESSION_RESUME, HEARTBEAT, LISTEN_HEARTBEAT));
-        all.addAll(AuthSettings.all());
+        all.addAll(AccessSettings.all());
         return all;
     }
 

@@ -93,13 +93,16 @@ public final class Endpoint implements HttpHandler {
             return;
         }
         Route.Handler handler = route.handler(head.method()).orElseThrow(() -> Refusal.method(route.allowed()));
-        if (route.calls()) {
-            Verification.Accepted caller = authenticator.authenticate(head);
-            exchange.caller(caller);
-            handler.serve(exchange, caller.principal());
-        } else {
-            handler.serve(exchange, Principal.ANONYMOUS);
+        handler.serve(exchange, route.calls() ? caller(exchange, head) : Principal.ANONYMOUS);
+    }
+
+    private Principal caller(Exchange exchange, RequestHead head) {
+        Verification.Accepted caller = authenticator.authenticate(head);
+        exchange.endAt(caller.until());
+        if (!caller.principal().isAnonymous()) {
+            exchange.header("Cache-Control", "no-store");
         }
+        return caller.principal();
     }
 
     private static void refuse(Exchange exchange, Refusal refusal) throws IOException {

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import wherry.http.request.RequestHead;
-import wherry.http.request.Verification;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.json.JsonWriter;
@@ -27,8 +25,6 @@ import wherry.tool.Principal;
 public final class Exchange {
     /// The JDK keeps a buffer twice the size of the largest write for as long as the connection lives.
     private static final int SLICE = 16 << 10;
-    /// A stream that could last longer needs no end.
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     /// What the [ExchangeMonitor] calls until the answer is complete.
     public interface Watch {
@@ -61,8 +57,7 @@ public final class Exchange {
     private volatile Watch watch = Watch.NONE;
     private volatile Thread writer;
     private volatile long writingSince;
-    /// By [System#nanoTime]; 0 for never.
-    private volatile long expiry;
+    private volatile Expiry expiry = Expiry.NEVER;
 
     public Exchange(HttpExchange http, ExchangeMonitor monitor, Log log, long writeDeadlineNanos, MemoryBudget budget) {
         this.http = http;
@@ -86,14 +81,8 @@ public final class Exchange {
     }
 
     /// Has the stream of the answer end when the caller's proof expires.
-    public void caller(Verification.Accepted caller) {
-        if (!caller.principal().isAnonymous()) {
-            header("Cache-Control", "no-store");
-        }
-        Duration left = caller.until().equals(Instant.MAX) ? LONGEST : Duration.between(Instant.now(), caller.until());
-        if (left.compareTo(LONGEST) < 0) {
-            expiry = System.nanoTime() + left.toNanos() | 1;
-        }
+    public void endAt(Instant until) {
+        expiry = Expiry.of(until);
     }
 
     /// The memory that all large messages may take together.
@@ -234,7 +223,7 @@ public final class Exchange {
             writer.interrupt();
         } else {
             watch.tick(now);
-            if (expiry != 0 && now - expiry >= 0) {
+            if (expiry.isOver(now)) {
                 watch.expire();
             }
         }

@@ -25,12 +25,12 @@ import wherry.tool.Capability;
 /// code of a capability runs while the catalog's lock is held.
 public final class Catalog {
     private static final Duration LONG_START = Duration.ofSeconds(3);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final HostOptions options;
     private final Log log;
     private final Consumer<Set<ListKind>> atChange;
     private final ResourceSubscribers subscribers;
+    private final CapabilityCloser closer;
     private final RetiredCapabilities retired;
     private final SnapshotMaker snapshots;
     /// Guarded by this object, in the order of the lists.
@@ -50,7 +50,8 @@ public final class Catalog {
         this.log = log;
         this.atChange = atChange;
         this.subscribers = subscribers;
-        this.retired = new RetiredCapabilities(working, this::end);
+        this.closer = new CapabilityCloser(log);
+        this.retired = new RetiredCapabilities(working, closer::close);
     }
 
     public CatalogSnapshot snapshot() {
@@ -110,7 +111,7 @@ public final class Catalog {
             }
             changes = exchange(old, started);
         } catch (RuntimeException | Error e) {
-            started.forEach(each -> end(each.capability()));
+            started.forEach(each -> closer.close(each.capability()));
             throw e;
         } finally {
             starting.removeAll(replacements);
@@ -233,24 +234,7 @@ public final class Catalog {
             loaded.clear();
         }
         all.addAll(retired.takeAll());
-        Thread closing = Thread.ofPlatform().name("wherry-close").daemon().start(() -> all.forEach(this::end));
-        try {
-            if (!closing.join(CLOSING)) {
-                log.write(Level.WARNING, "capabilities take long to close, not waited for", JsonObject.EMPTY);
-            }
-            LeftThreads.of(all).forEach(left -> log.write(Level.WARNING, "thread still at work", left));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Closes a capability. Logs what its code throws, so that the others are closed as well.
-    private void end(Capability capability) {
-        try {
-            capability.close();
-        } catch (RuntimeException | Error e) {
-            log.write(Level.WARNING, "capability failed to close", named(capability), e);
-        }
+        closer.closeAll(all);
     }
 
     private static JsonObject named(Capability capability) {

@@ -7,7 +7,7 @@ import wherry.http.request.ProtectedResource;
 import wherry.tool.Setting;
 
 /// The settings of who may use the server. Those of token verifiers are the services' own.
-final class AuthSettings {
+final class AccessSettings {
     static final Setting<String> AUTH = Setting.choice("MCP_AUTH", "tokens demands an access token of each client; none serves each client that reaches HOST. "
             + "Without it tokens are demanded when a setting says how to verify them, and HOST must be a loopback address when none does", "tokens", "none");
     static final Setting<URI> RESOURCE = Setting.uri("MCP_AUTH_RESOURCE", ProtectedResource.VALID + ", for which access tokens must be issued; "
@@ -18,7 +18,7 @@ final class AuthSettings {
     static final Setting<Path> POLICY = Setting.file("MCP_AUTH_POLICY",
             "JSON that says which scopes tools, resources and prompts need, and which scopes imply others");
 
-    private AuthSettings() {
+    private AccessSettings() {
     }
 
     static List<Setting<?>> all() {
