@@ -20,8 +20,8 @@ final class Help {
         lines.add("  wherry lint                 show what each tool costs its clients and what some of them do not take of it; --client=NAME for one of");
         lines.add("                              claude, openai, gemini, vscode, cursor and safe, --notes for what breaks none, --json for scripts,");
         lines.add("                              --fail for exit code 1 when a tool breaks a client");
-        lines.add("  wherry check                check the given settings and jars without serving (exit code 0, 1 or 2); with a setting about");
-        lines.add("                              tools it starts the capabilities and prints which tools are on and off");
+        lines.add("  wherry check                check settings, jars and what capabilities depend on, without serving (exit code 0, 1 or 2);");
+        lines.add("                              with a setting about tools it starts the capabilities and prints which tools are on and off");
         lines.add("  wherry --help, --version");
         lines.add("");
         lines.add("Settings, each an environment variable or an argument:");

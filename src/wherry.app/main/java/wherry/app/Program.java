@@ -25,6 +25,8 @@ import wherry.server.event.Log;
 import wherry.server.lint.LintReport;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
+import wherry.tool.Finding;
+import wherry.tool.Finding.Outcome;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
 
@@ -142,21 +144,40 @@ final class Program {
     private int check(Configuration configuration) {
         configuration.prepared().checkServing();
         tell(configuration.settings().warnings());
+        List<Finding> findings = findings(server(configuration, quietLog()));
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
-        if (!jars.problems().isEmpty()) {
+        findings.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
+        if (!jars.problems().isEmpty() || findings.stream().anyMatch(each -> each.outcome() == Outcome.FAILED)) {
             return FAILED;
         }
         tools.forEach(Program::print);
         return print("The settings are valid.");
     }
 
+    /// What capabilities find of what they depend on.
+    private List<Finding> findings(Server server) {
+        var findings = new ArrayList<Finding>();
+        Consumer<List<Capability>> check = all -> all.forEach(each -> findings.addAll(server.catalog().check(each)));
+        try {
+            check.accept(capabilities);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
+        }
+        jars.addTo(check);
+        return findings;
+    }
+
     /// Which tools are on and off. Starts the capabilities, since only they know their tools.
     private List<String> tools(Configuration configuration) {
-        try (Server server = server(configuration, new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
+        try (Server server = server(configuration, quietLog())) {
             start(server);
             return List.of(told("on", List.copyOf(server.catalog().snapshot().tools().keySet())), told("off", server.catalog().toolsOff()));
         }
+    }
+
+    private LogLines quietLog() {
+        return new LogLines(errors, Level.WARNING, false, InstantSource.system());
     }
 
     private static String told(String state, List<String> tools) {

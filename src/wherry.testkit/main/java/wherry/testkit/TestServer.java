@@ -22,6 +22,7 @@ import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
+import wherry.tool.Finding;
 import wherry.tool.Implementation;
 import wherry.tool.Principal;
 
@@ -67,6 +68,15 @@ public final class TestServer implements AutoCloseable {
     /// @throws IllegalArgumentException when the capability refuses its settings
     public static TestServer with(Map<String, String> settings, Capability... capabilities) {
         return builder().settings(settings).start(capabilities);
+    }
+
+    /// What a capability finds of what it depends on, as `wherry check` asks.
+    ///
+    /// @throws IllegalArgumentException when the capability refuses its settings
+    public static List<Finding> check(Map<String, String> settings, Capability capability) {
+        try (var server = builder().settings(settings).start()) {
+            return server.server.catalog().check(capability);
+        }
     }
 
     public static Builder builder() {

@@ -29,6 +29,15 @@ public interface Capability extends AutoCloseable {
     default void start(Host host) {
     }
 
+    /// Looks at what the capability depends on, such as a database and what the server may do there. `wherry check` prints what it finds.
+    /// It is called instead of [#start]: it may wait for what it looks at, but it changes and keeps nothing.
+    ///
+    /// @param host valid until this returns
+    /// @throws IllegalArgumentException as [#start]
+    default List<Finding> check(Host host) {
+        return List.of();
+    }
+
     default List<Tool> tools() {
         return List.of();
     }

@@ -5,11 +5,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wherry.tool.Finding;
+import wherry.tool.Finding.Outcome;
 import wherry.tool.ToolFailure;
 import wherry.tools.sql.database.Database;
 import wherry.tools.sql.database.Databases;
 
-/// Tells the operator what the role of each database may do beyond reading, once the database is reached, and notes whether it answers. It runs beside the start,
+/// Tells the operator of each database and of what the role there may do, once the database is reached, and notes whether it answers. It runs beside the start,
 /// which no database delays.
 final class DatabaseWatch implements Runnable {
     private static final Logger LOG = System.getLogger("wherry.tools.sql");
@@ -41,7 +43,8 @@ final class DatabaseWatch implements Runnable {
         boolean wasLost = database.reachability().isLost();
         try {
             if (unchecked.contains(database)) {
-                report(database, database.risks());
+                Finding finding = database.look();
+                LOG.log(finding.outcome() == Outcome.GOOD ? Level.INFO : Level.WARNING, finding.text());
                 unchecked.remove(database);
             } else {
                 database.probe();
@@ -53,16 +56,6 @@ final class DatabaseWatch implements Runnable {
             if (!wasLost) {
                 LOG.log(Level.WARNING, e.getMessage());
             }
-        }
-    }
-
-    private static void report(Database database, List<String> risks) {
-        if (risks.isEmpty()) {
-            LOG.log(Level.INFO, "The role of the database " + database.name() + (database.isWritable() ? " is for writing" : " only reads"));
-        } else {
-            LOG.log(Level.WARNING, "The role of the database " + database.name() + " " + String.join("; ", risks) + ". " + (database.dialect().enforcesReading()
-                    ? "Queries cannot write, but give the server a role that only reads"
-                    : database.dialect().name() + " does not keep queries from writing by itself: give the server a role that only reads"));
         }
     }
 }

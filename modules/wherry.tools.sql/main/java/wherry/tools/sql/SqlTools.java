@@ -1,15 +1,19 @@
 package wherry.tools.sql;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wherry.tool.Capability;
+import wherry.tool.Finding;
+import wherry.tool.Finding.Outcome;
 import wherry.tool.Host;
 import wherry.tool.Prompt;
 import wherry.tool.ResourceTemplate;
 import wherry.tool.Setting;
 import wherry.tool.Tool;
+import wherry.tool.ToolFailure;
 import wherry.tools.sql.database.Database;
 import wherry.tools.sql.database.Databases;
 import wherry.tools.sql.own.OwnTools;
@@ -21,7 +25,7 @@ public final class SqlTools implements Capability {
 
     private volatile Databases databases = Databases.NONE;
     private volatile RowLimits limits;
-    /// Null before the start.
+    /// Null without a database.
     private volatile Thread watch;
     private volatile boolean explains;
     /// Null without a file of them.
@@ -51,7 +55,35 @@ public final class SqlTools implements Capability {
             ownTools = new OwnTools(file, databases, limits, host::listsChanged);
             ownTools.follow();
         });
-        watch = Thread.ofVirtual().name("sql-watch").start(new DatabaseWatch(databases));
+        if (!databases.names().isEmpty()) {
+            watch = Thread.ofVirtual().name("sql-watch").start(new DatabaseWatch(databases));
+        }
+    }
+
+    @Override
+    public List<Finding> check(Host host) {
+        var settings = new SqlSettings(host);
+        try (Databases all = settings.databases()) {
+            var findings = new ArrayList<Finding>();
+            for (Database each : all.all()) {
+                findings.add(finding(each));
+            }
+            Optional<Path> file = host.find(SqlSettings.TOOLS);
+            if (file.isPresent()) {
+                findings.addAll(OwnTools.check(file.get(), all, settings.limits()));
+            }
+            return findings;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Finding finding(Database database) throws InterruptedException {
+        try {
+            return database.look();
+        } catch (ToolFailure e) {
+            return new Finding(Outcome.FAILED, e.getMessage());
+        }
     }
 
     @Override

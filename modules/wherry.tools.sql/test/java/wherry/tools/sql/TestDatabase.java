@@ -57,6 +57,11 @@ abstract class TestDatabase {
         }
     }
 
+    /// Makes the user `reader`, who may read each table that there is now.
+    void makeReader() throws SQLException, IOException, InterruptedException {
+        throw new UnsupportedOperationException(this + " has no users");
+    }
+
     /// The first column of each row of a query.
     List<String> query(String sql) throws SQLException, IOException, InterruptedException {
         try (Connection connection = DriverManager.getConnection(url(), owner(), ""); Statement statement = connection.createStatement();

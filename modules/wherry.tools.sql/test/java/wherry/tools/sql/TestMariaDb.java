@@ -2,6 +2,7 @@ package wherry.tools.sql;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,12 @@ final class TestMariaDb extends TestServerProcess {
     @Override
     String owner() {
         return "root";
+    }
+
+    /// The data of a new server lets each user write to the database `test`, so that this is taken away.
+    @Override
+    void makeReader() throws SQLException, IOException, InterruptedException {
+        execute("DELETE FROM mysql.db WHERE user IN ('', 'PUBLIC')", "FLUSH PRIVILEGES", "CREATE USER IF NOT EXISTS reader", "GRANT SELECT ON test.* TO reader");
     }
 
     @Override

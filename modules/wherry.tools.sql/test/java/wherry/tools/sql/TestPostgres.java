@@ -3,6 +3,7 @@ package wherry.tools.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,14 @@ final class TestPostgres extends TestServerProcess {
     @Override
     String owner() {
         return "owner";
+    }
+
+    @Override
+    void makeReader() throws SQLException, IOException, InterruptedException {
+        if (query("SELECT rolname FROM pg_roles WHERE rolname = 'reader'").isEmpty()) {
+            execute("CREATE ROLE reader LOGIN");
+        }
+        execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
     }
 
     @Override

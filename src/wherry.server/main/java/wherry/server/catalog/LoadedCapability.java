@@ -1,6 +1,7 @@
 package wherry.server.catalog;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
+import wherry.tool.Finding;
 import wherry.tool.Host;
 import wherry.tool.Setting;
 
@@ -54,15 +56,39 @@ final class LoadedCapability {
     /// @throws IllegalArgumentException when a setting is not valid, or the capability refuses them, or throws anything else; the message
     ///                                  then names it
     void start() {
-        var host = new OwnHost();
-        DeclaredSettings.of(capability).forEach(host::check);
+        OwnHost host = host();
         try {
             capability.start(host);
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new IllegalArgumentException(named() + ": start threw " + e + at(e), e);
+            throw threw("start", e);
         }
+    }
+
+    /// What the capability finds without being started.
+    ///
+    /// @throws IllegalArgumentException as [#start]
+    List<Finding> check() {
+        OwnHost host = host();
+        try {
+            return List.copyOf(capability.check(host));
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw threw("check", e);
+        }
+    }
+
+    /// With valid settings.
+    private OwnHost host() {
+        var host = new OwnHost();
+        DeclaredSettings.of(capability).forEach(host::check);
+        return host;
+    }
+
+    private IllegalArgumentException threw(String method, Throwable thrown) {
+        return new IllegalArgumentException(named() + ": " + method + " threw " + thrown + at(thrown), thrown);
     }
 
     /// Reads the lists for the first time.

@@ -3,9 +3,11 @@ package wherry.tools.sql.database;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
-import java.util.List;
+import wherry.tool.Finding;
+import wherry.tool.Finding.Outcome;
 import wherry.tool.ToolFailure;
 import wherry.tools.sql.dialect.AccessMode;
+import wherry.tools.sql.dialect.DatabaseRole;
 import wherry.tools.sql.dialect.SqlDialect;
 
 /// A database with its pool of connections. Safe for use by many threads.
@@ -147,9 +149,21 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// What is to be said to the operator of the role: what it may do beyond reading. Nothing for a database that may be written.
-    public List<String> risks() throws InterruptedException {
-        return isWritable() ? List.of() : read(connection -> dialect.risks(connection.connection()));
+    /// What the operator is told of the database and the role there.
+    ///
+    /// @throws ToolFailure as [#read]
+    public Finding look() throws InterruptedException {
+        DatabaseRole role = read(connection -> dialect.role(connection.connection()));
+        String text = "database " + name() + ": " + role.product() + ", user " + (role.user().isEmpty() ? "none" : role.user())
+                + ", queries read-only by the database: " + (role.isReadOnly() ? "yes" : "no") + ". ";
+        if (isWritable()) {
+            return new Finding(Outcome.GOOD, text + "execute_statement may write there.");
+        }
+        if (role.risks().isEmpty()) {
+            return new Finding(Outcome.GOOD, text + "The role only reads.");
+        }
+        return new Finding(Outcome.RISKY, text + "The role " + String.join("; ", role.risks())
+                + (role.isReadOnly() ? ". Queries cannot write, but give the server a role that only reads." : ". Give the server a role that only reads."));
     }
 
     @Override

@@ -12,6 +12,7 @@ final class H2 implements SqlDialect {
     private static final Set<String> VERBS = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN");
     private static final Set<String> FUNCTIONS = Set.of("CSVREAD", "CSVWRITE", "FILE_READ", "FILE_WRITE", "LINK_SCHEMA", "DISK_SPACE_USED", "NEXTVAL", "CURRVAL",
             "ABORT_SESSION", "CANCEL_SESSION", "MEMORY_FREE");
+    private static final String SESSION = "SELECT CURRENT_USER, READONLY()";
     private static final String RISKS = """
             SELECT 'is an administrator' FROM information_schema.users WHERE user_name = CURRENT_USER AND is_admin
             UNION ALL SELECT 'may ' || privilege_type || ' in ' || table_schema || '.' || table_name FROM information_schema.table_privileges
@@ -55,8 +56,8 @@ final class H2 implements SqlDialect {
     }
 
     @Override
-    public List<String> risks(Connection connection) throws SQLException {
-        return Risks.read(connection, RISKS);
+    public DatabaseRole role(Connection connection) throws SQLException {
+        return DatabaseRole.of(connection, SESSION, DatabaseRole.texts(connection, RISKS));
     }
 
     @Override

@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wherry.tool.ToolFailure;
 
 /// MariaDB and MySQL: each transaction begins read-only.
@@ -16,14 +20,11 @@ final class MariaDb implements SqlDialect {
     private static final Set<String> REFUSED = Set.of("INTO", "LOAD_FILE", "SYS_EXEC", "SYS_EVAL", "ANALYSE", "NEXTVAL", "SETVAL");
     private static final Set<String> TRACES = Set.of("GET_LOCK");
     private static final Set<String> SYSTEM = Set.of("mysql", "information_schema", "performance_schema", "sys");
-    private static final String WRITING = "('ALL PRIVILEGES', 'INSERT', 'UPDATE', 'DELETE', 'CREATE', 'DROP', 'ALTER', 'INDEX', 'TRIGGER', 'EVENT', 'FILE', 'SUPER', "
-            + "'SHUTDOWN', 'RELOAD', 'CREATE USER', 'CREATE ROUTINE', 'ALTER ROUTINE', 'CREATE VIEW', 'SYSTEM_VARIABLES_ADMIN')";
-    private static final String RISKS = """
-            SELECT CONCAT('has ', GROUP_CONCAT(DISTINCT privilege_type ORDER BY privilege_type SEPARATOR ', '), ' on ', place) FROM (
-              SELECT grantee, privilege_type, 'all databases' AS place FROM information_schema.user_privileges
-              UNION ALL SELECT grantee, privilege_type, CONCAT('the database ', table_schema) FROM information_schema.schema_privileges
-              UNION ALL SELECT grantee, privilege_type, CONCAT('the table ', table_schema, '.', table_name) FROM information_schema.table_privileges) AS granted
-            WHERE grantee = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''') AND privilege_type IN\s""" + WRITING + " GROUP BY place";
+    private static final Pattern GRANT = Pattern.compile("GRANT (?<privileges>.+?) ON (?<place>.+?) TO .*");
+    private static final Pattern COLUMNS = Pattern.compile(" \\([^)]*\\)");
+    /// The privileges that let a role change nothing which lasts.
+    private static final Set<String> READING = Set.of("SELECT", "USAGE", "SHOW VIEW", "SHOW DATABASES", "SHOW CREATE ROUTINE", "EXECUTE", "REFERENCES", "LOCK TABLES",
+            "CREATE TEMPORARY TABLES", "PROCESS", "REPLICATION CLIENT", "BINLOG MONITOR", "SLAVE MONITOR", "REPLICA MONITOR");
 
     @Override
     public String name() {
@@ -83,8 +84,21 @@ final class MariaDb implements SqlDialect {
     }
 
     @Override
-    public List<String> risks(Connection connection) throws SQLException {
-        return Risks.read(connection, RISKS);
+    public DatabaseRole role(Connection connection) throws SQLException {
+        // MySQL 8 has no longer the name that all releases of MariaDB have.
+        String variable = DatabaseRole.product(connection).startsWith("MySQL") ? "transaction_read_only" : "tx_read_only";
+        return DatabaseRole.of(connection, "SELECT CURRENT_USER(), @@session." + variable,
+                DatabaseRole.texts(connection, "SHOW GRANTS").stream().flatMap(MariaDb::risk).toList());
+    }
+
+    /// Of a grant to the user, to a role that is in use, or to all.
+    private static Stream<String> risk(String grant) {
+        Matcher parts = GRANT.matcher(grant);
+        if (!parts.matches()) {
+            return Stream.empty();
+        }
+        String writing = Stream.of(COLUMNS.matcher(parts.group("privileges")).replaceAll("").split(", ")).filter(each -> !READING.contains(each)).collect(Collectors.joining(", "));
+        return writing.isEmpty() ? Stream.empty() : Stream.of("has " + writing + " on " + parts.group("place"));
     }
 
     @Override

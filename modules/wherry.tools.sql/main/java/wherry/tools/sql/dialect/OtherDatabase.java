@@ -1,6 +1,7 @@
 package wherry.tools.sql.dialect;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -63,8 +64,9 @@ final class OtherDatabase implements SqlDialect {
     }
 
     @Override
-    public List<String> risks(Connection connection) {
-        return List.of("is not checked, as the server does not know this kind of database");
+    public DatabaseRole role(Connection connection) throws SQLException {
+        return new DatabaseRole(DatabaseRole.product(connection), String.valueOf(connection.getMetaData().getUserName()), false,
+                List.of("is not checked, as the server does not know this kind of database"));
     }
 
     @Override

@@ -19,8 +19,11 @@ final class Postgres implements SqlDialect {
             + "(QUERY|CURSOR|TABLE|SCHEMA|DATABASE)_TO_XML.*|TS_STAT|TS_REWRITE|CROSSTAB.*|CONNECTBY|XPATH_TABLE|.*_PERFORM");
     private static final Pattern UNICODE_NAME = Pattern.compile("[Uu]&\"");
     private static final Pattern TRACES = Pattern.compile("PG_(TRY_)?ADVISORY_.*|SET_CONFIG|SETSEED");
+    private static final String SESSION = "SELECT current_user, current_setting('transaction_read_only')::boolean";
     private static final String RISKS = """
             SELECT 'is a superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper
+            UNION ALL SELECT 'may create roles' FROM pg_roles WHERE rolname = current_user AND rolcreaterole AND NOT rolsuper
+            UNION ALL SELECT 'may create databases' FROM pg_roles WHERE rolname = current_user AND rolcreatedb AND NOT rolsuper
             UNION ALL SELECT 'is a member of ' || o.rolname FROM pg_roles r, pg_roles o WHERE r.rolname = current_user AND NOT r.rolsuper
               AND o.rolname IN ('pg_write_all_data', 'pg_write_server_files', 'pg_read_server_files', 'pg_execute_server_program', 'pg_signal_backend')
               AND pg_has_role(o.oid, 'MEMBER')
@@ -89,8 +92,8 @@ final class Postgres implements SqlDialect {
     }
 
     @Override
-    public List<String> risks(Connection connection) throws SQLException {
-        return Risks.read(connection, RISKS);
+    public DatabaseRole role(Connection connection) throws SQLException {
+        return DatabaseRole.of(connection, SESSION, DatabaseRole.texts(connection, RISKS));
     }
 
     @Override

@@ -49,8 +49,8 @@ public interface SqlDialect {
         return List.of();
     }
 
-    /// What the role may do that a role for reading should not, in words that follow `the role`.
-    List<String> risks(Connection connection) throws SQLException;
+    /// What the database says of the role that has this connection.
+    DatabaseRole role(Connection connection) throws SQLException;
 
     /// Whether the database itself refuses to write, whatever its role may do.
     default boolean enforcesReading() {

@@ -2,6 +2,7 @@ package wherry.tools.sql.dialect;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -59,8 +60,8 @@ final class Sqlite implements SqlDialect {
     }
 
     @Override
-    public List<String> risks(Connection connection) {
-        return List.of();
+    public DatabaseRole role(Connection connection) throws SQLException {
+        return DatabaseRole.of(connection, "SELECT '', query_only FROM pragma_query_only", List.of());
     }
 
     /// SQLite takes no text for equal to a number, unless the column has a type. So a number is one; text such as `007` is not.

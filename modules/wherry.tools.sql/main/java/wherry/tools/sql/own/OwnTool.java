@@ -4,6 +4,8 @@ import java.util.List;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.Arguments;
+import wherry.tool.Finding;
+import wherry.tool.Finding.Outcome;
 import wherry.tool.Tool;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
@@ -26,14 +28,18 @@ record OwnTool(String name, String description, Database database, NamedParamete
         return ToolResult.structured(new Query(query.statement(), values).run(database, limits).json());
     }
 
-    /// Lets the database read the query, without running it.
-    ///
-    /// @throws ToolFailure when it refuses, or cannot be reached
-    void check() throws InterruptedException {
-        database.read(connection -> {
-            try (var statement = connection.prepare(query.statement().text())) {
-                return String.valueOf(statement.getMetaData());
-            }
-        });
+    /// Lets the database read the query, without running it. It fails when the database refuses, and is risky when the database cannot be asked.
+    Finding check() throws InterruptedException {
+        try {
+            database.read(connection -> {
+                try (var statement = connection.prepare(query.statement().text())) {
+                    return String.valueOf(statement.getMetaData());
+                }
+            });
+            return new Finding(Outcome.GOOD, "MCP_SQL_TOOLS: tool " + name + " is valid.");
+        } catch (ToolFailure e) {
+            boolean isAsked = !database.reachability().isLost();
+            return new Finding(isAsked ? Outcome.FAILED : Outcome.RISKY, "MCP_SQL_TOOLS: tool " + name + (isAsked ? " is not offered: " : " is not checked: ") + e.getMessage());
+        }
     }
 }

@@ -9,8 +9,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wherry.tool.Finding;
+import wherry.tool.Finding.Outcome;
 import wherry.tool.Tool;
-import wherry.tool.ToolFailure;
 import wherry.tools.sql.database.Databases;
 import wherry.tools.sql.result.RowLimits;
 
@@ -47,7 +48,7 @@ public final class OwnTools implements AutoCloseable {
 
     private void run() {
         try {
-            offer(tools, tools);
+            offer(tools);
             while (true) {
                 Thread.sleep(BETWEEN_LOOKS);
                 FileTime now = changed();
@@ -63,36 +64,39 @@ public final class OwnTools implements AutoCloseable {
 
     private void readAgain() throws InterruptedException {
         try {
-            offer(file.read(), tools);
+            offer(file.read());
             LOG.log(Level.INFO, "MCP_SQL_TOOLS: " + file.file() + " was read again");
         } catch (IllegalArgumentException e) {
             LOG.log(Level.ERROR, e.getMessage() + "; the earlier tools stay");
         }
     }
 
-    private void offer(List<OwnTool> read, List<OwnTool> before) throws InterruptedException {
+    private void offer(List<OwnTool> read) throws InterruptedException {
         var good = new ArrayList<OwnTool>();
         for (OwnTool each : read) {
-            if (isTaken(each)) {
+            Finding finding = each.check();
+            if (finding.outcome() != Outcome.GOOD) {
+                LOG.log(finding.outcome() == Outcome.FAILED ? Level.ERROR : Level.WARNING, finding.text());
+            }
+            if (finding.outcome() != Outcome.FAILED) {
                 good.add(each);
             }
         }
-        if (!good.equals(before)) {
+        if (!good.equals(tools)) {
             tools = List.copyOf(good);
             atChange.run();
         }
     }
 
-    /// Whether the database takes the query, or cannot be asked.
-    private static boolean isTaken(OwnTool tool) throws InterruptedException {
-        try {
-            tool.check();
-            return true;
-        } catch (ToolFailure e) {
-            boolean isRefused = !tool.database().reachability().isLost();
-            LOG.log(isRefused ? Level.ERROR : Level.WARNING, "MCP_SQL_TOOLS: tool " + tool.name() + (isRefused ? " is not offered: " : " is not checked: ") + e.getMessage());
-            return !isRefused;
+    /// What their databases say to the tools of a file.
+    ///
+    /// @throws IllegalArgumentException when the file is not valid
+    public static List<Finding> check(Path file, Databases databases, RowLimits limits) throws InterruptedException {
+        var findings = new ArrayList<Finding>();
+        for (OwnTool each : new OwnToolFile(file, databases, limits).read()) {
+            findings.add(each.check());
         }
+        return findings;
     }
 
     private FileTime changed() {
