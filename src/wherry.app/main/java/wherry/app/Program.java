@@ -21,6 +21,7 @@ import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.server.Server;
+import wherry.server.catalog.CapabilityCheck;
 import wherry.server.event.Log;
 import wherry.server.lint.LintReport;
 import wherry.server.options.HostOptions;
@@ -144,7 +145,7 @@ final class Program {
     private int check(Configuration configuration) {
         configuration.prepared().checkServing();
         tell(configuration.settings().warnings());
-        List<Finding> findings = findings(server(configuration, quietLog()));
+        List<Finding> findings = findings(new CapabilityCheck(host(configuration.settings())));
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
         findings.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
@@ -156,28 +157,24 @@ final class Program {
     }
 
     /// What capabilities find of what they depend on.
-    private List<Finding> findings(Server server) {
+    private List<Finding> findings(CapabilityCheck check) {
         var findings = new ArrayList<Finding>();
-        Consumer<List<Capability>> check = all -> all.forEach(each -> findings.addAll(server.catalog().check(each)));
+        Consumer<List<Capability>> step = all -> all.forEach(each -> findings.addAll(check.findings(each)));
         try {
-            check.accept(capabilities);
+            step.accept(capabilities);
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
-        jars.addTo(check);
+        jars.addTo(step);
         return findings;
     }
 
     /// Which tools are on and off. Starts the capabilities, since only they know their tools.
     private List<String> tools(Configuration configuration) {
-        try (Server server = server(configuration, quietLog())) {
+        try (Server server = server(configuration, new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
             start(server);
             return List.of(told("on", List.copyOf(server.catalog().snapshot().tools().keySet())), told("off", server.catalog().toolsOff()));
         }
-    }
-
-    private LogLines quietLog() {
-        return new LogLines(errors, Level.WARNING, false, InstantSource.system());
     }
 
     private static String told(String state, List<String> tools) {
@@ -185,9 +182,11 @@ final class Program {
     }
 
     private static Server server(Configuration configuration, Log log) {
-        Settings settings = configuration.settings();
-        return new Server(configuration.options(), new HostOptions(settings.given(), DataPlace.of(settings)), log,
-                InstantSource.system(), SecureRandom::new, List.of());
+        return new Server(configuration.options(), host(configuration.settings()), log, InstantSource.system(), SecureRandom::new, List.of());
+    }
+
+    private static HostOptions host(Settings settings) {
+        return new HostOptions(settings.given(), DataPlace.of(settings));
     }
 
     private int config(List<String> args) {

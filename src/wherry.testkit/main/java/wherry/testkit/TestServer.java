@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import wherry.json.JsonObject;
 import wherry.protocol.Revision;
 import wherry.server.Server;
+import wherry.server.catalog.CapabilityCheck;
 import wherry.server.event.Log;
 import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
@@ -74,9 +75,7 @@ public final class TestServer implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the capability refuses its settings
     public static List<Finding> check(Map<String, String> settings, Capability capability) {
-        try (var server = builder().settings(settings).start()) {
-            return server.server.catalog().check(capability);
-        }
+        return new CapabilityCheck(HostOptions.temporary(settings)).findings(capability);
     }
 
     public static Builder builder() {

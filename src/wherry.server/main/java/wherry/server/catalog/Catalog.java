@@ -17,7 +17,6 @@ import wherry.server.options.HostOptions;
 import wherry.server.options.ToolOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.tool.Capability;
-import wherry.tool.Finding;
 
 /// The loaded capabilities, and the [CatalogSnapshot] of all that they offer. Capabilities may be added and removed at any time. A
 /// call at work keeps the snapshot that it began with.
@@ -77,13 +76,6 @@ public final class Catalog {
             all = List.copyOf(loaded);
         }
         return all.stream().allMatch(each -> each.capability().isReady());
-    }
-
-    /// What a capability finds of what it depends on. It is neither started nor added.
-    ///
-    /// @throws IllegalArgumentException when it refuses its settings
-    public List<Finding> check(Capability capability) {
-        return new LoadedCapability(capability, options, this::read, subscribers, this::modules).check();
     }
 
     /// Starts a capability and adds what it offers.

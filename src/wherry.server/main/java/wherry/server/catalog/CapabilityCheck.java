@@ -1,0 +1,29 @@
+package wherry.server.catalog;
+
+import java.util.List;
+import java.util.Set;
+import wherry.server.options.HostOptions;
+import wherry.tool.Capability;
+import wherry.tool.Finding;
+
+/// Asks capabilities what they find of what they depend on. It starts none, and each sees only itself.
+public record CapabilityCheck(HostOptions options) {
+
+    /// @throws IllegalArgumentException when it refuses its settings
+    public List<Finding> findings(Capability capability) {
+        return new LoadedCapability(capability, options, _ -> {
+        }, new NoSubscribers(), () -> Set.of(capability.getClass().getModule())).check();
+    }
+
+    private record NoSubscribers() implements ResourceSubscribers {
+        @Override
+        public void updated(String uri) {
+            // Nobody listens.
+        }
+
+        @Override
+        public Set<String> uris() {
+            return Set.of();
+        }
+    }
+}
