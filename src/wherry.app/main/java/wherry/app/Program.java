@@ -26,8 +26,8 @@ import wherry.server.event.Log;
 import wherry.server.lint.LintReport;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
 
@@ -145,7 +145,7 @@ final class Program {
     private int check(Configuration configuration) {
         configuration.prepared().checkServing();
         tell(configuration.settings().warnings());
-        List<Finding> findings = findings(new CapabilityCheck(host(configuration.settings())));
+        List<CheckResult> findings = findings(new CapabilityCheck(host(configuration.settings())));
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
         findings.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
@@ -157,8 +157,8 @@ final class Program {
     }
 
     /// What capabilities find of what they depend on.
-    private List<Finding> findings(CapabilityCheck check) {
-        var findings = new ArrayList<Finding>();
+    private List<CheckResult> findings(CapabilityCheck check) {
+        var findings = new ArrayList<CheckResult>();
         Consumer<List<Capability>> step = all -> all.forEach(each -> findings.addAll(check.findings(each)));
         try {
             step.accept(capabilities);

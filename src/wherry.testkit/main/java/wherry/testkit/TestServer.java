@@ -17,13 +17,11 @@ import java.util.stream.Stream;
 import wherry.json.JsonObject;
 import wherry.protocol.Revision;
 import wherry.server.Server;
-import wherry.server.catalog.CapabilityCheck;
 import wherry.server.event.Log;
 import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Capability;
-import wherry.tool.Finding;
 import wherry.tool.Implementation;
 import wherry.tool.Principal;
 
@@ -69,13 +67,6 @@ public final class TestServer implements AutoCloseable {
     /// @throws IllegalArgumentException when the capability refuses its settings
     public static TestServer with(Map<String, String> settings, Capability... capabilities) {
         return builder().settings(settings).start(capabilities);
-    }
-
-    /// What a capability finds of what it depends on, as `wherry check` asks.
-    ///
-    /// @throws IllegalArgumentException when the capability refuses its settings
-    public static List<Finding> check(Map<String, String> settings, Capability capability) {
-        return new CapabilityCheck(HostOptions.temporary(settings)).findings(capability);
     }
 
     public static Builder builder() {

@@ -34,7 +34,7 @@ public interface Capability extends AutoCloseable {
     ///
     /// @param host valid until this returns
     /// @throws IllegalArgumentException as [#start]
-    default List<Finding> check(Host host) {
+    default List<CheckResult> check(Host host) {
         return List.of();
     }
 

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 import wherry.tool.ToolFailure;
 import wherry.tools.sql.database.Database;
 import wherry.tools.sql.database.Databases;
@@ -43,7 +43,7 @@ final class DatabaseWatch implements Runnable {
         boolean wasLost = database.reachability().isLost();
         try {
             if (unchecked.contains(database)) {
-                Finding finding = database.look();
+                CheckResult finding = database.look();
                 LOG.log(finding.outcome() == Outcome.GOOD ? Level.INFO : Level.WARNING, finding.text());
                 unchecked.remove(database);
             } else {

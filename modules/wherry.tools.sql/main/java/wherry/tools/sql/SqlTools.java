@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wherry.tool.Capability;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 import wherry.tool.Host;
 import wherry.tool.Prompt;
 import wherry.tool.ResourceTemplate;
@@ -61,10 +61,10 @@ public final class SqlTools implements Capability {
     }
 
     @Override
-    public List<Finding> check(Host host) {
+    public List<CheckResult> check(Host host) {
         var settings = new SqlSettings(host);
         try (Databases all = settings.databases()) {
-            var findings = new ArrayList<Finding>();
+            var findings = new ArrayList<CheckResult>();
             for (Database each : all.all()) {
                 findings.add(finding(each));
             }
@@ -78,11 +78,11 @@ public final class SqlTools implements Capability {
         }
     }
 
-    private static Finding finding(Database database) throws InterruptedException {
+    private static CheckResult finding(Database database) throws InterruptedException {
         try {
             return database.look();
         } catch (ToolFailure e) {
-            return new Finding(Outcome.FAILED, e.getMessage());
+            return new CheckResult(Outcome.FAILED, e.getMessage());
         }
     }
 

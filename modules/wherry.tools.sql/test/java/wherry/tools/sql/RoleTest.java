@@ -12,15 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import wherry.testkit.TestCheck;
 import wherry.testkit.TestServer;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 
 /// What the operator is told of a database and of the role there, by `wherry check` and by the log.
 class RoleTest {
 
-    private static Finding check(Map<String, String> settings) {
-        return TestServer.check(settings, new SqlTools()).getFirst();
+    private static CheckResult check(Map<String, String> settings) {
+        return TestCheck.of(settings, new SqlTools()).getFirst();
     }
 
     private static Map<String, String> with(TestDatabase database, String name, String value) throws Exception {
@@ -32,7 +33,7 @@ class RoleTest {
     @ParameterizedTest
     @MethodSource("wherry.tools.sql.TestDatabase#servers")
     void checkTellsProductVersionUserAndWhatTheRoleMayWrite(TestDatabase database) throws Exception {
-        Finding owner = check(database.settings());
+        CheckResult owner = check(database.settings());
         assertEquals(Outcome.RISKY, owner.outcome(), owner::text);
         assertTrue(owner.text().matches("database main: " + database + " \\d+\\..*, user " + database.owner() + ".*, queries read-only by the database: yes\\. The role .*"), owner::text);
         assertTrue(owner.text().contains(database.toString().equals("MariaDB") ? "has ALL PRIVILEGES on *.*" : "is a superuser"), owner::text);
@@ -44,7 +45,7 @@ class RoleTest {
     void checkTellsThatARoleOnlyReads(TestDatabase database) throws Exception {
         database.execute("CREATE TABLE IF NOT EXISTS readable (id INT)");
         database.makeReader();
-        Finding reader = check(with(database, "MCP_SQL_USER", "reader"));
+        CheckResult reader = check(with(database, "MCP_SQL_USER", "reader"));
         assertEquals(Outcome.GOOD, reader.outcome(), reader::text);
         assertTrue(reader.text().contains("user reader") && reader.text().endsWith("yes. The role only reads."), reader::text);
     }
@@ -59,7 +60,7 @@ class RoleTest {
         database.execute("DROP ROLE IF EXISTS writers", "CREATE ROLE writers", "GRANT INSERT, UPDATE (name) ON shared_with_role TO writers", "GRANT writers TO reader",
                 isMariaDb ? "SET DEFAULT ROLE writers FOR reader" : "SELECT 1");
         try {
-            Finding reader = check(with(database, "MCP_SQL_USER", "reader"));
+            CheckResult reader = check(with(database, "MCP_SQL_USER", "reader"));
             assertEquals(Outcome.RISKY, reader.outcome(), reader::text);
             assertTrue(reader.text().contains(isMariaDb ? "has INSERT, UPDATE on `test`.`shared_with_role`" : "may write to 1 tables, such as public.shared_with_role"), reader::text);
         } finally {
@@ -69,21 +70,21 @@ class RoleTest {
 
     @Test
     void checkTellsThatNothingKeepsH2FromWriting() throws Exception {
-        Finding found = check(TestDatabase.named("H2").settings());
+        CheckResult found = check(TestDatabase.named("H2").settings());
         assertEquals(Outcome.RISKY, found.outcome());
         assertTrue(found.text().contains("by the database: no. The role is an administrator. Give"), found::text);
     }
 
     @Test
     void checkTellsThatAFileIsOpenedForReading() throws Exception {
-        Finding found = check(TestDatabase.named("SQLite").settings());
+        CheckResult found = check(TestDatabase.named("SQLite").settings());
         assertEquals(Outcome.GOOD, found.outcome());
         assertTrue(found.text().contains("SQLite 3.") && found.text().endsWith(", user none, queries read-only by the database: yes. The role only reads."), found::text);
     }
 
     @Test
     void checkFailsForADatabaseThatDoesNotAnswer() throws Exception {
-        Finding found = check(Map.of("MCP_SQL_URL", "jdbc:mariadb://127.0.0.1:" + TestDatabase.freePort() + "/x", "MCP_SQL_USER", "reader", "MCP_SQL_PASSWORD", "hidden"));
+        CheckResult found = check(Map.of("MCP_SQL_URL", "jdbc:mariadb://127.0.0.1:" + TestDatabase.freePort() + "/x", "MCP_SQL_USER", "reader", "MCP_SQL_PASSWORD", "hidden"));
         assertEquals(Outcome.FAILED, found.outcome());
         assertTrue(found.text().startsWith("The database main cannot be reached: ") && !found.text().contains("hidden"), found::text);
     }
@@ -92,7 +93,7 @@ class RoleTest {
     void checkTellsOfDatabasesThatMayBeWritten(@TempDir Path folder) throws Exception {
         String url = TestDatabase.named("SQLite").url();
         Path file = Files.writeString(folder.resolve("databases.json"), "{\"one\": {\"url\": \"" + url + "\", \"write\": true}, \"two\": {\"url\": \"" + url + "\"}}");
-        List<Finding> found = TestServer.check(Map.of("MCP_SQL_DATABASES", file.toString()), new SqlTools());
+        List<CheckResult> found = TestCheck.of(Map.of("MCP_SQL_DATABASES", file.toString()), new SqlTools());
         assertTrue(found.getFirst().text().endsWith("execute_statement may write there."), () -> found.toString());
         assertTrue(found.getLast().text().startsWith("database two: "), () -> found.toString());
     }
@@ -101,14 +102,14 @@ class RoleTest {
     void checkTellsWhatDatabasesSayToOwnTools(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("tools.json"), """
                 {"good": {"description": "Gives one.", "sql": "SELECT 1"}, "bad": {"description": "Gives none.", "sql": "SELECT * FROM no_such_table"}}""");
-        List<Finding> found = TestServer.check(with(TestDatabase.named("SQLite"), "MCP_SQL_TOOLS", file.toString()), new SqlTools());
-        assertEquals(List.of(Outcome.GOOD, Outcome.GOOD, Outcome.FAILED), found.stream().map(Finding::outcome).toList());
+        List<CheckResult> found = TestCheck.of(with(TestDatabase.named("SQLite"), "MCP_SQL_TOOLS", file.toString()), new SqlTools());
+        assertEquals(List.of(Outcome.GOOD, Outcome.GOOD, Outcome.FAILED), found.stream().map(CheckResult::outcome).toList());
     }
 
     @ParameterizedTest
     @MethodSource("wherry.tools.sql.TestDatabase#servers")
     void theLogTellsTheSameAtStart(TestDatabase database) throws Exception {
-        Finding owner = check(database.settings());
+        CheckResult owner = check(database.settings());
         var logged = new LoggedLines("wherry.tools.sql");
         try (var server = TestServer.with(database.settings(), new SqlTools())) {
             assertTrue(logged.await("WARNING " + owner.text()), () -> server.logged() + " " + logged);

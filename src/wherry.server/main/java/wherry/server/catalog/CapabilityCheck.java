@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
-import wherry.tool.Finding;
+import wherry.tool.CheckResult;
 
 /// Asks capabilities what they find of what they depend on. It starts none, and each sees only itself.
 public record CapabilityCheck(HostOptions options) {
 
     /// @throws IllegalArgumentException when it refuses its settings
-    public List<Finding> findings(Capability capability) {
+    public List<CheckResult> findings(Capability capability) {
         return new LoadedCapability(capability, options, _ -> {
         }, new NoSubscribers(), () -> Set.of(capability.getClass().getModule())).check();
     }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
-import wherry.tool.Finding;
+import wherry.tool.CheckResult;
 import wherry.tool.Host;
 import wherry.tool.Setting;
 
@@ -69,7 +69,7 @@ final class LoadedCapability {
     /// What the capability finds without being started.
     ///
     /// @throws IllegalArgumentException as [#start]
-    List<Finding> check() {
+    List<CheckResult> check() {
         OwnHost host = host();
         try {
             return List.copyOf(capability.check(host));

@@ -3,8 +3,8 @@ package wherry.tools.sql.database;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 import wherry.tool.ToolFailure;
 import wherry.tools.sql.dialect.AccessMode;
 import wherry.tools.sql.dialect.DatabaseRole;
@@ -152,17 +152,17 @@ public final class Database implements AutoCloseable {
     /// What the operator is told of the database and the role there.
     ///
     /// @throws ToolFailure as [#read]
-    public Finding look() throws InterruptedException {
+    public CheckResult look() throws InterruptedException {
         DatabaseRole role = read(connection -> dialect.role(connection.connection()));
         String text = "database " + name() + ": " + role.product() + ", user " + (role.user().isEmpty() ? "none" : role.user())
                 + ", queries read-only by the database: " + (role.isReadOnly() ? "yes" : "no") + ". ";
         if (isWritable()) {
-            return new Finding(Outcome.GOOD, text + "execute_statement may write there.");
+            return new CheckResult(Outcome.GOOD, text + "execute_statement may write there.");
         }
         if (role.risks().isEmpty()) {
-            return new Finding(Outcome.GOOD, text + "The role only reads.");
+            return new CheckResult(Outcome.GOOD, text + "The role only reads.");
         }
-        return new Finding(Outcome.RISKY, text + "The role " + String.join("; ", role.risks())
+        return new CheckResult(Outcome.RISKY, text + "The role " + String.join("; ", role.risks())
                 + (role.isReadOnly() ? ". Queries cannot write, but give the server a role that only reads." : ". Give the server a role that only reads."));
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.tool.Arguments;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 import wherry.tool.Tool;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
@@ -29,17 +29,17 @@ record OwnTool(String name, String description, Database database, NamedParamete
     }
 
     /// Lets the database read the query, without running it. It fails when the database refuses, and is risky when the database cannot be asked.
-    Finding check() throws InterruptedException {
+    CheckResult check() throws InterruptedException {
         try {
             database.read(connection -> {
                 try (var statement = connection.prepare(query.statement().text())) {
                     return String.valueOf(statement.getMetaData());
                 }
             });
-            return new Finding(Outcome.GOOD, "MCP_SQL_TOOLS: tool " + name + " is valid.");
+            return new CheckResult(Outcome.GOOD, "MCP_SQL_TOOLS: tool " + name + " is valid.");
         } catch (ToolFailure e) {
             boolean isAsked = !database.reachability().isLost();
-            return new Finding(isAsked ? Outcome.FAILED : Outcome.RISKY, "MCP_SQL_TOOLS: tool " + name + (isAsked ? " is not offered: " : " is not checked: ") + e.getMessage());
+            return new CheckResult(isAsked ? Outcome.FAILED : Outcome.RISKY, "MCP_SQL_TOOLS: tool " + name + (isAsked ? " is not offered: " : " is not checked: ") + e.getMessage());
         }
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import wherry.tool.Finding;
-import wherry.tool.Finding.Outcome;
+import wherry.tool.CheckResult;
+import wherry.tool.CheckResult.Outcome;
 import wherry.tool.Tool;
 import wherry.tools.sql.database.Databases;
 import wherry.tools.sql.result.RowLimits;
@@ -74,7 +74,7 @@ public final class OwnTools implements AutoCloseable {
     private void offer(List<OwnTool> read) throws InterruptedException {
         var good = new ArrayList<OwnTool>();
         for (OwnTool each : read) {
-            Finding finding = each.check();
+            CheckResult finding = each.check();
             if (finding.outcome() != Outcome.GOOD) {
                 LOG.log(finding.outcome() == Outcome.FAILED ? Level.ERROR : Level.WARNING, finding.text());
             }
@@ -91,8 +91,8 @@ public final class OwnTools implements AutoCloseable {
     /// What their databases say to the tools of a file.
     ///
     /// @throws IllegalArgumentException when the file is not valid
-    public static List<Finding> check(Path file, Databases databases, RowLimits limits) throws InterruptedException {
-        var findings = new ArrayList<Finding>();
+    public static List<CheckResult> check(Path file, Databases databases, RowLimits limits) throws InterruptedException {
+        var findings = new ArrayList<CheckResult>();
         for (OwnTool each : new OwnToolFile(file, databases, limits).read()) {
             findings.add(each.check());
         }

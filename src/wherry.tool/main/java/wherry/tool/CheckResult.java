@@ -1,9 +1,9 @@
 package wherry.tool;
 
-/// What a capability finds out about something that it depends on, for the operator.
+/// What a capability finds of something that it depends on, for the operator.
 ///
 /// @param text one line, without a secret; line breaks become spaces
-public record Finding(Outcome outcome, String text) {
+public record CheckResult(Outcome outcome, String text) {
 
     /// How it is.
     public enum Outcome {
@@ -14,7 +14,7 @@ public record Finding(Outcome outcome, String text) {
         FAILED
     }
 
-    public Finding {
+    public CheckResult {
         text = text.replaceAll("\\R", " ");
     }
 }
