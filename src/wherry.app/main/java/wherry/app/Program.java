@@ -145,11 +145,11 @@ final class Program {
     private int check(Configuration configuration) {
         configuration.prepared().checkServing();
         tell(configuration.settings().warnings());
-        List<CheckResult> findings = findings(new CapabilityCheck(host(configuration.settings())));
+        List<CheckResult> results = results(new CapabilityCheck(host(configuration.settings())));
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
-        findings.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
-        if (!jars.problems().isEmpty() || findings.stream().anyMatch(each -> each.outcome() == Outcome.FAILED)) {
+        results.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
+        if (!jars.problems().isEmpty() || results.stream().anyMatch(each -> each.outcome() == Outcome.FAILED)) {
             return FAILED;
         }
         tools.forEach(Program::print);
@@ -157,16 +157,16 @@ final class Program {
     }
 
     /// What capabilities find of what they depend on.
-    private List<CheckResult> findings(CapabilityCheck check) {
-        var findings = new ArrayList<CheckResult>();
-        Consumer<List<Capability>> step = all -> all.forEach(each -> findings.addAll(check.findings(each)));
+    private List<CheckResult> results(CapabilityCheck check) {
+        var results = new ArrayList<CheckResult>();
+        Consumer<List<Capability>> step = all -> all.forEach(each -> results.addAll(check.results(each)));
         try {
             step.accept(capabilities);
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
         jars.addTo(step);
-        return findings;
+        return results;
     }
 
     /// Which tools are on and off. Starts the capabilities, since only they know their tools.

@@ -10,7 +10,7 @@ import wherry.tool.CheckResult;
 public record CapabilityCheck(HostOptions options) {
 
     /// @throws IllegalArgumentException when it refuses its settings
-    public List<CheckResult> findings(Capability capability) {
+    public List<CheckResult> results(Capability capability) {
         return new LoadedCapability(capability, options, _ -> {
         }, new NoSubscribers(), () -> Set.of(capability.getClass().getModule())).check();
     }
