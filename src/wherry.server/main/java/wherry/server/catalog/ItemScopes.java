@@ -39,7 +39,7 @@ public final class ItemScopes {
     private void add(Contribution contribution) {
         List<String> names = owners(contribution);
         owners.addAll(names);
-        for (CatalogSnapshot.ToolEntry entry : contribution.tools()) {
+        for (ToolEntry entry : contribution.tools()) {
             add(Item.Kind.TOOL, entry.tool().name(), names, entry.tool().scopes());
         }
         for (Resource resource : contribution.resources()) {
