@@ -57,6 +57,15 @@ kills() {
   sum_reports "$outcome" "$root/src/wherry.check/target/surefire-reports"
 }
 
+#: tokens [COUNT]  compare the verifier of tokens with those of Nimbus and jose4j, by 100,000 generated tokens or so many
+tokens() {
+  local outcome=0
+  find_jdk
+  rm -rf "$root"/src/*/target/surefire-reports
+  run_tests maven -pl src/wherry.auth -am -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false "-Dwherry.tokens=${1:-100000}" || outcome=$?
+  sum_reports "$outcome" "$root/src/wherry.auth/target/surefire-reports"
+}
+
 # Prints a summary of the tests, and their counts in the last line. It fails when the build failed or ran no test.
 sum_reports() { # outcome of the build, folders of reports
   "$JAVA_HOME/bin/java" "$root/runtime/TestSummary.java" "$@"

@@ -37,6 +37,7 @@ public record ClaimRules(Set<String> audiences, InstantSource clock) {
         requireAudience(claims);
         Instant expiry = claims.time("exp").orElseThrow(() -> new InvalidToken("the token has no claim exp, which is required"));
         requireTimes(claims, expiry);
+        claims.text("jti");
         if (members.has("cnf")) {
             throw new InvalidToken("the token is bound to a key of its client, and this server takes bearer tokens only");
         }
@@ -62,6 +63,9 @@ public record ClaimRules(Set<String> audiences, InstantSource clock) {
             Optional<Instant> time = claims.time(name);
             if (time.isPresent() && time.get().isAfter(latest)) {
                 throw new InvalidToken("the token is not valid yet: its claim " + name + " is in the future");
+            }
+            if (time.isPresent() && time.get().isAfter(expiry)) {
+                throw new InvalidToken("the claim " + name + " of the token is after its claim exp");
             }
         }
     }

@@ -65,6 +65,20 @@ class JwtClaimsTest extends SignedTokens {
     }
 
     @Test
+    void refusesATokenThatExpiresBeforeItBegins() {
+        for (String name : List.of("nbf", "iat")) {
+            JsonObject claims = claims("exp", Json.of(now() - 10)).toBuilder().put("iat", now() - 10).build();
+            assertAccepted(CURVE.token(claims));
+            assertRefused("claim " + name + " of the token is after its claim exp", CURVE.token(claims.toBuilder().put(name, now() - 9).build()));
+        }
+    }
+
+    @Test
+    void refusesAnIdThatIsNoText() {
+        assertRefused("claim jti should be a string", CURVE.token(claims("jti", Json.of(1))));
+    }
+
+    @Test
     void asksForASubjectOrAClient() {
         assertRefused("neither the claim sub nor client_id", CURVE.token(without("sub")));
         var accepted = assertInstanceOf(Verification.Accepted.class,

@@ -99,14 +99,21 @@ class JwtVerifierTest extends SignedTokens {
     void refusesKeysThatTheTokenBrings() {
         var mallory = new Issuer("m", Algorithm.ES256);
         for (String kid : List.of("m", "e")) {
-            JsonObject header = JsonObject.builder().put("alg", "ES256").put("kid", kid).put("typ", "JWT").put("jwk", mallory.jwk())
-                    .put("jku", "https://mallory.example/keys").build();
-            assertInstanceOf(Verification.Refused.class, verifier.verify(mallory.token(header, claims())));
+            JsonObject header = mallory.header().toBuilder().put("kid", kid).build();
+            for (JsonObject each : List.of(header.toBuilder().put("jwk", mallory.jwk()).build(),
+                    header.toBuilder().put("jku", "https://mallory.example/keys").build())) {
+                assertInstanceOf(Verification.Refused.class, verifier.verify(mallory.token(each, claims())));
+            }
         }
+        assertAccepted(CURVE.token(header("jku", Json.of("https://mallory.example/keys")), claims()));
+        for (String name : List.of("jku", "x5u", "x5t", "x5t#S256")) {
+            assertRefused(name + " of the token should be a string", CURVE.token(header(name, Json.of(1)), claims()));
+        }
+        assertRefused("x5c of the token should be an array of strings", CURVE.token(header("x5c", JsonArray.of(Json.of(1))), claims()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crit", "b64", "zip", "enc", "cty"})
+    @ValueSource(strings = {"crit", "b64", "zip", "enc", "cty", "jwk"})
     void refusesHeadersThatChangeHowATokenIsRead(String name) {
         assertRefused("should not have " + name, CURVE.token(header(name, JsonArray.of("exp")), claims()));
     }
