@@ -9,9 +9,10 @@ import wherry.tool.Content;
 import wherry.tool.ToolFailure;
 import wherry.tool.ToolResult;
 
-/// Results in the form of the reference server: the text, and an object with the text as `content`. A result that was cut has a cursor too.
+/// Results in the form of the reference server: the text, and an object with the text as `content`. A result that was cut has a cursor too. Some
+/// clients show the object alone to the model, so it also has what was left out, as `note`.
 final class Answers {
-    /// It leaves room for `nextCursor` without naming it, and does not say that `content` is always there, since each byte of the list of tools counts.
+    /// It leaves room for `nextCursor` and `note` without naming them, and does not say that `content` is always there, since each byte of the list of tools counts.
     static final CheckedSchema OUTPUT = CheckedSchema.of("""
             {"type":"object","properties":{"content":{"type":"string"}}}""");
 
@@ -25,12 +26,12 @@ final class Answers {
     /// @param note says what was left out and how to get it; a block of its own
     static ToolResult text(String text, String note) {
         return note.isEmpty() ? text(text)
-                : ToolResult.structured(JsonObject.of("content", Json.of(text)), Content.text(text), Content.text(note));
+                : ToolResult.structured(JsonObject.of("content", Json.of(text), "note", Json.of(note)), Content.text(text), Content.text(note));
     }
 
     /// @param shown what the text holds, such as `The first 100 of 2,000 entries.`
     static ToolResult cut(String text, String shown, String cursor) {
-        return ToolResult.structured(JsonObject.of("content", Json.of(text), "nextCursor", Json.of(cursor)), Content.text(text),
+        return ToolResult.structured(JsonObject.of("content", Json.of(text), "nextCursor", Json.of(cursor), "note", Json.of(shown)), Content.text(text),
                 Content.text(shown + " To go on, call again with \"cursor\": " + Json.of(cursor)));
     }
 

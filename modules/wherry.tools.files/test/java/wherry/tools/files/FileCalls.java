@@ -56,6 +56,9 @@ final class FileCalls implements AutoCloseable {
         if (!answer.result().toString().contains(wherry.json.Json.of(text).toString())) {
             throw new AssertionError("the content lacks the text: " + answer.result());
         }
+        if (answer.result().array("content").orElseThrow().size() > 1 && !((JsonObject) answer.structured()).has("note")) {
+            throw new AssertionError("the structured result lacks the note: " + answer.result());
+        }
         return text;
     }
 
