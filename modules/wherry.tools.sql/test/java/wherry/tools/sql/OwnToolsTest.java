@@ -45,6 +45,13 @@ class OwnToolsTest {
     }
 
     @Test
+    void areTakenByEveryClient() throws Exception {
+        try (var server = TestServer.with(settings(CHEAPER), new SqlTools())) {
+            server.requirePortable(Map.of());
+        }
+    }
+
+    @Test
     void bindTheirArguments() throws Exception {
         try (var server = TestServer.with(settings(CHEAPER), new SqlTools()); var peer = server.peer("2025-11-25")) {
             assertEquals("[[\"pen\",\":price\"]]", QueryTest.member(peer.call("cheaper_than", Map.of("price", 2.5)), "rows"));

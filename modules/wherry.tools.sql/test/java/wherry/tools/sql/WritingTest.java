@@ -53,6 +53,18 @@ class WritingTest {
     }
 
     @Test
+    void areTakenByEveryClientAndSayTheThreeHints() throws Exception {
+        try (var server = TestServer.with(settings(), new SqlTools()); var peer = server.peer("2025-11-25")) {
+            server.requirePortable(Map.of());
+            assertTrue(has(peer, "execute_statement"));
+            for (JsonObject tool : peer.tools()) {
+                JsonObject hints = tool.object("annotations").orElseThrow();
+                assertTrue(hints.has("readOnlyHint") && hints.has("destructiveHint") && hints.has("openWorldHint"), tool::toString);
+            }
+        }
+    }
+
+    @Test
     void changesADatabaseWhenTheUserAgrees() throws Exception {
         for (String revision : TestServer.REVISIONS_WITH_ELICITATION) {
             fill();

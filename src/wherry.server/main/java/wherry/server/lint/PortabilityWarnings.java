@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Map;
 import wherry.json.JsonObject;
 import wherry.protocol.Codec;
+import wherry.protocol.Definitions;
 import wherry.protocol.Revision;
 import wherry.server.catalog.Catalog;
 import wherry.server.catalog.CatalogSnapshot;
 import wherry.server.catalog.ToolEntry;
 import wherry.server.event.Log;
+import wherry.tool.Tool;
 import wherry.tool.portable.Finding;
 import wherry.tool.portable.Portability;
 
-/// Warns of each tool that breaks some client: once, and again when its definition changes. Looks at the catalog when it is run, so
+/// Warns of each tool written by hand that breaks some client: once, and again when its definition changes. Looks at the catalog when it is run, so
 /// that no start waits for it. For one thread.
 public final class PortabilityWarnings implements Runnable {
+    private static final Definitions DEFINITIONS = Codec.of(Revision.LATEST).definitions();
     /// Of one tool; a line of the log has no more.
     private static final int MOST = 5;
 
@@ -39,22 +42,24 @@ public final class PortabilityWarnings implements Runnable {
             return;
         }
         for (ToolEntry entry : now.tools().values()) {
-            ToolEntry before = seen == null ? null : seen.tools().get(entry.tool().name());
-            if ((before == null || !before.tool().equals(entry.tool()) && !definition(before).equals(definition(entry))) && !exceptions.containsKey(entry.tool().name())) {
-                warn(entry);
+            Tool tool = entry.tool();
+            // The compiler warned of the others.
+            if (!tool.hasCheckedSchemas() && !exceptions.containsKey(tool.name()) && isNew(tool)) {
+                warn(tool);
             }
         }
         seen = now;
     }
 
-    private static JsonObject definition(ToolEntry entry) {
-        return Codec.of(Revision.LATEST).definitions().tool(entry.tool());
+    private boolean isNew(Tool tool) {
+        ToolEntry before = seen == null ? null : seen.tools().get(tool.name());
+        return before == null || !before.tool().equals(tool) && !DEFINITIONS.tool(before.tool()).equals(DEFINITIONS.tool(tool));
     }
 
-    private void warn(ToolEntry entry) {
-        List<String> problems = Portability.of(entry.tool()).stream().filter(Finding::breaks).map(Finding::toString).toList();
+    private void warn(Tool tool) {
+        List<String> problems = Portability.of(tool).stream().filter(Finding::breaks).map(Finding::toString).toList();
         if (!problems.isEmpty()) {
-            log.write(Level.WARNING, "tool breaks clients", JsonObject.builder().put("tool", entry.tool().name())
+            log.write(Level.WARNING, "tool breaks clients", JsonObject.builder().put("tool", tool.name())
                     .put("problems", problems.subList(0, Math.min(MOST, problems.size()))).put("more", Math.max(0, problems.size() - MOST)).build());
         }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import wherry.json.JsonObject;
 import wherry.server.ServerHarness;
 import wherry.server.options.ClientOptions;
+import wherry.tool.CheckedSchema;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
@@ -106,6 +107,15 @@ class LintReportTest {
             bench.offered.host.listsChanged();
             warnings.run();
             assertEquals(List.of("broken", "late", "broken"), warned(bench));
+        }
+    }
+
+    @Test
+    void doesNotLookAtToolsOfWhichTheCompilerWarned() {
+        try (var bench = ServerHarness.with(tool("generated").input(CheckedSchema.of("{\"type\":\"object\"}")))) {
+            new PortabilityWarnings(bench.server().catalog(), Map.of(), bench.log()).run();
+            assertEquals(List.of(), warned(bench));
+            assertFalse(bench.server().lint().isClean());
         }
     }
 
