@@ -11,6 +11,7 @@
 /// | `wherry.server.access` | the scopes that callers need |
 /// | `wherry.server.metrics` | counts of all that, in the formats of Prometheus |
 /// | `wherry.server.catalog` | the loaded capabilities, and a snapshot of all that they offer |
+/// | `wherry.server.search` | the tools that clients see in the place of many; tools that went away |
 /// | `wherry.server.request` | one request from its arrival to its end, the channel for its messages, its reply |
 /// | `wherry.server.call` | the way from a request to the code that answers it: the server's own, or a capability's |
 /// | `wherry.server.admission` | how many handlers work at once, how many calls wait, how many a second |

@@ -4,10 +4,12 @@
 /// `wherry.json` comes along. Nothing here knows a transport or a protocol revision. The annotations in
 /// `wherry.tool.method` are for methods that `wherry.processor` makes tools, resources and prompts of.
 /// `wherry.tool.portable` finds what not every client takes in a tool.
+/// `wherry.tool.search` finds things by words.
 module wherry.tool {
     requires transitive wherry.json;
 
     exports wherry.tool;
     exports wherry.tool.method;
     exports wherry.tool.portable;
+    exports wherry.tool.search;
 }

@@ -12,10 +12,13 @@ import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Envelope;
 import wherry.protocol.RequestId;
+import wherry.protocol.MetaKey;
 import wherry.protocol.Revision;
 
 /// The messages of one client, in the words of its revision. For one thread at a time.
 final class ClientConnection {
+    /// How each client names itself.
+    static final JsonObject CLIENT = JsonObject.of("name", Json.of("wherry-testkit"), "version", Json.of("1"));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Wire wire;
@@ -91,7 +94,7 @@ final class ClientConnection {
         }
         opened = true;
         await(send("initialize", JsonObject.builder().put("protocolVersion", revision.text())
-                .put("capabilities", asked.capabilities()).put("clientInfo", ClientMeta.CLIENT).build())).result();
+                .put("capabilities", asked.capabilities()).put("clientInfo", CLIENT).build())).result();
         notify("notifications/initialized", JsonObject.EMPTY);
     }
 
@@ -102,7 +105,7 @@ final class ClientConnection {
         }
         JsonObject own = all.putAll(params.object("_meta").orElse(JsonObject.EMPTY)).build();
         JsonObject said = own.isEmpty() ? params : params.toBuilder().put("_meta", own).build();
-        return revision.isModern() ? ClientMeta.modern(said, asked.capabilities()) : said;
+        return revision.isModern() ? modern(said, asked.capabilities()) : said;
     }
 
     private void receiveUntil(String what, BooleanSupplier condition) {
@@ -126,5 +129,15 @@ final class ClientConnection {
         } else {
             notifications.add(message);
         }
+    }
+
+    /// These params with what a modern request has in its `_meta`. Members that are there already stay.
+    static JsonObject modern(JsonObject params, JsonObject capabilities) {
+        JsonObject own = params.object("_meta").orElse(JsonObject.EMPTY);
+        return params.toBuilder().put("_meta", JsonObject.builder()
+                .put(MetaKey.PROTOCOL_VERSION, Revision.LATEST.text())
+                .put(MetaKey.CLIENT_INFO, CLIENT)
+                .put(MetaKey.CLIENT_CAPABILITIES, capabilities)
+                .putAll(own).build()).build();
     }
 }

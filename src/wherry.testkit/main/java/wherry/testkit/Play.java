@@ -65,7 +65,7 @@ final class Play {
     private void open() throws InterruptedException {
         send(JsonObject.builder().put("id", OPEN).put("method", "initialize").put("params", JsonObject.builder()
                 .put("protocolVersion", revision.text()).put("capabilities", transcript.client())
-                .put("clientInfo", ClientMeta.CLIENT).build()).build());
+                .put("clientInfo", ClientConnection.CLIENT).build()).build());
         expect(Template.parse("{\"id\":\"open\",\"result\":{\"protocolVersion\":«revision»,…}}"), false);
         send(JsonObject.of("method", Json.of("notifications/initialized")));
     }
@@ -91,7 +91,7 @@ final class Play {
         var whole = JsonObject.builder().put("jsonrpc", VERSION).putAll(message);
         if (revision.isModern() && message.has("id") && message.has("method")) {
             JsonObject params = message.object("params").orElse(JsonObject.EMPTY);
-            whole.put("params", ClientMeta.modern(params, transcript.client()));
+            whole.put("params", ClientConnection.modern(params, transcript.client()));
         }
         wire.send(whole.build().toString());
     }

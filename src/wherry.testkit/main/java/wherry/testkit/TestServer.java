@@ -2,7 +2,6 @@ package wherry.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,15 +11,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import wherry.json.JsonObject;
 import wherry.protocol.Revision;
 import wherry.server.Server;
-import wherry.server.event.Log;
 import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
+import wherry.server.options.ToolOptions;
+import wherry.server.options.ToolPattern;
 import wherry.tool.Capability;
 import wherry.tool.Implementation;
 import wherry.tool.Principal;
@@ -44,7 +42,7 @@ public final class TestServer implements AutoCloseable {
             REVISIONS.subList(Revision.V2025_06_18.ordinal(), REVISIONS.size());
 
     private final TestClock clock = new TestClock(Instant.parse("2026-08-01T12:00:00Z"));
-    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final KeptLog log = new KeptLog();
     private final HostOptions host;
     private final Server server;
 
@@ -52,9 +50,9 @@ public final class TestServer implements AutoCloseable {
         ServerOptions usual = ServerOptions.defaults(Implementation.of("wherry-test", "1"));
         var options = new ServerOptions(usual.info(), builder.workers, builder.queue, 100, usual.rate(), builder.callTimeout,
                 builder.askTimeout, builder.pageSize, usual.listTtl(), builder.listeners, builder.subscriptions,
-                builder.inFlight, usual.stateTtl(), builder.stateKeys).with(builder.clients);
+                builder.inFlight, usual.stateTtl(), builder.stateKeys).with(builder.clients).with(builder.tools);
         this.host = HostOptions.temporary(builder.settings);
-        this.server = new Server(options, host, new ListLog(), clock, SecureRandom::new, List.of());
+        this.server = new Server(options, host, log, clock, SecureRandom::new, List.of());
     }
 
     /// A server with these capabilities and usual limits.
@@ -104,7 +102,7 @@ public final class TestServer implements AutoCloseable {
 
     /// The lines that the server logged so far, with the stacks of what was thrown.
     public List<String> logged() {
-        return List.copyOf(logged);
+        return log.lines();
     }
 
     /// Refuses new calls, ends subscriptions, and waits for the calls at work, as on shutdown.
@@ -151,6 +149,7 @@ public final class TestServer implements AutoCloseable {
         private Duration askTimeout = Duration.ofMinutes(5);
         private List<byte[]> stateKeys = List.of();
         private ClientOptions clients = ClientOptions.DEFAULT;
+        private ToolOptions tools = ToolOptions.ALL;
 
         private Builder() {
         }
@@ -161,13 +160,14 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
-        /// The values of several settings: a capability's by their names, and `page`, `uris` and `workers` of the server.
+        /// The values of several settings: a capability's by their names, and `page`, `uris`, `workers` and `search` of the server.
         public Builder settings(Map<String, String> values) {
             values.forEach((name, value) -> {
                 switch (name) {
                     case "page" -> pageSize(Integer.parseInt(value));
                     case "uris" -> subscriptions(listeners, Integer.parseInt(value));
                     case "workers" -> workers(Integer.parseInt(value), queue);
+                    case "search" -> toolSearch(value.split(","));
                     default -> setting(name, value);
                 }
             });
@@ -219,28 +219,19 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /// Lists a search in the place of the tools, as `MCP_TOOL_SEARCH` does.
+        ///
+        /// @param pinned the names of tools that are listed beside it
+        public Builder toolSearch(String... pinned) {
+            tools = new ToolOptions(List.of(), "", false, 1, Stream.of(pinned).map(ToolPattern::new).toList());
+            return this;
+        }
+
         /// @throws IllegalArgumentException when a capability refuses its settings, or two clash
         public TestServer start(Capability... capabilities) {
             var server = new TestServer(this);
             server.server.start(List.of(capabilities));
             return server;
-        }
-    }
-
-    private final class ListLog implements Log {
-        @Override
-        public boolean isOn(Level level) {
-            return true;
-        }
-
-        @Override
-        public void write(Level level, String event, JsonObject fields) {
-            logged.add(level + " " + event + " " + fields);
-        }
-
-        @Override
-        public void write(Level level, String event, JsonObject fields, Throwable cause) {
-            write(level, event + " " + cause, fields);
         }
     }
 }

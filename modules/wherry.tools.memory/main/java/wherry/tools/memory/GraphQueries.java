@@ -50,7 +50,7 @@ final class GraphQueries {
     GraphPage searchNodes(@Length(max = LONGEST_QUERY) String query, @Default("100") @Range(min = 1, max = MOST) int limit,
             Optional<String> cursor) throws InterruptedException {
         Snapshot graph = snapshot();
-        return Pages.of(Ranking.best(query, graph.entities()), graph.relations(), limit, cursor.orElse(""));
+        return Pages.of(EntityRanking.best(query, graph.entities()), graph.relations(), limit, cursor.orElse(""));
     }
 
     /// Read entities of the knowledge graph by their names, with their relations

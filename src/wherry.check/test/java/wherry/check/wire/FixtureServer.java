@@ -31,7 +31,7 @@ public final class FixtureServer implements AutoCloseable {
         return over(transport, Map.of());
     }
 
-    /// @param settings the settings of the capability by name, and of the server `page`, `uris` and `workers`
+    /// @param settings the settings of the capability by name, and of the server `page`, `uris`, `workers` and `search`
     public static FixtureServer over(Transport transport, Map<String, String> settings) {
         var server = new FixtureServer(TestServer.with(settings, fixture()), transport);
         if (transport == Transport.HTTP) {

@@ -53,7 +53,8 @@ public final class Dispatcher {
     }
 
     /// Starts a request that only the loss of its channel can cancel.
-    public ActiveRequest start(Message.Request request, Supplier<Caller> caller, CallChannel channel) {
+    public ActiveRequest start(Message.Request asked, Supplier<Caller> caller, CallChannel channel) {
+        Message.Request request = catalog.snapshot().named(asked);
         return start(request, caller, new ActiveRequest(request.id(), channel, new Observer(request, _ -> {
         })), _ -> {
         });
@@ -61,7 +62,8 @@ public final class Dispatcher {
 
     /// @param caller read on the call's own thread, where it has one
     /// @param table  where the request can be found and cancelled while it is open
-    public ActiveRequest start(Message.Request request, Supplier<Caller> caller, CallChannel channel, RequestTable table) {
+    public ActiveRequest start(Message.Request asked, Supplier<Caller> caller, CallChannel channel, RequestTable table) {
+        Message.Request request = catalog.snapshot().named(asked);
         return start(request, caller, new ActiveRequest(request.id(), channel, new Observer(request, table::remove)), table::add);
     }
 

@@ -115,7 +115,7 @@ public final class ImmediateCalls {
         Principal principal = caller.principal();
         ItemScopes scopes = snapshot.scopes();
         return switch (call.kind()) {
-            case TOOLS -> pages.page("tools", scopes.permitted(principal, Item.Kind.TOOL, snapshot.tools()),
+            case TOOLS -> pages.page("tools", scopes.permitted(principal, Item.Kind.TOOL, snapshot.listed()),
                     entry -> definitions.tool(entry.tool()), call.page());
             case RESOURCES -> pages.page("resources", scopes.permitted(principal, Item.Kind.RESOURCE, snapshot.resources()),
                     definitions::resource, call.page());

@@ -1,7 +1,6 @@
 package wherry.server.catalog;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,6 @@ import wherry.tool.Capability;
 /// The catalog keeps the last valid [Contribution] of each capability. A change runs the code of the changed capability alone. No
 /// code of a capability runs while the catalog's lock is held.
 public final class Catalog {
-    private static final Duration LONG_START = Duration.ofSeconds(3);
 
     private final HostOptions options;
     private final Log log;
@@ -46,7 +44,7 @@ public final class Catalog {
     public Catalog(HostOptions options, ToolOptions tools, Log log, Consumer<Set<ListKind>> atChange,
             ResourceSubscribers subscribers, Set<ActiveRequest> working) {
         this.options = options;
-        this.snapshots = new SnapshotMaker(tools);
+        this.snapshots = new SnapshotMaker(tools, log);
         this.log = log;
         this.atChange = atChange;
         this.subscribers = subscribers;
@@ -103,11 +101,9 @@ public final class Catalog {
         try {
             for (Capability each : replacements) {
                 var next = new LoadedCapability(each, options, this::read, subscribers, this::modules);
-                long begin = System.nanoTime();
                 next.start();
                 started.add(next);
                 next.readFirst(log);
-                warnOfLongStart(each, Duration.ofNanos(System.nanoTime() - begin));
             }
             changes = exchange(old, started);
         } catch (RuntimeException | Error e) {
@@ -119,13 +115,6 @@ public final class Catalog {
         tell(changes);
         started.forEach(LoadedCapability::followChanges);
         old.forEach(retired::add);
-    }
-
-    private void warnOfLongStart(Capability capability, Duration took) {
-        if (took.compareTo(LONG_START) > 0) {
-            log.write(Level.WARNING, "capability took long to start", JsonObject.builder().put("capability", capability.name())
-                    .put("millis", took.toMillis()).build());
-        }
     }
 
     private synchronized Set<Module> modules() {
@@ -185,7 +174,7 @@ public final class Catalog {
 
     private Set<ListKind> offer(List<LoadedCapability> capabilities) {
         CatalogSnapshot next = snapshots.after(snapshot, contributions(capabilities));
-        Set<ListKind> changes = snapshot.differences(next);
+        Set<ListKind> changes = ListChanges.between(snapshot, next);
         snapshot = next;
         return changes;
     }

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import wherry.json.JsonObject;
 import wherry.protocol.Call;
-import wherry.protocol.Codec;
-import wherry.protocol.Definitions;
+import wherry.protocol.Message;
 import wherry.protocol.Methods;
 import wherry.protocol.Revision;
 import wherry.server.access.Item;
 import wherry.server.access.ScopePolicy;
+import wherry.server.search.RemovedTools;
+import wherry.server.search.ToolSearch;
 import wherry.tool.Extension;
 import wherry.tool.ExtensionMethod;
 import wherry.tool.Principal;
@@ -28,8 +28,6 @@ import wherry.tool.ResourceTemplate;
 
 /// All that the server offers at one moment, checked, by name; immutable. A call keeps the snapshot that it began with.
 public final class CatalogSnapshot {
-    private static final Definitions DEFINITIONS = Codec.of(Revision.LATEST).definitions();
-
     /// An extension's method, with the extension that the client must declare.
     public record MethodEntry(ExtensionMethod method, Extension extension) {
     }
@@ -46,12 +44,22 @@ public final class CatalogSnapshot {
     /// The tools that are gone, each with the time of that.
     private final Map<String, Long> removed;
     private final ItemScopes scopes;
+    /// The tools in the list; all of them unless there is a search.
+    private final Map<String, ToolEntry> listed;
+    /// Null when there is none.
+    private final ToolSearch search;
 
     /// @param contributions in the order of the lists
     /// @param removed       the tools that are gone, as [RemovedTools] says
     /// @throws IllegalArgumentException when two items of one list have the same name
     CatalogSnapshot(List<Contribution> contributions, Map<String, Long> removed, ScopePolicy policy) {
+        this(contributions, removed, policy, null, Set.of());
+    }
+
+    /// @param search in the place of the tools that are not `pinned`; its own are among the contributions. Null for none
+    CatalogSnapshot(List<Contribution> contributions, Map<String, Long> removed, ScopePolicy policy, ToolSearch search, Set<String> pinned) {
         this.removed = removed;
+        this.search = search;
         tools = byName("tool", contributions, Contribution::tools, entry -> entry.tool().name());
         resources = byName("resource", contributions, Contribution::resources, Resource::uri);
         templates = byName("resource template", contributions, Contribution::templates, each -> each.uriTemplate().toString());
@@ -61,6 +69,13 @@ public final class CatalogSnapshot {
         instructions = contributions.stream().map(Contribution::instructions).filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("\n\n"));
         scopes = new ItemScopes(contributions, policy);
+        listed = search == null ? tools : pinned(pinned);
+    }
+
+    private Map<String, ToolEntry> pinned(Set<String> names) {
+        var pinned = new LinkedHashMap<>(tools);
+        pinned.keySet().removeIf(name -> !search.isOwn(name) && !names.contains(name));
+        return Collections.unmodifiableMap(pinned);
     }
 
     private static <T> Map<String, T> byName(String what, List<Contribution> contributions,
@@ -100,6 +115,16 @@ public final class CatalogSnapshot {
         return tools;
     }
 
+    /// Those of the [#tools] that clients see in the list.
+    public Map<String, ToolEntry> listed() {
+        return listed;
+    }
+
+    /// The request as one for the tool that it means: a call by the tool of a search becomes a call of the tool that it names.
+    public Message.Request named(Message.Request request) {
+        return search == null ? request : search.named(request, name -> tools.containsKey(name) || removed.containsKey(name));
+    }
+
     Map<String, Long> removed() {
         return removed;
     }
@@ -110,7 +135,7 @@ public final class CatalogSnapshot {
     public Optional<String> removal(String tool, Principal caller) {
         Long since = removed.get(tool);
         return since != null && RemovedTools.isKept(since, System.nanoTime())
-                ? Optional.of(RemovedTools.text(tool, scopes.permitted(caller, Item.Kind.TOOL, tools).keySet())) : Optional.empty();
+                ? Optional.of(RemovedTools.text(tool, scopes.permitted(caller, Item.Kind.TOOL, listed).keySet())) : Optional.empty();
     }
 
     public Map<String, Resource> resources() {
@@ -187,35 +212,5 @@ public final class CatalogSnapshot {
     public boolean hasResource(String uri) {
         return resources.containsKey(uri)
                 || templates.values().stream().anyMatch(template -> template.uriTemplate().match(uri).isPresent());
-    }
-
-    /// The lists in which a client sees a difference. A list whose handlers alone differ is not among them.
-    Set<ListKind> differences(CatalogSnapshot other) {
-        Set<ListKind> changes = EnumSet.noneOf(ListKind.class);
-        if (differ(tools, other.tools, entry -> DEFINITIONS.tool(entry.tool()))) {
-            changes.add(ListKind.TOOLS);
-        }
-        if (differ(prompts, other.prompts, DEFINITIONS::prompt)) {
-            changes.add(ListKind.PROMPTS);
-        }
-        if (differ(resources, other.resources, DEFINITIONS::resource)
-                || differ(templates, other.templates, DEFINITIONS::template)) {
-            changes.add(ListKind.RESOURCES);
-        }
-        return changes;
-    }
-
-    private static <T> boolean differ(Map<String, T> before, Map<String, T> after, Function<T, JsonObject> definition) {
-        if (before.size() != after.size()) {
-            return true;
-        }
-        var others = after.values().iterator();
-        for (T each : before.values()) {
-            T other = others.next();
-            if (!each.equals(other) && !definition.apply(each).equals(definition.apply(other))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

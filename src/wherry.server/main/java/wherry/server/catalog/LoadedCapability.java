@@ -1,12 +1,15 @@
 package wherry.server.catalog;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import wherry.json.JsonObject;
 import wherry.server.event.Log;
 import wherry.server.options.HostOptions;
 import wherry.tool.Capability;
@@ -19,6 +22,8 @@ import wherry.tool.Setting;
 /// One thread at a time reads the capability's lists. When the capability reports a change during that, the same thread reads them
 /// once more. So [Host#listsChanged] never waits for another thread, even while the capability holds a lock.
 final class LoadedCapability {
+    private static final Duration LONG_START = Duration.ofSeconds(3);
+
     private final Capability capability;
     private final HostOptions options;
     private final Consumer<LoadedCapability> reading;
@@ -26,6 +31,8 @@ final class LoadedCapability {
     private final Supplier<Set<Module>> modules;
     /// How many reported changes are not read yet. More than 0 exactly while a thread reads; 1 at first, for the first reading.
     private final AtomicInteger unread = new AtomicInteger(1);
+    /// When it began to start, by [System#nanoTime]. For the thread that starts it.
+    private long begin;
     /// Guarded by the catalog, except the first one.
     private volatile Contribution contribution;
 
@@ -56,6 +63,7 @@ final class LoadedCapability {
     /// @throws IllegalArgumentException when a setting is not valid, or the capability refuses them, or throws anything else; the message
     ///                                  then names it
     void start() {
+        begin = System.nanoTime();
         OwnHost host = host();
         try {
             capability.start(host);
@@ -97,10 +105,18 @@ final class LoadedCapability {
     void readFirst(Log log) {
         try {
             contribution = Contribution.of(capability, contribution, log);
+            warnOfLongStart(Duration.ofNanos(System.nanoTime() - begin), log);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(named() + ": " + e.getMessage(), e);
         } catch (RuntimeException | Error e) {
             throw new IllegalArgumentException(named() + ": a list threw " + e + at(e), e);
+        }
+    }
+
+    private void warnOfLongStart(Duration took, Log log) {
+        if (took.compareTo(LONG_START) > 0) {
+            log.write(Level.WARNING, "capability took long to start", JsonObject.builder().put("capability", capability.name())
+                    .put("millis", took.toMillis()).build());
         }
     }
 

@@ -1,7 +1,9 @@
 package wherry.server.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import wherry.server.options.ToolOptions;
 import wherry.server.options.ToolPattern;
@@ -28,6 +30,11 @@ final class ToolSelection {
         return all.with(on, on.isEmpty() && !all.tools().isEmpty() ? "" : all.instructions());
     }
 
+    /// All of a contribution with the names that clients would see, also of tools that are off.
+    Contribution named(Contribution all) {
+        return all.with(all.tools().stream().map(this::prefixed).toList(), all.instructions());
+    }
+
     private boolean isOn(Capability capability, Tool tool) {
         return options.isOn(source(capability), tool.name()) && (!options.readOnly() || tool.annotations().readOnly().orElse(false));
     }
@@ -42,6 +49,18 @@ final class ToolSelection {
                     + " characters; with the prefix a tool's name may have " + LONGEST + ", as clients put names of their own before it");
         }
         return entry.renamed(name);
+    }
+
+    /// The names of the tools that clients see beside a search, with the prefix.
+    Set<String> pinned(List<Contribution> contributions) {
+        var pinned = new HashSet<String>();
+        for (Contribution each : contributions) {
+            ToolPattern.Source source = source(each.capability());
+            each.tools().stream().map(entry -> entry.tool().name())
+                    .filter(name -> options.pinned().stream().anyMatch(pattern -> pattern.matches(source, name)))
+                    .forEach(name -> pinned.add(options.prefix() + name));
+        }
+        return pinned;
     }
 
     /// The names of the tools that are off, without the prefix.

@@ -26,7 +26,7 @@ public record LintReport(List<ToolLint> tools, List<Finding> list) {
     }
 
     public static LintReport of(CatalogSnapshot snapshot, ClientOptions options) {
-        List<ToolLint> tools = snapshot.tools().values().stream().map(entry -> ToolLint.of(entry.tool(), options.exceptions())).toList();
+        List<ToolLint> tools = snapshot.listed().values().stream().map(entry -> ToolLint.of(entry.tool(), options.exceptions())).toList();
         return new LintReport(tools, tooMany(tools.size()));
     }
 

@@ -41,7 +41,7 @@ public final class PortabilityWarnings implements Runnable {
         if (now == seen) {
             return;
         }
-        for (ToolEntry entry : now.tools().values()) {
+        for (ToolEntry entry : now.listed().values()) {
             Tool tool = entry.tool();
             // The compiler warned of the others.
             if (!tool.hasCheckedSchemas() && !exceptions.containsKey(tool.name()) && isNew(tool)) {

@@ -1,4 +1,4 @@
-package wherry.server.catalog;
+package wherry.server.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

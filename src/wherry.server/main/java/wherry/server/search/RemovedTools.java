@@ -1,4 +1,4 @@
-package wherry.server.catalog;
+package wherry.server.search;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// The tools that went away not long ago, by name, each with the time of that by [System#nanoTime]. Many clients do not read a list again
 /// when it changed, so a model may call such a tool.
-final class RemovedTools {
+public final class RemovedTools {
     static final Duration KEPT = Duration.ofDays(1);
     static final int MOST = 1000;
     private static final int MOST_SHOWN = 100;
@@ -20,7 +20,7 @@ final class RemovedTools {
     /// Those that are gone after a change. When there are too many, the oldest are forgotten.
     ///
     /// @param gone before the change, oldest first
-    static Map<String, Long> after(Map<String, Long> gone, Collection<String> before, Collection<String> now, long time) {
+    public static Map<String, Long> after(Map<String, Long> gone, Collection<String> before, Collection<String> now, long time) {
         var next = new LinkedHashMap<>(gone);
         before.forEach(name -> next.put(name, time));
         next.keySet().removeAll(now);
@@ -33,12 +33,12 @@ final class RemovedTools {
         return Collections.unmodifiableMap(next);
     }
 
-    static boolean isKept(long since, long time) {
+    public static boolean isKept(long since, long time) {
         return time - since < KEPT.toNanos();
     }
 
     /// What a model reads that calls one.
-    static String text(String name, Collection<String> listed) {
+    public static String text(String name, Collection<String> listed) {
         List<String> names = List.copyOf(listed);
         String shown = names.isEmpty() ? "none" : String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())));
         return "The tool '" + name + "' was removed from this server, so do not call it again. The tools now are: " + shown

@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RankingTest {
+class EntityRankingTest {
     private static final Entity ADA = new Entity("Ada_Lovelace", "person", List.of("Wrote the first program", "Lives in London"));
     private static final Entity LONDON = new Entity("London", "city", List.of("Capital of England"));
     private static final Entity GOOGLE = new Entity("Google", "company", List.of("Has an office in London", "Was founded in 1998"));
     private static final List<Entity> ALL = List.of(ADA, LONDON, GOOGLE);
 
     private static List<String> found(String query) {
-        return Ranking.best(query, ALL).stream().map(Entity::name).toList();
+        return EntityRanking.best(query, ALL).stream().map(Entity::name).toList();
     }
 
     @Test
@@ -41,20 +41,20 @@ class RankingTest {
         var anna = new Entity("Anna", "person", List.of());
         var annabel = new Entity("Annabel", "person", List.of());
 
-        assertEquals(List.of(anna, annabel), Ranking.best("anna person", List.of(annabel, anna)));
+        assertEquals(List.of(anna, annabel), EntityRanking.best("anna person", List.of(annabel, anna)));
         assertEquals(List.of("Ada_Lovelace"), found("prog wr"));
     }
 
     @Test
     void givesAllInTheirOrderForAnEmptyQuery() {
-        assertEquals(ALL, Ranking.best("", ALL));
+        assertEquals(ALL, EntityRanking.best("", ALL));
     }
 
     @Test
     void findsWhatIsNoWord() {
         var language = new Entity("C++", "language", List.of());
 
-        assertEquals(List.of(language), Ranking.best("++", Stream.concat(ALL.stream(), Stream.of(language)).toList()));
+        assertEquals(List.of(language), EntityRanking.best("++", Stream.concat(ALL.stream(), Stream.of(language)).toList()));
     }
 
     @Test
