@@ -57,7 +57,9 @@ public final class AuthProvider implements TokenVerifierProvider {
 
     private static TokenVerifier issued(SettingValues settings, String audience) {
         var audiences = new HashSet<>(settings.value(AuthSettings.AUDIENCE));
-        audiences.add(audience);
+        if (!audience.isEmpty()) {
+            audiences.add(audience);
+        }
         var rules = new ClaimRules(audiences, InstantSource.system());
         var fetcher = new Fetcher(settings.find(AuthSettings.CA_FILE).orElse(null));
         Optional<URI> introspection = settings.find(AuthSettings.INTROSPECTION);

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +61,41 @@ class JwtVerifierTest extends SignedTokens {
         System.arraycopy(signature, 0, longer, 1, 32);
         System.arraycopy(signature, 32, longer, 34, 32);
         assertRefused("signature", token.substring(0, token.lastIndexOf('.') + 1) + Issuer.text(longer));
+    }
+
+    /// The second half of a signature of Ed25519 counts modulo this, so a lax verifier takes two forms of it.
+    @Test
+    void refusesASecondFormOfASignatureOfEd25519() {
+        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        String token = EDWARDS.token(claims());
+        byte[] signature = Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
+        byte[] half = reversed(Arrays.copyOfRange(signature, 32, 64));
+        byte[] other = reversed(Issuer.sized(new BigInteger(1, half).add(order), 32));
+        System.arraycopy(other, 0, signature, 32, 32);
+        assertAccepted(token);
+        assertRefused("signature", token.substring(0, token.lastIndexOf('.') + 1) + Issuer.text(signature));
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
+    }
+
+    /// Zero for both numbers passes for every text and key in a verifier that does not look at their range (CVE-2022-21449).
+    @Test
+    void refusesNumbersOfAnEs256SignatureThatAreOutOfRange() {
+        byte[] order = Issuer.sized(new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16), 32);
+        String input = CURVE.token(claims());
+        for (byte[] first : List.of(new byte[32], order, Issuer.sized(BigInteger.ONE, 32))) {
+            for (byte[] second : List.of(new byte[32], order)) {
+                byte[] signature = Arrays.copyOf(first, 64);
+                System.arraycopy(second, 0, signature, 32, 32);
+                assertRefused("signature", input.substring(0, input.lastIndexOf('.') + 1) + Issuer.text(signature));
+            }
+        }
     }
 
     @ParameterizedTest
