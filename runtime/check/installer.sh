@@ -147,7 +147,7 @@ check_installed() {
     "env -i PATH=/usr/bin JDK_JAVA_OPTIONS='-XX:+PrintFlagsFinal -Xmx300m' wherry --version 2>&1 | grep -qE ' MaxHeapSize += 314572800 '"
   check 'wherry config names the command of the PATH' \
     same /usr/bin/wherry "$(as_user wherry config vscode 2>/dev/null | json 'v.servers.wherry.command')"
-  for each in claude-desktop claude-code vscode cursor; do
+  for each in claude-desktop claude-code vscode cursor gemini copilot windsurf zed lm-studio jetbrains json; do
     as_user LOG_LEVEL=error wherry config "$each" >"$work/$each.json" 2>"$work/log"
     check "$each can do what wherry config says" configured "$work/$each.json"
   done

@@ -120,6 +120,7 @@ bench() {
 rivals() {
   local bench=$root/src/wherry.check/bench rivals=$target/rivals fixed=$target/bench/fixed
   have python3 || die "python3 is needed for this, with its module venv"
+  have npm || die "npm is needed for this; it comes with Node.js"
   linked
   link_with_fixture "$fixed"
   mkdir -p "$rivals"

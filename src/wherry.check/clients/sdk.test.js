@@ -116,12 +116,12 @@ for (const peer of peers) {
       full.answer({
         'elicitation/create': () => ({ action: 'decline' }),
         'sampling/createMessage': () => ({ role: 'assistant', content: { type: 'text', text: 'hello' }, model: 'none' }),
-        'roots/list': () => ({ roots: [{ uri: 'file:///work', name: 'work' }] }),
+        'roots/list': () => ({ roots: [{ uri: 'file:///docs', name: 'docs' }] }),
       });
       const lines = text(await full.call('ask_everything', {})).split('\n');
       assert.match(lines[0], /^user: action=decline/);
       assert.equal(lines[1], 'model: hello');
-      assert.match(lines[2], /file:\/\/\/work/);
+      assert.match(lines[2], /file:\/\/\/docs/);
     });
 
     test('does work once though it asks twice', async () => {

@@ -6,6 +6,22 @@ import wherry.tool.Setting;
 
 /// What `--help` prints.
 final class Help {
+    private static final String COMMANDS = """
+              wherry [--name=value ...]   serve; by default one client on standard input and output
+              wherry health               check the health of a running server (exit code 0 or 1)
+              wherry config CLIENT        print the entry that makes a client use this server, with the given settings: claude-desktop,
+                                          claude-code, vscode, cursor, codex, gemini, copilot, windsurf, zed, goose, lm-studio, jetbrains
+                                          or json; --form=installed, docker or http says how the client reaches the server
+              wherry config CLIENT --write  put the entry into the client's file, of which a copy is kept; --scope=project takes that of
+                                          the project in this folder, --file=FILE any other
+              wherry lint                 show what each tool costs its clients and what some of them do not take of it; --client=NAME for one of
+                                          claude, openai, gemini, vscode, cursor and safe, --notes for what breaks none, --json for scripts,
+                                          --fail for exit code 1 when a tool breaks a client
+              wherry check                check settings, jars and what capabilities depend on, without serving (exit code 0, 1 or 2);
+                                          with a setting about tools it starts the capabilities and prints which tools are on and off
+              wherry --help, --version
+            """;
+
     private Help() {
     }
 
@@ -13,17 +29,7 @@ final class Help {
         var lines = new ArrayList<String>();
         lines.add("wherry " + version + ", a server for the Model Context Protocol");
         lines.add("");
-        lines.add("  wherry [--name=value ...]   serve; by default one client on standard input and output");
-        lines.add("  wherry health               check the health of a running server (exit code 0 or 1)");
-        lines.add("  wherry config CLIENT        print the entry that makes claude-desktop, claude-code, vscode or cursor use this server,");
-        lines.add("                              with the given settings; --form=installed, docker or http says how the client reaches it");
-        lines.add("  wherry lint                 show what each tool costs its clients and what some of them do not take of it; --client=NAME for one of");
-        lines.add("                              claude, openai, gemini, vscode, cursor and safe, --notes for what breaks none, --json for scripts,");
-        lines.add("                              --fail for exit code 1 when a tool breaks a client");
-        lines.add("  wherry check                check settings, jars and what capabilities depend on, without serving (exit code 0, 1 or 2);");
-        lines.add("                              with a setting about tools it starts the capabilities and prints which tools are on and off");
-        lines.add("  wherry --help, --version");
-        lines.add("");
+        lines.add(COMMANDS);
         lines.add("Settings, each an environment variable or an argument:");
         for (Setting<?> setting : known) {
             lines.add("  " + setting.name() + ", " + setting.flag() + "=");

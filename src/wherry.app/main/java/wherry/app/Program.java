@@ -190,10 +190,15 @@ final class Program {
     }
 
     private int config(List<String> args) {
-        Snippet snippet = ConfigCommand.snippet(args, modes, withServices(), System.getenv(), info());
-        tell(snippet.notes());
         tell(jars.problems());
-        return print(snippet.text());
+        try {
+            Snippet snippet = ConfigCommand.run(args, modes, withServices(), System.getenv(), info());
+            tell(snippet.notes());
+            return print(snippet.text());
+        } catch (IOException e) {
+            tell(List.of("wherry: " + e.getMessage()));
+            return FAILED;
+        }
     }
 
     private int lint(List<String> args) {

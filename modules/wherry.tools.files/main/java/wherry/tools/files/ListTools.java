@@ -59,7 +59,7 @@ final class ListTools {
     /// @param path   the directory
     /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "list_directory", title = "List Directory", hints = Hint.READ_ONLY)
-    ToolResult listDirectory(@Example("/work") String path, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
+    ToolResult listDirectory(@Example("/docs") String path, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
         long from = Answers.position(cursor.orElse(""));
         List<Item> items = items(path, call);
         var lines = new ArrayList<String>();
@@ -75,7 +75,7 @@ final class ListTools {
     /// @param sortBy the order: by name, or the largest first
     /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "list_directory_with_sizes", title = "List Directory with Sizes", hints = Hint.READ_ONLY)
-    ToolResult listDirectoryWithSizes(@Example("/work") String path, @Name("sortBy") @Default("name") Order sortBy, Optional<String> cursor,
+    ToolResult listDirectoryWithSizes(@Example("/docs") String path, @Name("sortBy") @Default("name") Order sortBy, Optional<String> cursor,
             CallContext call) throws IOException, InterruptedException {
         long from = Answers.position(cursor.orElse(""));
         List<Item> items = items(path, call);
@@ -128,7 +128,7 @@ final class ListTools {
     /// @param path            the directory
     /// @param excludePatterns globs or names to leave out, such as node_modules or **/*.class
     @ToolMethod(name = "directory_tree", title = "Directory Tree", hints = Hint.READ_ONLY)
-    ToolResult directoryTree(@Example("/work") String path, @Name("excludePatterns") @Default("[]") List<String> excludePatterns,
+    ToolResult directoryTree(@Example("/docs") String path, @Name("excludePatterns") @Default("[]") List<String> excludePatterns,
             CallContext call) throws IOException, InterruptedException {
         var tree = new TreeText(excludePatterns);
         return Answers.text(tree.of(access.locate(path, call)), tree.leftOut());
@@ -138,7 +138,7 @@ final class ListTools {
     ///
     /// @param path the file or directory
     @ToolMethod(name = "get_file_info", title = "Get File Info", hints = Hint.READ_ONLY)
-    ToolResult getFileInfo(@Example("/work/notes.txt") String path, CallContext call) throws IOException, InterruptedException {
+    ToolResult getFileInfo(@Example("/docs/notes.txt") String path, CallContext call) throws IOException, InterruptedException {
         BasicFileAttributes found = access.locate(path, call).attributes();
         String text = "size: " + found.size() + "\ncreated: " + found.creationTime() + "\nmodified: " + found.lastModifiedTime() + "\naccessed: "
                 + found.lastAccessTime() + "\nisDirectory: " + found.isDirectory() + "\nisFile: " + found.isRegularFile();

@@ -36,7 +36,7 @@ final class ReadTools {
     /// @param tail   only the last N lines
     /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "read_file", title = "Read File (Deprecated)", hints = Hint.READ_ONLY)
-    ToolResult readFile(@Example("/work/notes.txt") String path, @Range(min = 0) Optional<Integer> head,
+    ToolResult readFile(@Example("/docs/notes.txt") String path, @Range(min = 0) Optional<Integer> head,
             @Range(min = 0) Optional<Integer> tail, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
         return readTextFile(path, head, tail, cursor, call);
     }
@@ -48,7 +48,7 @@ final class ReadTools {
     /// @param tail   only the last N lines
     /// @param cursor nextCursor of a cut result
     @ToolMethod(name = "read_text_file", title = "Read Text File", hints = Hint.READ_ONLY)
-    ToolResult readTextFile(@Example("/work/notes.txt") String path, @Range(min = 0) Optional<Integer> head,
+    ToolResult readTextFile(@Example("/docs/notes.txt") String path, @Range(min = 0) Optional<Integer> head,
             @Range(min = 0) Optional<Integer> tail, Optional<String> cursor, CallContext call) throws IOException, InterruptedException {
         int first = head.orElse(0);
         int last = tail.orElse(0);
@@ -73,7 +73,7 @@ final class ReadTools {
     ///
     /// @param path the file
     @ToolMethod(name = "read_media_file", title = "Read Media File", hints = Hint.READ_ONLY)
-    Content readMediaFile(@Example("/work/photo.png") String path, CallContext call) throws IOException, InterruptedException {
+    Content readMediaFile(@Example("/docs/photo.png") String path, CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
         try (OpenFile file = place.file()) {
             byte[] bytes = file.readAll(access.mostBytes(), "MCP_FILES_MAX_READ is the setting for that");

@@ -36,7 +36,7 @@ final class SearchTools {
     /// @param excludePatterns globs of what to leave out, such as **/node_modules
     /// @param cursor          nextCursor of a cut result
     @ToolMethod(name = "search_files", title = "Search Files", hints = Hint.READ_ONLY)
-    ToolResult searchFiles(@Example("/work") String path, @Example("**/*.md") String pattern,
+    ToolResult searchFiles(@Example("/docs") String path, @Example("**/*.md") String pattern,
             @Name("excludePatterns") @Default("[]") List<String> excludePatterns, Optional<String> cursor, CallContext call)
             throws IOException, InterruptedException {
         Roots roots = access.roots(call);
@@ -87,7 +87,7 @@ final class SearchTools {
     /// @param limit           how many lines at most
     /// @param cursor          nextCursor of a cut result
     @ToolMethod(name = "search_content", title = "Search Content", hints = Hint.READ_ONLY)
-    ToolResult searchContent(@Example("/work") String path, @Example("[Tt]odo") @Length(min = 1, max = 1_000) String pattern,
+    ToolResult searchContent(@Example("/docs") String path, @Example("[Tt]odo") @Length(min = 1, max = 1_000) String pattern,
             @Name("filePattern") @Default("**") String filePattern, @Name("excludePatterns") @Default("[]") List<String> excludePatterns,
             @Default("100") @Range(min = 1, max = 1_000) int limit, Optional<String> cursor, CallContext call)
             throws IOException, InterruptedException {

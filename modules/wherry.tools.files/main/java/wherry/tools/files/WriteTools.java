@@ -34,7 +34,7 @@ final class WriteTools {
     /// @param path    the file, in a directory that exists
     /// @param content the whole text
     @ToolMethod(name = "write_file", title = "Write File", hints = {Hint.DESTRUCTIVE, Hint.IDEMPOTENT})
-    ToolResult writeFile(@Example("/work/notes.txt") String path, String content, CallContext call) throws IOException, InterruptedException {
+    ToolResult writeFile(@Example("/docs/notes.txt") String path, String content, CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
         lock.lockInterruptibly();
         try {
@@ -51,7 +51,7 @@ final class WriteTools {
     /// @param edits  the changes, one after another; each replaces the first place that has its oldText
     /// @param dryRun whether to show the diff alone, and change nothing
     @ToolMethod(name = "edit_file", title = "Edit File", hints = Hint.DESTRUCTIVE)
-    ToolResult editFile(@Example("/work/notes.txt") String path, @Length(max = 1_000) List<Edit> edits, @Name("dryRun") @Default("false") boolean dryRun,
+    ToolResult editFile(@Example("/docs/notes.txt") String path, @Length(max = 1_000) List<Edit> edits, @Name("dryRun") @Default("false") boolean dryRun,
             CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
         lock.lockInterruptibly();
@@ -75,7 +75,7 @@ final class WriteTools {
     ///
     /// @param path the directory
     @ToolMethod(name = "create_directory", title = "Create Directory", hints = {Hint.ADDITIVE, Hint.IDEMPOTENT})
-    ToolResult createDirectory(@Example("/work/2026/reports") String path, CallContext call) throws IOException, InterruptedException {
+    ToolResult createDirectory(@Example("/docs/2026/reports") String path, CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
         lock.lockInterruptibly();
         try {
@@ -91,7 +91,7 @@ final class WriteTools {
     /// @param source      what to move
     /// @param destination its new path, in a directory that exists
     @ToolMethod(name = "move_file", title = "Move File", hints = Hint.DESTRUCTIVE)
-    ToolResult moveFile(@Example("/work/old.txt") String source, @Example("/work/new.txt") String destination, CallContext call)
+    ToolResult moveFile(@Example("/docs/old.txt") String source, @Example("/docs/new.txt") String destination, CallContext call)
             throws IOException, InterruptedException {
         Roots roots = access.roots(call);
         Place from = roots.locate(source);

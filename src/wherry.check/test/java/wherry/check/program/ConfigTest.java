@@ -115,18 +115,85 @@ class ConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "emacs, , 'expected one of claude-desktop, claude-code, vscode, cursor, got ''emacs'''",
-        ", , 'expected one of claude-desktop, claude-code, vscode, cursor, got '''''",
+        "emacs, , 'expected one of claude-desktop, claude-code, vscode, cursor, codex, gemini, copilot, windsurf, zed, goose, lm-studio, jetbrains, json, got ''emacs'''",
+        ", , 'expected one of claude-desktop, claude-code, vscode, cursor, codex, gemini, copilot, windsurf, zed, goose, lm-studio, jetbrains, json, got '''''",
         "vscode, --form=podman, 'MCP_FORM: expected installed, docker or http, got ''podman'''",
         "vscode, --rate=many, 'MCP_RATE: expected a whole number, 0 to 1000000'",
         "vscode, --path=mcp, 'a path that begins with /'",
+        "vscode, --file=x.json, '--file: expected --write beside it'",
+        "json, --write, '--write: json has no file of a user that is known; --file=FILE names one'",
+        "goose, '--write --scope=project', '--write: goose has no file of a project; leave --scope out'",
+        "cursor, --scope=all, 'MCP_SCOPE: expected user or project, got ''all'''",
         "vscode, --colour=blue, 'unknown argument ''--colour'''"})
     void refusesWhatItDoesNotKnow(String client, String argument, String expected) {
-        String[] arguments = Stream.of("config", client, argument).filter(Objects::nonNull).toArray(String[]::new);
+        String[] arguments = Stream.of("config", client, argument).filter(Objects::nonNull).flatMap(each -> Stream.of(each.split(" "))).toArray(String[]::new);
         try (var program = Program.start(arguments)) {
             assertEquals(2, program.exitCode());
             assertEquals("", program.output());
             assertTrue(program.errors().contains(expected), program::errors);
+        }
+    }
+
+    /// The folders are those of capabilities, whose settings the program knows no better than by their kind.
+    @Test
+    void namesFoldersByTheirFullPathAndMountsThemForTheImage(@TempDir Path folder) throws IOException {
+        Path notes = Files.createDirectory(folder.resolve("notes"));
+        Path skills = Files.createDirectory(folder.resolve("skills"));
+        String relative = Path.of("").toAbsolutePath().relativize(skills).toString();
+        var settings = Map.of("MCP_SKILLS", relative, "MCP_FILES_ROOTS", notes + " , " + skills);
+        assertEquals(JsonObject.of("MCP_FILES_ROOTS", Json.of(notes + "," + skills), "MCP_SKILLS", Json.of(skills.toString())),
+                config(settings, "config", "zed").entry("context_servers").object("env").orElseThrow());
+        Said image = config(settings, "config", "zed", "--form=docker");
+        String line = image.entry("context_servers").array("args").orElseThrow().toString();
+        assertTrue(line.contains("\"type=bind,src=" + notes + ",dst=/mnt/files-roots/notes,readonly\""), line);
+        assertTrue(line.contains("\"type=bind,src=" + skills + ",dst=/mnt/files-roots/skills,readonly\""), line);
+        assertTrue(line.contains("\"type=bind,src=" + skills + ",dst=/mnt/skills,readonly\""), line);
+        assertTrue(line.contains("\"-e\",\"MCP_FILES_ROOTS=/mnt/files-roots/notes,/mnt/files-roots/skills\",\"-e\",\"MCP_SKILLS=/mnt/skills\""), line);
+        assertTrue(image.notes().contains("user 65532, who must be able to read " + notes + "."), image::notes);
+        Said written = config(settings, "config", "zed", "--form=docker", "--files-write=on");
+        assertTrue(written.json().toString().contains("\"type=bind,src=" + notes + ",dst=/mnt/files-roots/notes\""), written.json()::toString);
+    }
+
+    @Test
+    void tellsOfEachSecretOnce() {
+        for (String form : new String[] {"installed", "docker"}) {
+            Said said = config(Map.of("MCP_STATE_KEY", KEY, "MCP_DATA", "/srv/mine"), "config", "cursor", "--form=" + form);
+            assertEquals(2, said.notes().split("is a secret and is left out", -1).length, said::notes);
+        }
+    }
+
+    @Test
+    void putsTheEntryIntoTheFileOfTheClient(@TempDir Path home) throws IOException {
+        Path file = home.resolve(".cursor/mcp.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\n  // mine\n  \"mcpServers\": {\n    \"a\": {}\n  }\n}\n");
+        var environment = Map.of("HOME", home.toString());
+        assertEquals("Put the entry wherry into " + file + ".", output(environment, "config", "cursor", "--write", "--rate=5"));
+        String text = Files.readString(file);
+        assertTrue(text.startsWith("{\n  // mine\n  \"mcpServers\": {\n    \"a\": {},\n    \"wherry\": {\n      \"type\": \"stdio\","), text);
+        assertTrue(text.contains("\"MCP_RATE\": \"5\""), text);
+        assertEquals(file + " has this entry already.", output(environment, "config", "cursor", "--rate=5", "--write"));
+        assertEquals(text, Files.readString(file));
+        Path other = home.resolve("other.json");
+        assertEquals("Put the entry wherry into " + other + ".", output(environment, "config", "json", "--write", "--file=" + other));
+        assertTrue(JsonObject.parse(Files.readString(other)).object("mcpServers").orElseThrow().has("wherry"));
+    }
+
+    @Test
+    void failsAtAFileThatItCannotParse(@TempDir Path home) throws IOException {
+        Path file = Files.writeString(home.resolve(".claude.json"), "{");
+        try (var program = Program.start(Map.of("HOME", home.toString()), "config", "claude-code", "--write")) {
+            assertEquals(1, program.exitCode());
+            assertEquals("", program.output());
+            assertTrue(program.errors().contains("wherry: " + file + ": expected JSON: "), program::errors);
+        }
+        assertEquals("{", Files.readString(file));
+    }
+
+    private static String output(Map<String, String> environment, String... arguments) {
+        try (var program = Program.start(environment, arguments)) {
+            assertEquals(0, program.exitCode(), program::errors);
+            return program.output().strip();
         }
     }
 
