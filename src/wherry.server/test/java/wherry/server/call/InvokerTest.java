@@ -149,7 +149,7 @@ class InvokerTest {
                 begun.await();
                 call.cancel();
                 assertEquals(Optional.empty(), recorder.reply());
-                ServerHarness.await(() -> one.logged.stream().anyMatch(line -> line.contains("\"cancelled\":true")));
+                ServerHarness.await(() -> one.logged.stream().anyMatch(line -> line.contains("\"outcome\":\"cancelled\"")));
                 assertTrue(one.logged.stream().noneMatch(line -> line.startsWith("ERROR")), one.logged::toString);
             }
         }
