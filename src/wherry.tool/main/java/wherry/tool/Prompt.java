@@ -83,7 +83,7 @@ public final class Prompt {
         return copy;
     }
 
-    /// One more scope that a caller needs to get it. The server does not check it yet.
+    /// One more scope that a caller with an access token needs to get it.
     ///
     /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
     public Prompt scope(String scope) {

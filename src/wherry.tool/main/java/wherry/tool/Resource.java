@@ -99,7 +99,7 @@ public final class Resource {
         return copy;
     }
 
-    /// One more scope that a caller needs to read it. The server does not check it yet.
+    /// One more scope that a caller with an access token needs to read it.
     ///
     /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
     public Resource scope(String scope) {

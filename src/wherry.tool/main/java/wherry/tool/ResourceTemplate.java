@@ -92,7 +92,7 @@ public final class ResourceTemplate {
         return copy;
     }
 
-    /// One more scope that a caller needs to read one of these. The server does not check it yet.
+    /// One more scope that a caller with an access token needs to read one of these.
     ///
     /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
     public ResourceTemplate scope(String scope) {

@@ -174,7 +174,7 @@ public final class Tool {
         return copy;
     }
 
-    /// One more scope that a caller needs to call it. The server does not check it yet.
+    /// One more scope that a caller with an access token needs to call it.
     ///
     /// @throws IllegalArgumentException when it is no scope as RFC 6749 writes one
     public Tool scope(String scope) {

@@ -148,6 +148,18 @@ class AuthorizationProgramTest {
     }
 
     @Test
+    void refusesAPolicyThatIsTooLarge() throws IOException {
+        String policy = "{\"implied\": {\"a\": [\"b\"]}}";
+        Path file = Files.writeString(folder.resolve("policy"), policy + " ".repeat((1 << 20) + 1 - policy.length()));
+        var settings = Map.of("MCP_AUTH_TOKENS_FILE", tokens.toString(), "MCP_AUTH_POLICY", file.toString());
+        assertRefused(settings, "MCP_AUTH_POLICY: expected a file of at most 1048576 bytes");
+        Files.writeString(file, policy + " ".repeat((1 << 20) - policy.length()));
+        try (var program = start(settings)) {
+            program.awaitError("\"event\":\"listening\"");
+        }
+    }
+
+    @Test
     void publishesItsAuthorizationServers() throws Exception {
         try (var program = start(Map.of("MCP_AUTH_ISSUER", "https://issuer.example.com", "MCP_AUTH_RESOURCE", "https://mcp.example.com/a/mcp",
                 "MCP_AUTH_SCOPES", "use", "MCP_AUTH_SCOPE_PREFIX", "api://mcp/")); var client = HttpClient.newHttpClient()) {

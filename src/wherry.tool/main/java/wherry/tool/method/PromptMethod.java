@@ -24,6 +24,6 @@ public @interface PromptMethod {
     /// `https:` or `data:` URIs of pictures.
     String[] icons() default {};
 
-    /// The scopes that a caller needs to get it, such as `notes:write`. The server does not check them yet.
+    /// The scopes that a caller with an access token needs to get it, such as `notes:write`.
     String[] scopes() default {};
 }

@@ -39,6 +39,6 @@ public @interface ResourceMethod {
     /// `https:` or `data:` URIs of pictures.
     String[] icons() default {};
 
-    /// The scopes that a caller needs to read it, such as `notes:write`. The server does not check them yet.
+    /// The scopes that a caller with an access token needs to read it, such as `notes:write`.
     String[] scopes() default {};
 }

@@ -28,6 +28,6 @@ public @interface ToolMethod {
     /// `https:` or `data:` URIs of pictures.
     String[] icons() default {};
 
-    /// The scopes that a caller needs to call it, such as `notes:write`. The server does not check them yet.
+    /// The scopes that a caller with an access token needs to call it, such as `notes:write`.
     String[] scopes() default {};
 }
