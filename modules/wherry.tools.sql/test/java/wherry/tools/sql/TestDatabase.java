@@ -57,6 +57,9 @@ abstract class TestDatabase {
         }
     }
 
+    /// All that the database holds.
+    abstract String dump() throws SQLException, IOException, InterruptedException;
+
     /// Makes the user `reader`, who may read each table that there is now.
     void makeReader() throws SQLException, IOException, InterruptedException {
         throw new UnsupportedOperationException(this + " has no users");

@@ -43,6 +43,11 @@ final class TestH2 extends TestDatabase {
     }
 
     @Override
+    String dump() throws SQLException, IOException, InterruptedException {
+        return String.join("\n", query("SCRIPT"));
+    }
+
+    @Override
     public String toString() {
         return "H2";
     }

@@ -54,6 +54,14 @@ final class TestPostgres extends TestServerProcess {
         execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
     }
 
+    /// With the state of sequences, and roles.
+    @Override
+    String dump() throws IOException, InterruptedException {
+        String address = url();
+        String port = address.substring(address.lastIndexOf(':') + 1, address.lastIndexOf('/'));
+        return run(List.of(find("pg_dumpall", FOLDERS), "-h", "127.0.0.1", "-p", port, "-U", owner(), "--restrict-key=x"));
+    }
+
     @Override
     public String toString() {
         return "PostgreSQL";

@@ -81,12 +81,14 @@ abstract class TestServerProcess extends TestDatabase {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    static void run(List<String> command) throws IOException, InterruptedException {
+    /// @return what it said
+    static String run(List<String> command) throws IOException, InterruptedException {
         Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!started.waitFor(60, TimeUnit.SECONDS) || started.exitValue() != 0) {
             throw new IOException(command + ": " + said);
         }
+        return said;
     }
 
     /// Where a program is, or an empty text.
