@@ -74,7 +74,7 @@ class Dev {
 
   /** Shows a tool, resource, template or prompt. */
   async show(kind, id) {
-    await this.page.value(`location.hash = ${JSON.stringify(`#${kind}/${encodeURIComponent(id)}`)}`);
+    await this.page.value(`filter.value = '', filter.dispatchEvent(new Event('input')), location.hash = ${JSON.stringify(`#${kind}/${encodeURIComponent(id)}`)}`);
     await this.page.until(`document.querySelector('#lists a[aria-current]')?.hash === ${JSON.stringify(`#${kind}/${encodeURIComponent(id)}`)} && document.querySelector('article')`);
   }
 

@@ -20,7 +20,6 @@ describe('the page of dev', { timeout: 180_000 }, () => {
     for (const name of ['place_order', 'convert_time', 'Shelftrial://shelf', 'Booktrial://books/{id}', 'summarize']) assert.ok(all.includes(name), `${name} in ${all}`);
     await page.type(/^Filter/, 'order');
     assert.deepEqual(await names(), ['place_order']);
-    await page.value('filter.value = "", filter.dispatchEvent(new Event("input"))');
   });
 
   test('calls a tool by a form with fields of every kind', async () => {
@@ -63,8 +62,8 @@ describe('the page of dev', { timeout: 180_000 }, () => {
     await dev.show('tool', 'any_json');
     await page.type(/^filter/, '{"deep": [1]}');
     await page.click('.boxes label', /^b/);
-    await dev.call(/"deep":\[1\]/);
-    assert.deepEqual(await arguments_('tools/call').then((all) => all.at(-1)), { filter: { deep: [1] }, tags: ['b'] });
+    await page.type(/^limit/, '12345678901234567890');
+    await dev.call(/"filter":\{"deep":\[1\]\},"tags":\["b"\],"limit":12345678901234567890/);
   });
 
   test('shows progress and the log of a call, and cancels one', async () => {
@@ -128,6 +127,9 @@ describe('the page of dev', { timeout: 180_000 }, () => {
     await page.find('.answers', /Emma Woodhouse/);
     assert.equal(await page.value('document.querySelector(".answers a").hash'), `#resource/${encodeURIComponent('trial://books/emma')}`);
     assert.equal(await page.value('document.querySelectorAll(".answers b").length'), 0);
+    await page.click('.answers a', /emma/);
+    await page.find('h2', /^trial:\/\/books\/emma$/);
+    await dev.call(/The text of emma/);
   });
 
   test('reads resources and templates, and gets prompts, with completion', async () => {
@@ -144,6 +146,16 @@ describe('the page of dev', { timeout: 180_000 }, () => {
     await dev.call(/Summarize m in a dry tone\./);
   });
 
+  test('shows what the tools cost and which clients they break', async () => {
+    await page.click('nav a', /^Lint breaks clients$/);
+    await page.find('main h2', /^Lint$/);
+    const rows = await page.value('[...document.querySelectorAll("main tr")].map((each) => [...each.cells].map((cell) => cell.textContent).join(" "))');
+    assert.ok(rows.some((row) => /^any_json \d+ \d+ \d+ .*gemini/.test(row)), rows.join('\n'));
+    assert.ok(rows.some((row) => /^say \d+ \d+ \d+ $/.test(row)), rows.join('\n'));
+    await page.click('main td a', /^any_json$/);
+    await page.find('details[open] .findings', /\/inputSchema\/properties\/limit.*gemini: .*Instead: /s);
+  });
+
   test('shows the traffic as it flows', async () => {
     const rows = await page.value('[...document.querySelectorAll("#messages li")].map((each) => [each.className, ...["method", "subject"].map((name) => each.querySelector("." + name).textContent)].join(" "))');
     for (const row of ['sent tools/call greet', 'received input required of tools/call', 'received progress step 2', 'sent completion/complete e', 'received result of prompts/get']) {
@@ -157,14 +169,15 @@ describe('the page of dev', { timeout: 180_000 }, () => {
 
   test('goes on through a reload, and keeps what was typed', async () => {
     await dev.show('tool', 'count');
-    await page.type(/^steps/, '7');
     await dev.edit('WORD = "one"', 'WORD = "two"');
     await page.find('#status', /acme\.trial reloaded at/);
     await dev.show('tool', 'say');
     await dev.call(/two/);
     await dev.show('tool', 'count');
+    await page.type(/^steps/, '7');
     await dev.edit('@param steps  how many', '@param steps  how far it counts');
     await page.find('article', /how far it counts/);
+    assert.match(await page.value('document.activeElement.labels?.[0].textContent'), /^steps/, 'the focus stays');
     assert.equal(await page.value('[...document.querySelectorAll("label")].find((each) => /^steps/.test(each.textContent)).control.value'), '7');
     await dev.edit('String say() {', 'String say( {');
     await page.find('#problems', /acme\.trial is not reloaded.*does not compile.*Trial\.java:\d+: error/s);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import wherry.app.Main;
 import wherry.app.http.HttpMode;
 import wherry.server.Server;
@@ -18,11 +19,15 @@ public final class Live {
     public static void main(String[] args) {
         Path output = Path.of(args[1]);
         var status = new ModuleStatus();
+        var started = new AtomicReference<Server>();
         var modules = new LiveModules(Path.of(args[0]), output.resolve("classes"), status);
         // A server on HTTP would otherwise outlive Dev.
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
-        System.exit(Main.run(List.of(args).subList(2, args.length), List.of(new HttpMode(PageFiles.all(status))), modules::load,
-                server -> follow(modules, server, output)));
+        System.exit(Main.run(List.of(args).subList(2, args.length), List.of(new HttpMode(PageFiles.all(status, () -> started.get().lint()))), modules::load,
+                server -> {
+                    started.set(server);
+                    follow(modules, server, output);
+                }));
     }
 
     private static void follow(LiveModules modules, Server server, Path output) {

@@ -9,22 +9,25 @@ import java.util.function.Supplier;
 import wherry.http.options.WebPage;
 import wherry.json.Json;
 import wherry.json.JsonWriter;
+import wherry.server.lint.LintReport;
 
 /// The page to try the tools on: files for the browser, and what the page asks of the server beside MCP.
 final class PageFiles {
-    private static final List<String> SCRIPTS = List.of("main", "view", "client", "form", "question", "result", "traffic", "copy", "dom");
+    private static final List<String> SCRIPTS = List.of("main", "view", "client", "form", "question", "result", "traffic", "lint", "copy", "dom");
     private static final String FOLDER = "/page/";
 
     private PageFiles() {
     }
 
-    static List<WebPage> all(ModuleStatus status) {
+    /// @param lint called when the server has started
+    static List<WebPage> all(ModuleStatus status, Supplier<LintReport> lint) {
         var all = new ArrayList<WebPage>();
         all.add(file("/", "index.html", "text/html"));
         all.add(file(FOLDER + "page.css", "page.css", "text/css"));
         SCRIPTS.forEach(name -> all.add(file(FOLDER + name + ".js", name + ".js", "text/javascript")));
         all.add(json("state", status::state));
         all.add(json("classes", status::classes));
+        all.add(json("lint", () -> lint.get().json()));
         return List.copyOf(all);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import wherry.http.options.WebPage;
 import wherry.json.JsonObject;
+import wherry.server.lint.LintReport;
 import wherry.tool.Capability;
 import wherry.tool.Tool;
 import wherry.tool.ToolResult;
@@ -20,7 +21,7 @@ import wherry.tool.ToolResult;
 class PageFilesTest {
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"(/[^\"]*)\"|from '\\.(/[^']*)'");
     private final ModuleStatus status = new ModuleStatus();
-    private final Map<String, String> files = PageFiles.all(status).stream()
+    private final Map<String, String> files = PageFiles.all(status, () -> new LintReport(List.of(), List.of())).stream()
             .collect(Collectors.toMap(WebPage::path, page -> new String(page.content().get(), StandardCharsets.UTF_8)));
 
     /// A capability with one tool.

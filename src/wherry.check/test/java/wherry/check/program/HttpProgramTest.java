@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -68,6 +69,15 @@ class HttpProgramTest {
 
             assertEquals(143, program.exitCode());
             assertEquals("", program.output());
+        }
+    }
+
+    @Test
+    void hasNoPageForDevelopers() throws IOException, InterruptedException {
+        try (var program = start(); var client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/", "/page/main.js", "/page/state", "/page/lint")) {
+                assertEquals(404, status(client, port(program), path), path);
+            }
         }
     }
 

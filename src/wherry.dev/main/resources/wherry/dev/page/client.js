@@ -1,11 +1,13 @@
 // The page as a client of MCP over HTTP, in revision 2026-07-28: each request stands for itself, so a call works with a server that was
 // restarted a moment ago, and no session has to be opened again.
+import { parse } from './dom.js';
+
 const VERSION = '2026-07-28';
 const PREFIX = 'io.modelcontextprotocol/';
 const LISTS = { toolsListChanged: true, promptsListChanged: true, resourcesListChanged: true };
 const NAMED = { 'tools/call': 'name', 'prompts/get': 'name', 'resources/read': 'uri' };
 
-/** An error response; or an answer of HTTP that is none of MCP. */
+/** An error response; without a code, an answer that is none of MCP, or no answer. */
 export class CallError extends Error {
   constructor({ code, message, data }) {
     super(message);
@@ -82,13 +84,23 @@ export class Client {
     return signal.aborted;
   }
 
-  async #exchange(request, { headers, signal, notified }) {
+  /** What ends a connection becomes a CallError without a code. */
+  async #exchange(request, options) {
+    try {
+      return await this.#answer(request, options);
+    } catch (error) {
+      if (error instanceof CallError || options.signal?.aborted) throw error;
+      throw new CallError({ message: `the connection ended: ${error.message}` });
+    }
+  }
+
+  async #answer(request, { headers, signal, notified }) {
     const started = performance.now();
     const body = JSON.stringify(request);
     this.traffic('sent', request, { size: body.length });
     const response = await fetch(this.url, { method: 'POST', headers, body, signal });
     for await (const text of messages(response)) {
-      const message = JSON.parse(text);
+      const message = parse(text);
       const ends = message.id === request.id || !message.method;
       this.traffic('received', message, { size: text.length, millis: ends ? performance.now() - started : undefined, to: request });
       if (message.error) throw new CallError(typeof message.error === 'string' ? { message: message.error } : message.error);

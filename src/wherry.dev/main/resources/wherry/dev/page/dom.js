@@ -26,6 +26,10 @@ export function say(text) {
   byId('said').textContent = text;
 }
 
+/** Parses JSON. An integer that JavaScript's numbers cannot hold stays as it is written, where the browser can do that. */
+export const parse = (text) => JSON.parse(text, (_, value, { source } = {}) => (Number.isInteger(value) && !Number.isSafeInteger(value) && source && JSON.rawJSON
+  ? JSON.rawJSON(source) : value));
+
 export const pretty = (json) => JSON.stringify(json, null, 2);
 
 /** Submits a form at Ctrl+Enter, since Enter begins a line in many fields. */

@@ -1,6 +1,6 @@
 // Forms made from JSON Schemas. A field has an `element`, `get()` (undefined when it is left out), `set(value)`, and `at(path)`, the field
 // that a JSON Pointer of the server's message names. What has no form is typed as JSON. The server checks the values, not the browser.
-import { button, h, newId, pretty } from './dom.js';
+import { button, h, newId, parse, pretty } from './dom.js';
 
 const DEPTH = 5;
 const TYPES = { date: 'date', email: 'email', uri: 'url', password: 'password' };
@@ -185,9 +185,18 @@ function number(schema, label) {
   const control = h('input', { type: 'text', inputMode: 'decimal', placeholder: shownDefault(schema), autocomplete: 'off' });
   return labelled(label, control, {
     // What is no number goes to the server as it is, which says what it expects.
-    get: () => (control.value.trim() === '' ? undefined : Number.isFinite(Number(control.value)) ? Number(control.value) : control.value),
-    set: (value) => { control.value = value ?? ''; },
+    get: () => (control.value.trim() === '' ? undefined : numberOf(control.value.trim())),
+    set: (value) => { control.value = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value); },
   });
+}
+
+function numberOf(text) {
+  try {
+    const value = parse(text);
+    return Number.isFinite(value) || JSON.isRawJSON?.(value) ? value : text;
+  } catch {
+    return text;
+  }
 }
 
 function select(choices, schema, label) {
@@ -217,7 +226,7 @@ function json(schema, label) {
     get() {
       if (control.value.trim() === '') return undefined;
       try {
-        return JSON.parse(control.value);
+        return parse(control.value);
       } catch (error) {
         field.refuse(`This is not JSON: ${error.message}`);
         control.focus();

@@ -1,6 +1,7 @@
 // The page: its lists, what is chosen, and the connection to a server that may be replaced at any time.
-import { Client } from './client.js';
+import { CallError, Client } from './client.js';
 import { block, byId, h, say } from './dom.js';
+import { lint, lintView } from './lint.js';
 import { Traffic } from './traffic.js';
 import { KINDS, View } from './view.js';
 
@@ -19,17 +20,27 @@ let changes = -1;
 /** Looks at the server again and again, since it is replaced when its sources change. */
 async function watch() {
   for (;;) {
-    try {
-      const response = await fetch('/page/state');
-      const state = await response.json();
-      if (!connected) await connect(/<([^>]+)>/.exec(response.headers.get('Link'))[1]);
-      if (changes !== state.changes) showModules(state);
-    } catch {
-      connected = false;
-      tell('The server is away', 'away');
-    }
+    const response = await fetch('/page/state').catch(() => undefined);
+    if (response) await follows(response);
+    else lost('The server is away');
     await new Promise((resolve) => setTimeout(resolve, connected ? LOOK_MILLIS : AWAY_MILLIS));
   }
+}
+
+async function follows(response) {
+  try {
+    const state = await response.json();
+    if (!connected) await connect(/<([^>]+)>/.exec(response.headers.get('Link'))[1]);
+    if (changes !== state.changes) showModules(state);
+  } catch (error) {
+    lost(error.message);
+    if (!(error instanceof CallError)) throw error;
+  }
+}
+
+function lost(why) {
+  connected = false;
+  tell(why, 'away');
 }
 
 async function connect(path) {
@@ -50,9 +61,9 @@ async function connect(path) {
 function listen() {
   app.client.listen([...followed.keys()], ({ method, params }) => {
     if (method === 'notifications/resources/updated') followed.get(params.uri)?.();
-    if (method === 'notifications/tools/list_changed') load('tool');
-    if (method === 'notifications/prompts/list_changed') load('prompt');
-    if (method === 'notifications/resources/list_changed') ['resource', 'template'].forEach(load);
+    if (method === 'notifications/tools/list_changed') renew('tool');
+    if (method === 'notifications/prompts/list_changed') renew('prompt');
+    if (method === 'notifications/resources/list_changed') renew('resource', 'template');
   }).then((wasReplaced) => { connected = wasReplaced; }, () => { connected = false; });
 }
 
@@ -61,6 +72,8 @@ function follow(uri, handler) {
   else followed.delete(uri);
   listen();
 }
+
+const renew = (...kinds) => Promise.all(kinds.map(load)).catch((error) => lost(error.message));
 
 /** Gets a list, and shows it when it differs. */
 async function load(kind) {
@@ -71,6 +84,7 @@ async function load(kind) {
   if (lists[kind].length) say(`${KINDS[kind].plural} have changed`);
   lists[kind] = next;
   showLists();
+  if (kind === 'tool') showLint(false);
   show();
 }
 
@@ -92,16 +106,19 @@ const link = (kind, what, item) => h('a', { href: `#${kind}/${encodeURIComponent
 /** Shows what the address names. A view keeps what was typed and answered until its definition changes. */
 function show(moves = false) {
   const [, kind, id] = /^#(\w+)\/(.*)$/.exec(location.hash) ?? [];
+  if (kind === 'lint') showLint(moves);
   if (!KINDS[kind]) return;
-  const item = lists[kind].find((each) => KINDS[kind].id(each) === decodeURIComponent(id));
+  const name = decodeURIComponent(id);
+  // A result may link to a resource that no list has.
+  const item = lists[kind].find((each) => KINDS[kind].id(each) === name) ?? (kind === 'resource' && connected ? { uri: name, name } : undefined);
   const earlier = views.get(location.hash);
   if (!item) {
-    byId('main').replaceChildren(h('p', { className: 'empty' }, connected ? `The server has no ${kind} ${decodeURIComponent(id)}.` : ''));
+    byId('main').replaceChildren(h('p', { className: 'empty' }, connected ? `The server has no ${kind} ${name}.` : ''));
   } else if (JSON.stringify(earlier?.item) !== JSON.stringify(item)) {
     const view = new View(kind, item, app);
     if (earlier) view.takeOver(earlier);
     views.set(location.hash, view);
-    byId('main').replaceChildren(view.element);
+    keepFocus(() => byId('main').replaceChildren(view.element));
   } else if (!earlier.element.isConnected) {
     byId('main').replaceChildren(earlier.element);
   }
@@ -109,8 +126,27 @@ function show(moves = false) {
   if (moves) byId('main').focus();
 }
 
+/** Replaces a form. The control in the place of the one that had the focus gets it. */
+function keepFocus(replace) {
+  const controls = () => [...byId('main').querySelectorAll('input, select, textarea, button')];
+  const place = controls().indexOf(document.activeElement);
+  replace();
+  if (place >= 0) controls()[place]?.focus();
+}
+
+/** The report is asked for each time, since it costs little and the tools may have changed. */
+async function showLint(moves) {
+  const report = await lint().catch(() => undefined);
+  if (!report) return;
+  byId('breaks').textContent = report.clean ? '' : 'breaks clients';
+  if (location.hash !== '#lint/') return;
+  byId('main').replaceChildren(lintView(report));
+  mark();
+  if (moves) byId('main').focus();
+}
+
 function mark() {
-  for (const each of document.querySelectorAll('#lists a')) {
+  for (const each of document.querySelectorAll('nav a')) {
     if (each.hash === location.hash) each.setAttribute('aria-current', 'page');
     else each.removeAttribute('aria-current');
   }

@@ -61,8 +61,8 @@ function indented(text) {
 /** A value whose objects and arrays open and close. */
 export function treeOf(value, name, depth = 0) {
   const label = name === undefined ? null : h('span', { className: 'key' }, name);
-  if (typeof value !== 'object' || value === null) {
-    return h('div', { className: 'leaf' }, label, h('span', { className: `value ${value === null ? 'null' : typeof value}` }, JSON.stringify(value)));
+  if (typeof value !== 'object' || value === null || JSON.isRawJSON?.(value)) {
+    return h('div', { className: 'leaf' }, label, h('span', { className: `value ${value === null ? 'null' : typeof value === 'object' ? 'number' : typeof value}` }, JSON.stringify(value)));
   }
   const members = Object.entries(value);
   const size = Array.isArray(value) ? `[${members.length}]` : `{${members.length}}`;

@@ -29,7 +29,7 @@ export class Traffic {
 
 /** What a message is and what it is about. */
 function words({ method, params, error, result }, to) {
-  if (method) return { method: method.replace(/^notifications\//, ''), subject: params?.name ?? params?.uri ?? params?.message ?? params?.argument?.value ?? '' };
+  if (method) return { method: method.replace(/^notifications\//, ''), subject: params?.name ?? params?.uri ?? params?.message ?? params?.argument?.value ?? params?.data ?? '' };
   const what = error ? `error ${error.code ?? ''}` : result.isError ? 'tool error' : result.resultType === 'input_required' ? 'input required' : 'result';
   return { method: what, subject: error?.message ?? `of ${to.method}` };
 }

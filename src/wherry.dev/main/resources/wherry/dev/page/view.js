@@ -3,6 +3,7 @@ import { asCurl, asLine, asTest } from './copy.js';
 import { block, button, bytes, h, newId, pretty, say, sizeOf, submitsByKey } from './dom.js';
 import { NotJson, jsonField, objectField } from './form.js';
 import { asker } from './question.js';
+import { lint, lintOf } from './lint.js';
 import { resultOf } from './result.js';
 
 const MOST_LINES = 200;
@@ -49,7 +50,9 @@ export class View {
     this.form = objectField(this.what.schema(item));
     this.answers = h('section', { className: 'answers', 'aria-label': 'Answer' });
     this.copied = h('div');
-    this.element = h('article', {}, this.#head(), this.#body(), this.copied, this.answers, this.#definition());
+    this.lint = h('div');
+    this.element = h('article', {}, this.#head(), this.#body(), this.copied, this.answers, this.#definition(), this.lint);
+    if (kind === 'tool') lint().then((report) => this.lint.replaceChildren(...lintOf(report, item.name)), () => {}); // the server may be away
     if (this.what.ref && app.capabilities.completions) this.#complete();
   }
 
@@ -197,7 +200,7 @@ export class View {
       this.copied.replaceChildren(h('div', { className: 'copied' }, h('p', { role: 'status' }, 'Copied'), button('Close', () => this.copied.replaceChildren()), block(text)));
       await navigator.clipboard.writeText(text).catch(() => { this.copied.querySelector('p').textContent = 'To copy'; });
     } catch (problem) {
-      if (!(problem instanceof NotJson)) throw problem;
+      if (!(problem instanceof NotJson)) this.copied.replaceChildren(h('p', { className: 'error', role: 'alert' }, `Not copied: ${problem.message}`));
     }
   }
 

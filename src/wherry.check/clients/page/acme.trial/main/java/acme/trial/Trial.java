@@ -56,7 +56,8 @@ final class Trial implements Capability {
     @Override
     public List<Tool> tools() {
         return List.of(Tool.named("any_json").description("Takes what has no form").input("""
-                {"type": "object", "properties": {"filter": {"description": "Any JSON"}, "tags": {"type": "array", "items": {"enum": ["a", "b"]}}}}""")
+                {"type": "object", "properties": {"filter": {"description": "Any JSON"}, "tags": {"type": "array", "items": {"enum": ["a", "b"]}},
+                    "limit": {"type": ["integer", "null"], "description": "Some clients refuse two types"}}}""")
                 .handler((arguments, _) -> ToolResult.text(arguments.toString())));
     }
 
