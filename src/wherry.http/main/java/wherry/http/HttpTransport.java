@@ -17,6 +17,7 @@ import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.ExchangeMonitor;
 import wherry.http.exchange.HeapShares;
 import wherry.http.exchange.MemoryBudget;
+import wherry.http.options.HttpAdditions;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.WebPage;
 import wherry.http.request.Authenticator;
@@ -47,14 +48,14 @@ public final class HttpTransport implements AutoCloseable {
 
     /// On the JDK's engine, for anonymous clients.
     public HttpTransport(Server server, HttpOptions options) {
-        this(server, options, List.of(), Authenticator.ANONYMOUS, HttpEngine.find(false));
+        this(server, options, HttpAdditions.NONE, Authenticator.ANONYMOUS, HttpEngine.find(false));
     }
 
-    /// @param pages for browsers of this machine; the log tells the URL of the first
-    public HttpTransport(Server server, HttpOptions options, List<WebPage> pages, Authenticator authenticator, HttpEngine engine) {
+    /// @param additions the log tells the URL of the first page
+    public HttpTransport(Server server, HttpOptions options, HttpAdditions additions, Authenticator authenticator, HttpEngine engine) {
         this.server = server;
         this.options = options;
-        this.pages = List.copyOf(pages);
+        this.pages = additions.pages();
         this.engine = engine;
         this.monitor = new ExchangeMonitor(server.log());
         this.shares = HeapShares.ofThisProcess();
@@ -62,8 +63,8 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = new HttpSessions(server, options, shares, budget);
         var bodyReader = new BodyReader(options.bodyLimit(), budget);
         this.legacySse = new LegacySse(server, options, bodyReader);
-        this.endpoint = new Endpoint(options, Routes.of(server, options, pages, sessions, legacySse, bodyReader,
-                authenticator.resource()), authenticator, engine, monitor, server.log(), budget);
+        Routes routes = Routes.of(server, options, additions, authenticator.resource(), sessions, legacySse, bodyReader, monitor);
+        this.endpoint = new Endpoint(options, routes, authenticator, engine, monitor, server.log(), budget);
     }
 
     /// Binds and serves.

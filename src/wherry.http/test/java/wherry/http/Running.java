@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wherry.http.engine.HttpEngine;
 import wherry.http.options.HostName;
+import wherry.http.options.HttpAdditions;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.SessionLimits;
 import wherry.http.options.StreamLimits;
 import wherry.http.options.WebOrigin;
-import wherry.http.options.WebPage;
 import wherry.http.request.Authenticator;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
@@ -40,10 +40,10 @@ public final class Running implements AutoCloseable {
     final Server server = new Server(options(), HostOptions.temporary(Map.of()), log, InstantSource.system(), SecureRandom::new, List.of());
     final HttpTransport transport;
 
-    private Running(HttpOptions options, List<WebPage> pages, Function<Log, Authenticator> authenticator) throws IOException {
+    private Running(HttpOptions options, HttpAdditions additions, Function<Log, Authenticator> authenticator) throws IOException {
         server.start(List.of(tools));
         // Any engine: the tests can also run on another one than the JDK's.
-        transport = new HttpTransport(server, options, pages, authenticator.apply(log), HttpEngine.find(true));
+        transport = new HttpTransport(server, options, additions, authenticator.apply(log), HttpEngine.find(true));
         transport.start();
     }
 
@@ -74,15 +74,15 @@ public final class Running implements AutoCloseable {
     }
 
     static Running start(HttpOptions options, Authenticator authenticator) throws IOException {
-        return new Running(options, List.of(), _ -> authenticator);
+        return start(options, HttpAdditions.NONE, authenticator);
     }
 
-    static Running start(HttpOptions options, List<WebPage> pages, Authenticator authenticator) throws IOException {
-        return new Running(options, pages, _ -> authenticator);
+    static Running start(HttpOptions options, HttpAdditions additions, Authenticator authenticator) throws IOException {
+        return new Running(options, additions, _ -> authenticator);
     }
 
     static Running startWith(HttpOptions options, Function<Log, Authenticator> authenticator) throws IOException {
-        return new Running(options, List.of(), authenticator);
+        return new Running(options, HttpAdditions.NONE, authenticator);
     }
 
     static HttpOptions options(StreamLimits streams) {

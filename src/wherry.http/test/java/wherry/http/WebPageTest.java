@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import wherry.http.options.HttpAdditions;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.StreamLimits;
 import wherry.http.options.WebPage;
@@ -33,7 +34,7 @@ class WebPageTest {
     }
 
     private static Running start(HttpOptions options) throws IOException {
-        return Running.start(options, PAGES, NOBODY);
+        return Running.start(options, new HttpAdditions(PAGES, ""), NOBODY);
     }
 
     @Test
@@ -80,6 +81,6 @@ class WebPageTest {
 
     @Test
     void cannotHaveThePathOfTheEndpoint() {
-        assertThrows(IllegalArgumentException.class, () -> Running.start(USUAL, List.of(page("/mcp", "text/html")), NOBODY));
+        assertThrows(IllegalArgumentException.class, () -> Running.start(USUAL, new HttpAdditions(List.of(page("/mcp", "text/html")), ""), NOBODY));
     }
 }

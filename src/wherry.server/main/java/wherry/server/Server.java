@@ -65,6 +65,7 @@ public final class Server implements AutoCloseable {
     private final Subscriptions subscriptions;
     private final Catalog catalog;
     private final Sessions sessions;
+    private final Admission admission;
     private final Dispatcher dispatcher;
     private final PeriodicTasks periodicTasks;
 
@@ -84,8 +85,9 @@ public final class Server implements AutoCloseable {
         var immediateCalls = new ImmediateCalls(options, results, new Pagination(seal, options.pageSize()));
         this.sessions = new Sessions(lifecycle, catalog, immediateCalls, subscriptions, new SessionSeal(seal, clock));
         var rate = new RateLimit(options.rate(), System::nanoTime);
-        var invoker = new Invoker(rate, new Admission(options.workers(), options.queue(), options.addressShare()),
-                new Handlers(results, options.clients(), log), new RequestState(seal, clock, options.stateTtl()), results, options, log, events);
+        this.admission = new Admission(options.workers(), options.queue(), options.addressShare());
+        var invoker = new Invoker(rate, admission, new Handlers(results, options.clients(), log), new RequestState(seal, clock, options.stateTtl()),
+                results, options, log, events);
         this.dispatcher = new Dispatcher(lifecycle, catalog, immediateCalls, subscriptions, invoker, working);
         this.periodicTasks = new PeriodicTasks(log);
         periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), this::working, log));
@@ -184,6 +186,11 @@ public final class Server implements AutoCloseable {
     /// How many calls of capabilities' code are at work or wait for a worker.
     public int working() {
         return working.size();
+    }
+
+    /// How many of them wait for a worker.
+    public int waiting() {
+        return admission.waiting();
     }
 
     /// Refuses new calls, ends the listeners, and waits for the calls at work. Answers a call that outlasts the patience with an

@@ -15,6 +15,7 @@ import wherry.app.Shutdown;
 import wherry.http.HttpTransport;
 import wherry.http.engine.HttpEngine;
 import wherry.http.engine.RequestLine;
+import wherry.http.options.HttpAdditions;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.WebPage;
 import wherry.http.request.TokenVerifierProvider;
@@ -79,7 +80,7 @@ public final class HttpMode implements Mode {
             try {
                 boolean anyEngine = settings.value(HttpSettings.ENGINE).equals("any");
                 PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
-                transport = new HttpTransport(server, options, pages, authorization.of(server), HttpEngine.find(anyEngine));
+                transport = new HttpTransport(server, options, new HttpAdditions(pages, settings.find(HttpSettings.METRICS_TOKEN).orElse("")), authorization.of(server), HttpEngine.find(anyEngine));
             } catch (IllegalArgumentException e) {
                 throw new BadSetting(e.getMessage());
             }

@@ -17,6 +17,7 @@ import wherry.tool.Setting;
 /// The settings of HTTP, and their values. The parsers are classes, since a start on the standard streams would make those of lambdas.
 final class HttpSettings {
     private static final int MILLION = 1_000_000;
+    private static final int SHORTEST_TOKEN = 16;
     private static final HttpOptions DEFAULTS = HttpOptions.at("localhost", 8000);
     static final Setting<String> HOST = Setting.of("HOST", "address on which HTTP listens; localhost is 127.0.0.1 and ::1",
             "a host name or address", new Function<String, String>() {
@@ -67,6 +68,13 @@ final class HttpSettings {
             .fallback(DEFAULTS.streams().heartbeat());
     static final Setting<Duration> LISTEN_HEARTBEAT = Setting.duration("MCP_LISTEN_HEARTBEAT",
             "time between the heartbeats on a stream that only listens").fallback(DEFAULTS.streams().listenHeartbeat());
+    static final Setting<String> METRICS_TOKEN = Setting.of("MCP_METRICS_TOKEN",
+            "gives access to the metrics at /metrics; without it there are none", "16 or more characters without spaces", new Function<String, String>() {
+                @Override
+                public String apply(String text) {
+                    return valid(text, text.length() >= SHORTEST_TOKEN && text.chars().allMatch(each -> each > ' ' && each <= '~'));
+                }
+            }).asSecret();
 
     private HttpSettings() {
     }
@@ -80,7 +88,7 @@ final class HttpSettings {
 
     static List<Setting<?>> all() {
         var all = new ArrayList<Setting<?>>(List.of(HOST, PORT, PATH, ALLOWED_HOSTS, ALLOWED_ORIGINS, LEGACY_SSE, ENGINE, MAX_CONNECTIONS, MAX_SESSIONS, SESSION_IDLE,
-                SESSION_RESUME, HEARTBEAT, LISTEN_HEARTBEAT));
+                SESSION_RESUME, HEARTBEAT, LISTEN_HEARTBEAT, METRICS_TOKEN));
         all.addAll(AccessSettings.all());
         return all;
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import wherry.http.exchange.BodyReader;
+import wherry.http.exchange.ExchangeMonitor;
+import wherry.http.options.HttpAdditions;
 import wherry.http.options.HttpOptions;
 import wherry.http.options.WebPage;
 import wherry.http.request.ProtectedResource;
@@ -22,8 +24,8 @@ public final class Routes {
     /// The routes of a server.
     ///
     /// @throws IllegalArgumentException when the MCP endpoint has the path of another
-    public static Routes of(Server server, HttpOptions options, List<WebPage> pages, HttpSessions sessions, LegacySse legacySse,
-            BodyReader bodyReader, ProtectedResource resource) {
+    public static Routes of(Server server, HttpOptions options, HttpAdditions additions, ProtectedResource resource, HttpSessions sessions,
+            LegacySse legacySse, BodyReader bodyReader, ExchangeMonitor monitor) {
         var lookup = new SessionLookup(sessions);
         var post = new PostHandler(server, options, sessions, lookup, bodyReader, resource);
         var session = new SessionHandler(sessions, lookup, options.streams());
@@ -31,11 +33,14 @@ public final class Routes {
         all.add(Route.forCalls(options.path()).on("POST", post::serve).on("GET", session::get).on("DELETE", session::delete));
         all.addAll(options.legacySse() ? legacySse.routes() : List.of());
         all.addAll(new HealthEndpoint(server).routes());
-        for (WebPage page : pages) {
+        for (WebPage page : additions.pages()) {
             all.add(new PageHandler(page, options.path()).route());
         }
         if (resource.isPublished()) {
             all.addAll(new MetadataEndpoint(resource, options.path()).routes());
+        }
+        if (!additions.metricsToken().isEmpty()) {
+            all.addAll(new MetricsEndpoint(server, monitor, additions.metricsToken()).routes());
         }
         return new Routes(all);
     }

@@ -203,7 +203,7 @@ public final class Exchange {
     /// Marks the answer as complete. A handler that fails calls it before it throws to the engine.
     public void done() {
         writingSince = 0;
-        monitor.remove(this);
+        monitor.remove(this, http.getResponseCode());
         synchronized (this) {
             over = true;
             notifyAll();

@@ -2,7 +2,10 @@ package wherry.http.exchange;
 
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import wherry.json.JsonObject;
 import wherry.server.event.Log;
@@ -15,6 +18,7 @@ public final class ExchangeMonitor implements AutoCloseable {
     public static final long TICK_NANOS = 50_000_000;
 
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+    private final AtomicLongArray answers = new AtomicLongArray(600);
     private final Log log;
     private final Thread thread = Thread.ofPlatform().name("wherry-http-monitor").daemon().unstarted(this::heartbeat);
     private volatile boolean asleep;
@@ -35,8 +39,22 @@ public final class ExchangeMonitor implements AutoCloseable {
         }
     }
 
-    void remove(Exchange exchange) {
-        exchanges.remove(exchange);
+    /// @param status of the answer; -1 when there is none
+    void remove(Exchange exchange, int status) {
+        if (exchanges.remove(exchange) && status > 0 && status < answers.length()) {
+            answers.incrementAndGet(status);
+        }
+    }
+
+    /// How many answers are complete, by their status.
+    public SortedMap<Integer, Long> answers() {
+        var counts = new TreeMap<Integer, Long>();
+        for (int status = 0; status < answers.length(); status++) {
+            if (answers.get(status) > 0) {
+                counts.put(status, answers.get(status));
+            }
+        }
+        return counts;
     }
 
     public void cancelAll() {

@@ -21,6 +21,7 @@ import wherry.http.exchange.BodyReader;
 import wherry.http.exchange.ExchangeMonitor;
 import wherry.http.exchange.HeapShares;
 import wherry.http.exchange.MemoryBudget;
+import wherry.http.options.HttpAdditions;
 import wherry.http.options.HttpOptions;
 import wherry.http.request.Authenticator;
 import wherry.http.session.HttpSessions;
@@ -48,9 +49,8 @@ class EndpointTest {
         HttpOptions options = HttpOptions.at("127.0.0.1", 0);
         var bodies = new BodyReader(1 << 20, budget);
         var sessions = new HttpSessions(server, options, HeapShares.ofThisProcess(), budget);
-        var routes = Routes.of(server, options, List.of(), sessions, new LegacySse(server, options, bodies), bodies, authenticator.resource());
-        return new Endpoint(options, routes, authenticator,
-                new Engine(waits), monitor, log, budget);
+        var routes = Routes.of(server, options, HttpAdditions.NONE, authenticator.resource(), sessions, new LegacySse(server, options, bodies), bodies, monitor);
+        return new Endpoint(options, routes, authenticator, new Engine(waits), monitor, log, budget);
     }
 
     private record Engine(boolean endsExchangesWithTheirHandler) implements HttpEngine {

@@ -5,8 +5,12 @@ public final class MetricsText {
     private final StringBuilder text = new StringBuilder();
     private final boolean openMetrics;
 
-    MetricsText(boolean openMetrics) {
+    public MetricsText(boolean openMetrics) {
         this.openMetrics = openMetrics;
+    }
+
+    public String contentType() {
+        return openMetrics ? "application/openmetrics-text; version=1.0.0; charset=utf-8" : "text/plain; version=0.0.4; charset=utf-8";
     }
 
     /// Begins a counter, whose name ends with `_total`.
@@ -50,7 +54,7 @@ public final class MetricsText {
     }
 
     /// All of it.
-    String end() {
+    public String end() {
         return openMetrics ? text.append("# EOF\n").toString() : text.toString();
     }
 }
