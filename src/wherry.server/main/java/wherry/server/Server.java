@@ -1,6 +1,5 @@
 package wherry.server;
 
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,13 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import wherry.json.Json;
 import wherry.json.JsonObject;
 import wherry.protocol.Clients;
 import wherry.protocol.Fault;
 import wherry.protocol.Message;
 import wherry.protocol.RequestId;
-import wherry.protocol.Revision;
 import wherry.server.admission.Admission;
 import wherry.server.admission.RateLimit;
 import wherry.server.call.Dispatcher;
@@ -30,6 +27,7 @@ import wherry.server.event.Log;
 import wherry.server.event.ServerEvent;
 import wherry.server.lifecycle.CarrierThreads;
 import wherry.server.lifecycle.Lifecycle;
+import wherry.server.lifecycle.OverdueCalls;
 import wherry.server.lifecycle.PeriodicTasks;
 import wherry.server.lint.LintReport;
 import wherry.server.lint.PortabilityWarnings;
@@ -37,7 +35,6 @@ import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.server.request.ActiveRequest;
 import wherry.server.request.CallChannel;
-import wherry.server.request.Reply;
 import wherry.server.request.RequestTable;
 import wherry.server.request.ResultMetadata;
 import wherry.server.session.Caller;
@@ -91,7 +88,7 @@ public final class Server implements AutoCloseable {
         this.dispatcher = new Dispatcher(lifecycle, catalog, immediateCalls, subscriptions, invoker, working);
         this.periodicTasks = new PeriodicTasks(log);
         periodicTasks.add(new CarrierThreads(options.workers() + Runtime.getRuntime().availableProcessors(), this::working, log));
-        periodicTasks.add(this::endOverdue);
+        periodicTasks.add(new OverdueCalls(working, options.callTimeout(), log));
         periodicTasks.add(rate::sweep);
         periodicTasks.add(catalog::closeRetired);
         periodicTasks.add(new PortabilityWarnings(catalog, options.clients().exceptions(), log));
@@ -219,13 +216,8 @@ public final class Server implements AutoCloseable {
 
     /// Ends the calls at work with an error, and waits a moment for their channels to take it and for their handlers to end.
     private void endCalls() throws InterruptedException {
-        working.forEach(call -> endLate(call, new Fault.Busy("the server is shutting down, and the call was stopped")));
+        working.forEach(call -> call.endLate(new Fault.Busy("the server is shutting down, and the call was stopped")));
         awaitEnd(UNWINDING);
-    }
-
-    /// Ends a call from another thread than its own. Uses a new thread, since the client may be slow to take the answer.
-    private static void endLate(ActiveRequest call, Fault fault) {
-        Thread.ofVirtual().start(() -> call.end(Reply.fault(call.id(), fault, Revision.LATEST)));
     }
 
     /// Ends the calls at work and closes the capabilities. Their code has ended then, unless it ignores an interrupt.
@@ -239,17 +231,6 @@ public final class Server implements AutoCloseable {
             }
             periodicTasks.close();
             catalog.close();
-        }
-    }
-
-    private void endOverdue() {
-        long limit = options.callTimeout().toNanos();
-        for (ActiveRequest call : working) {
-            if (call.isOpen() && System.nanoTime() - call.startedAt() > limit) {
-                log.write(Level.WARNING, "call took too long", call.fields(), call.whereabouts());
-                endLate(call, new Fault.TimedOut("the call took longer than " + options.callTimeout().toSeconds()
-                        + " s and was stopped"));
-            }
         }
     }
 }

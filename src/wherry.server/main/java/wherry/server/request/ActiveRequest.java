@@ -3,7 +3,9 @@ package wherry.server.request;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import wherry.json.JsonObject;
+import wherry.protocol.Fault;
 import wherry.protocol.RequestId;
+import wherry.protocol.Revision;
 
 /// One request from its arrival to its end. It can be cancelled at any time.
 ///
@@ -183,6 +185,11 @@ public final class ActiveRequest implements CallOutput {
     /// Ends the call with its response. No effect on a call that is over.
     public void end(Reply reply) {
         finish(new Outcome.Replied(reply));
+    }
+
+    /// Ends the call with this fault from another thread than its own. Uses a new thread, since the client may be slow to take the answer.
+    public void endLate(Fault fault) {
+        Thread.ofVirtual().start(() -> end(Reply.fault(id, fault, Revision.LATEST)));
     }
 
     /// Interrupts the work and sends nothing more. No effect on a call that is over.
