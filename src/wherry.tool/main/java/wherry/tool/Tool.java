@@ -33,7 +33,7 @@ public final class Tool {
         this.name = name;
     }
 
-    /// @param name 1 to 128 of `A-Z a-z 0-9 _ - . /`; unique in the server
+    /// @param name 1 to 128 of `A-Z a-z 0-9 _ - .`; unique in the server
     public static Tool named(String name) {
         return new Tool(ToolName.checked(name));
     }

@@ -13,10 +13,10 @@ final class ToolName {
         boolean isValid = !name.isEmpty() && name.length() <= LONGEST;
         for (int i = 0; i < name.length() && isValid; i++) {
             char c = name.charAt(i);
-            isValid = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_./-".indexOf(c) >= 0;
+            isValid = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_.-".indexOf(c) >= 0;
         }
         if (!isValid) {
-            throw new IllegalArgumentException("tool name '" + name + "' should be 1 to 128 of A-Z a-z 0-9 _ - . /");
+            throw new IllegalArgumentException("tool name '" + name + "' should be 1 to 128 of A-Z a-z 0-9 _ - .");
         }
         return name;
     }

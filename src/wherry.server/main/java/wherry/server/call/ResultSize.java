@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import wherry.json.Json;
 import wherry.json.JsonArray;
-import wherry.json.JsonBoolean;
-import wherry.json.JsonNull;
-import wherry.json.JsonNumber;
 import wherry.json.JsonObject;
 import wherry.json.JsonString;
 import wherry.tool.Tool;
@@ -20,7 +17,8 @@ import wherry.tool.ToolResult;
 final class ResultSize {
     /// How many bytes a character takes at most: a control character is written as `\\u0001`.
     private static final int LARGEST_CHARACTER = 6;
-    private static final int LARGEST_NUMBER = 64;
+    /// Of a number, a word, or the brackets of the rest.
+    private static final int LARGEST_OTHER = 64;
     private static final Json NOTHING = Json.of("");
 
     private ResultSize() {
@@ -59,25 +57,21 @@ final class ResultSize {
 
     /// Of its JSON text, rather too many than too few; an escaped character counts as one.
     private static long characters(Json value) {
-        return switch (value) {
-            case JsonObject object -> {
-                long sum = 2;
-                for (int i = 0; i < object.size(); i++) {
-                    sum += object.nameAt(i).length() + 4 + characters(object.valueAt(i));
-                }
-                yield sum;
+        // Not a switch over the kinds, whose set-up would take some milliseconds of the first call.
+        if (value instanceof JsonString text) {
+            return text.value().length() + 2L;
+        }
+        long sum = LARGEST_OTHER;
+        if (value instanceof JsonObject object) {
+            for (int i = 0; i < object.size(); i++) {
+                sum += object.nameAt(i).length() + 4 + characters(object.valueAt(i));
             }
-            case JsonArray(var items) -> {
-                long sum = 2;
-                for (Json item : items) {
-                    sum += 1 + characters(item);
-                }
-                yield sum;
+        } else if (value instanceof JsonArray array) {
+            for (Json item : array.items()) {
+                sum += 1 + characters(item);
             }
-            case JsonString(String text) -> text.length() + 2L;
-            case JsonNumber _ -> LARGEST_NUMBER;
-            case JsonBoolean _, JsonNull _ -> 5;
-        };
+        }
+        return sum;
     }
 
     /// How to ask a tool for less. Loaded when a result is too large.
