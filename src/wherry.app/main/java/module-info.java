@@ -3,6 +3,8 @@
 @SuppressWarnings("module")
 module wherry.app {
     requires wherry.stdio;
+    // Tells `wherry doctor` whether the archive of classes is in use. Its classes are loaded only then.
+    requires jdk.management;
 
     exports wherry.app to wherry.app.http, wherry.dev;
 

@@ -19,6 +19,8 @@ final class Help {
                                           --fail for exit code 1 when a tool breaks a client
               wherry check                check settings, jars and what capabilities depend on, without serving (exit code 0, 1 or 2);
                                           with a setting about tools it starts the capabilities and prints which tools are on and off
+              wherry doctor               print what the program runs on, each setting and where it came from, the tools, and what is
+                                          wrong or risky about all that (exit code 0, or 1 when something is)
               wherry --help, --version
             """;
 

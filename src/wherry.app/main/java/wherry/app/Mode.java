@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import wherry.server.Server;
+import wherry.tool.CheckResult;
 import wherry.tool.Setting;
 
 /// A way to serve. The program finds all modes but stdio as services, so that a runtime can be linked without them.
@@ -35,6 +36,11 @@ public interface Mode {
         ///
         /// @throws BadSetting when it must not serve with these settings
         default void checkServing() {
+        }
+
+        /// What an operator should know of these settings before others can reach the server.
+        default List<CheckResult> findings() {
+            return List.of();
         }
 
         /// Serves until the process gets a signal to stop, or the only client closes its side.

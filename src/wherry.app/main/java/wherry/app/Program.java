@@ -16,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wherry.app.config.Snippet;
+import wherry.app.doctor.Doctor;
 import wherry.app.lint.LintRequest;
 import wherry.app.modules.CapabilityJars;
 import wherry.json.Json;
@@ -78,6 +79,7 @@ final class Program {
             case "check" -> check(configuration(rest(args)));
             case "health" -> configuration(rest(args)).prepared().isWell() ? 0 : FAILED;
             case "config" -> config(rest(args));
+            case "doctor" -> doctor(configuration(rest(args)));
             case "lint" -> lint(rest(args));
             default -> serve(configuration(args));
         };
@@ -145,7 +147,7 @@ final class Program {
     private int check(Configuration configuration) {
         configuration.prepared().checkServing();
         tell(configuration.settings().warnings());
-        List<CheckResult> results = results(new CapabilityCheck(host(configuration.settings())));
+        List<CheckResult> results = results(configuration.settings());
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
         results.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
@@ -156,16 +158,27 @@ final class Program {
         return print("The settings are valid.");
     }
 
+    private int doctor(Configuration configuration) {
+        Settings settings = configuration.settings();
+        var doctor = new Doctor(version(), settings.shown(withServices()), settings.secretFiles());
+        doctor.warn(settings.warnings());
+        doctor.add(configuration.prepared().findings());
+        doctor.add(results(settings));
+        doctor.tools(tools(configuration));
+        doctor.warn(jars.problems());
+        return print(doctor.text()) == 0 && doctor.isWell() ? 0 : FAILED;
+    }
+
     /// What capabilities find of what they depend on.
-    private List<CheckResult> results(CapabilityCheck check) {
+    private List<CheckResult> results(Settings settings) {
+        var check = new CapabilityCheck(host(settings));
         var results = new ArrayList<CheckResult>();
-        Consumer<List<Capability>> step = all -> all.forEach(each -> results.addAll(check.results(each)));
         try {
-            step.accept(capabilities);
+            results.addAll(check.results(capabilities));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage());
         }
-        jars.addTo(step);
+        jars.addTo(each -> results.addAll(check.results(each)));
         return results;
     }
 
@@ -173,12 +186,8 @@ final class Program {
     private List<String> tools(Configuration configuration) {
         try (Server server = server(configuration, new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
             start(server);
-            return List.of(told("on", List.copyOf(server.catalog().snapshot().tools().keySet())), told("off", server.catalog().toolsOff()));
+            return Doctor.tools(List.copyOf(server.catalog().snapshot().tools().keySet()), server.catalog().toolsOff());
         }
-    }
-
-    private static String told(String state, List<String> tools) {
-        return "Tools that are " + state + ": " + tools.size() + (tools.isEmpty() ? "" : " (" + String.join(", ", tools) + ")");
     }
 
     private static Server server(Configuration configuration, Log log) {
@@ -203,8 +212,7 @@ final class Program {
 
     private int lint(List<String> args) {
         LintRequest request = lintRequest(args);
-        Configuration configuration = configuration(request.settings());
-        try (Server server = server(configuration, new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
+        try (Server server = server(configuration(request.settings()), new LogLines(errors, Level.WARNING, false, InstantSource.system()))) {
             start(server);
             LintReport report = request.report(server.lint());
             int printed = print(request.text(report));

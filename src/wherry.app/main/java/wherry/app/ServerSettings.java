@@ -57,7 +57,7 @@ public final class ServerSettings {
             .range(1, MILLION).fallback(DEFAULTS.inFlight());
     static final Setting<Duration> STATE_TTL = Setting.duration("MCP_STATE_TTL", "how long a client may take to come back with input")
             .atLeast(SHORTEST).fallback(DEFAULTS.stateTtl());
-    static final Setting<byte[]> STATE_KEY = Setting.of("MCP_STATE_KEY",
+    public static final Setting<byte[]> STATE_KEY = Setting.of("MCP_STATE_KEY",
             "seals request states and cursors; without it they are invalid after a restart", StateKey.VALID, new StateKey()).asSecret();
     static final Setting<byte[]> STATE_KEY_OLD = Setting.of("MCP_STATE_KEY_OLD",
             "the previous key: what it sealed still opens while keys are changed", StateKey.VALID, new StateKey()).asSecret();

@@ -26,6 +26,8 @@ public final class Settings {
     private final Map<String, Setting<?>> flags = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> arguments = new HashMap<>();
+    /// By the name of the secret.
+    private final Map<String, Path> secretFiles = new LinkedHashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private boolean hasUnknown;
@@ -77,6 +79,7 @@ public final class Settings {
                 // An empty file counts as none, as an empty variable does: compose mounts /dev/null where no secret is given.
                 if (!value.isEmpty()) {
                     environment.putIfAbsent(secret.name(), value);
+                    secretFiles.put(secret.name(), Path.of(file));
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -163,6 +166,28 @@ public final class Settings {
     /// Null when none is given.
     private String given(Setting<?> setting) {
         return arguments.getOrDefault(setting.name(), environment.get(setting.name()));
+    }
+
+    /// The files of secrets, by the names of their settings.
+    Map<String, Path> secretFiles() {
+        return Map.copyOf(secretFiles);
+    }
+
+    /// The value of each of these settings as text, with where it came from. A secret is not shown.
+    Map<String, String> shown(Collection<Setting<?>> settings) {
+        var shown = new LinkedHashMap<String, String>();
+        settings.forEach(setting -> shown.put(setting.name(), shown(setting)));
+        return shown;
+    }
+
+    private String shown(Setting<?> setting) {
+        String given = given(setting);
+        if (given == null) {
+            return setting.fallbackText().isEmpty() || setting.isSecret() ? "-" : setting.fallbackText() + "  (default)";
+        }
+        String source = arguments.containsKey(setting.name()) ? "argument"
+                : secretFiles.containsKey(setting.name()) ? "file " + secretFiles.get(setting.name()) : "environment";
+        return (setting.isSecret() ? "(secret)" : given) + "  (" + source + ")";
     }
 
     /// The given texts by the names of their settings.

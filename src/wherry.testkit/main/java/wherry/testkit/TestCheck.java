@@ -16,6 +16,6 @@ public final class TestCheck {
     ///
     /// @throws IllegalArgumentException when the capability refuses its settings
     public static List<CheckResult> of(Map<String, String> settings, Capability capability) {
-        return new CapabilityCheck(HostOptions.temporary(settings)).results(capability);
+        return new CapabilityCheck(HostOptions.temporary(settings)).results(List.of(capability));
     }
 }

@@ -145,7 +145,7 @@ final class Authorization {
     }
 
     /// Whether only this machine reaches it. Resolves no name.
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
         } catch (IllegalArgumentException e) {

@@ -20,6 +20,7 @@ import wherry.http.options.HttpOptions;
 import wherry.http.options.WebPage;
 import wherry.http.request.TokenVerifierProvider;
 import wherry.server.Server;
+import wherry.tool.CheckResult;
 import wherry.tool.Setting;
 
 /// Serves by HTTP until the process is told to stop.
@@ -72,6 +73,11 @@ public final class HttpMode implements Mode {
         @Override
         public void checkServing() {
             authorization = Authorization.of(settings, options, providers);
+        }
+
+        @Override
+        public List<CheckResult> findings() {
+            return HttpFindings.of(settings, options, this::checkServing);
         }
 
         @Override

@@ -9,8 +9,12 @@ import wherry.tool.CheckResult;
 /// Asks capabilities what they find of what they depend on. It starts none, and each sees only itself.
 public record CapabilityCheck(HostOptions options) {
 
-    /// @throws IllegalArgumentException when it refuses its settings
-    public List<CheckResult> results(Capability capability) {
+    /// @throws IllegalArgumentException when one refuses its settings
+    public List<CheckResult> results(List<Capability> capabilities) {
+        return capabilities.stream().flatMap(each -> results(each).stream()).toList();
+    }
+
+    private List<CheckResult> results(Capability capability) {
         return new LoadedCapability(capability, options, _ -> {
         }, new NoSubscribers(), () -> Set.of(capability.getClass().getModule())).check();
     }
