@@ -191,9 +191,10 @@ if [ -z "$engine" ]; then skip 'what wherry config says of the image' "no engine
   printf '#!/bin/sh\n%s exec %s "$@"\n' "${CONTAINERS_CONF:+CONTAINERS_CONF='$CONTAINERS_CONF'}" "$engine" >"$work/engine/docker"
   chmod +x "$work/engine/docker"
   head -c 32 /dev/urandom | base64 >"$work/key" && chmod 644 "$work/key"
-  MCP_STATE_KEY_FILE=$work/key LOG_LEVEL=error "$app" config cursor --form=docker >"$work/docker.json" 2>"$work/log"
+  mkdir "$work/skills" && chmod 755 "$work/skills"
+  MCP_STATE_KEY_FILE=$work/key MCP_SKILLS=$work/skills LOG_LEVEL=error "$app" config cursor --form=docker >"$work/docker.json" 2>"$work/log"
   check 'wherry config names the file of a secret' grep -q "src=$work/key" "$work/docker.json"
-  PATH=$work/engine:$PATH check 'the image can do what wherry config says, with a setting and a secret' configured "$work/docker.json"
+  PATH=$work/engine:$PATH check 'the image can do what wherry config says, with a setting, a folder and a secret' configured "$work/docker.json"
 fi
 
 echo '==== other systems'

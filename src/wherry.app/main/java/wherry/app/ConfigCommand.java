@@ -103,7 +103,8 @@ final class ConfigCommand {
     private Map<String, String> carried() {
         Map<String, String> given = settings.given();
         given.keySet().removeAll(List.of(FORM.name(), SCOPE.name(), FILE.name(), "MCP_TRANSPORT"));
-        modes.stream().filter(mode -> !(mode instanceof StdioMode)).flatMap(mode -> mode.settings().stream())
+        modes.stream().filter(mode -> !(mode instanceof StdioMode))
+                .flatMap(mode -> Stream.concat(mode.settings().stream(), mode.serviceSettings().stream()))
                 .forEach(setting -> given.remove(setting.name()));
         return given;
     }

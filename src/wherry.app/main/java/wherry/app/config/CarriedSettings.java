@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wherry.tool.Setting;
 
 /// The given settings that a client passes on when it starts the server: without secrets, and with absolute paths, since a client starts
@@ -26,12 +27,16 @@ public final class CarriedSettings {
         this.environment = environment;
     }
 
-    /// The values by the names of their settings.
+    /// The variables that the server gets: the values by the names of their settings, and a locale where one is needed.
     public SortedMap<String, String> values() {
         var values = new TreeMap<>(given);
         places().forEach(place -> values.put(place.name(),
                 place.paths().stream().map(Path::toString).collect(Collectors.joining(","))));
         known.stream().filter(Setting::isSecret).forEach(secret -> values.remove(secret.name()));
+        // Without a locale the JVM on Linux finds no path beyond ASCII. Many clients pass none on, and the image has none.
+        if (Stream.concat(values.values().stream(), secretFiles().values().stream()).anyMatch(value -> value.chars().anyMatch(c -> c > 0x7f))) {
+            values.put("LC_ALL", "C.UTF-8");
+        }
         return values;
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +154,18 @@ class ConfigTest {
         assertTrue(image.notes().contains("user 65532, who must be able to read " + notes + "."), image::notes);
         Said written = config(settings, "config", "zed", "--form=docker", "--files-write=on");
         assertTrue(written.json().toString().contains("\"type=bind,src=" + notes + ",dst=/mnt/files-roots/notes\""), written.json()::toString);
+    }
+
+    /// Many clients pass no locale on, and the JVM finds no path beyond ASCII then.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void givesALocaleToAServerWithAPathBeyondAscii(@TempDir Path folder) throws IOException {
+        Path skills = Files.createDirectory(folder.resolve("f\u00e4higkeiten"));
+        Said said = config(Map.of("LC_ALL", "C.UTF-8", "MCP_SKILLS", skills.toString()), "config", "cursor");
+        assertEquals(JsonObject.of("LC_ALL", Json.of("C.UTF-8"), "MCP_SKILLS", Json.of(skills.toString())),
+                said.entry("mcpServers").object("env").orElseThrow());
+        assertTrue(config(Map.of("LC_ALL", "C.UTF-8", "MCP_SKILLS", skills.toString()), "config", "cursor", "--form=docker").json().toString()
+                .contains("\"-e\",\"LC_ALL=C.UTF-8\""));
     }
 
     @Test

@@ -28,8 +28,11 @@ record JsonBlanks(String commas, String plain) {
 
     private static int commentEnd(String text, int at) throws Unreadable {
         if (text.charAt(at + 1) == '/') {
-            int end = text.indexOf('\n', at);
-            return end < 0 ? text.length() : end;
+            int end = at;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            return end;
         }
         int end = text.indexOf("*/", at + 2);
         if (end < 0) {

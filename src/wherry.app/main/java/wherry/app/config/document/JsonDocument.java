@@ -81,11 +81,17 @@ final class JsonDocument implements ConfigText {
             String line = newline() + indentation(open);
             return putLast(open, key + rendered(value, line + unit(), unit()), line + unit(), line);
         }
-        JsonSpans.Member last = members.getLast();
-        boolean endsByComma = blanks.commas().substring(last.end(), JsonSpans.skip(blanks.plain(), last.end())).contains(",");
+        return append(open, members.getLast(), key, value);
+    }
+
+    /// Puts a member behind the last one of an object.
+    private String append(int open, JsonSpans.Member last, String key, Json value) {
+        int comma = blanks.commas().substring(0, JsonSpans.skip(blanks.plain(), last.end())).indexOf(',', last.end());
+        boolean endsByComma = comma >= 0;
         String before = text.substring(0, last.end()) + (endsByComma ? "" : ",");
         if (text.lastIndexOf('\n', last.start()) < open) {
-            return before + " " + key + value + text.substring(last.end());
+            int end = endsByComma ? comma + 1 : last.end();
+            return before + text.substring(last.end(), end) + " " + key + value + text.substring(end);
         }
         String line = newline() + indentation(last.start());
         int close = JsonSpans.end(blanks.plain(), open) - 1;

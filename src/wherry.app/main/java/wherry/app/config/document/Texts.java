@@ -9,7 +9,8 @@ final class Texts {
 
     /// What ends the lines of a text.
     static String newline(String text) {
-        return text.contains("\r\n") ? "\r\n" : "\n";
+        int first = text.indexOf('\n');
+        return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
     }
 
     /// A text as JSON, TOML and YAML all write it. The latter two want more characters escaped than JSON.

@@ -107,8 +107,7 @@ final class TomlDocument implements ConfigText {
             changed.delete(Texts.kept(text, section.start()).length(), section.end());
         }
         Section first = sections.getFirst();
-        boolean hasReturn = first.end() > 0 && text.charAt(first.end() - 1) == '\r';
-        return changed.replace(first.start(), first.end() - (hasReturn ? 1 : 0), tables).toString();
+        return changed.replace(first.start(), first.end(), tables).toString();
     }
 
     private void render(JsonObject table, List<String> below, List<String> lines) {

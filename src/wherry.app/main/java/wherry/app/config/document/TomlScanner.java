@@ -14,7 +14,8 @@ import wherry.json.JsonString;
 /// Reads keys and values of TOML 1.0 from a text. For one thread.
 final class TomlScanner {
     private static final int MAX_DEPTH = 64;
-    private static final Pattern SCALAR = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.+\\-Z]+|[0-9A-Za-z+\\-_.:]+");
+    private static final Pattern SCALAR = Pattern.compile("true|false|[+-]?(?:inf|nan)|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9:.]+(?:[Zz]|[+-][0-9:]+)?)?"
+            + "|[0-9]{2}:[0-9:.]+|0x[0-9A-Fa-f_]+|0[ob][0-7_]+|[+-]?[0-9][0-9_]*(?:\\.[0-9_]+)?(?:[eE][+-]?[0-9_]+)?");
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?");
 
     private final String text;

@@ -44,7 +44,8 @@ record TomlStatement(List<String> table, List<String> key, boolean isInArray, Js
                 value = scanner.value();
             }
             scanner.endLine();
-            all.add(new TomlStatement(table, key, isInArray, value, start, scanner.at()));
+            int end = scanner.at() - (text.startsWith("\r", scanner.at() - 1) ? 1 : 0);
+            all.add(new TomlStatement(table, key, isInArray, value, start, end));
         }
         return all;
     }

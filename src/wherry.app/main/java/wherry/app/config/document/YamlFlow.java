@@ -85,7 +85,7 @@ final class YamlFlow {
             at++;
         }
         String word = value.substring(start, at).strip();
-        if (word.isEmpty() || "&*!|>[]{}".indexOf(word.charAt(0)) >= 0) {
+        if (word.isEmpty() || "&*!|>".indexOf(word.charAt(0)) >= 0 || word.chars().anyMatch(c -> "[]{}".indexOf(c) >= 0)) {
             throw failure("a word or a quoted string in each place");
         }
         return word;

@@ -22,6 +22,20 @@ final class YamlLines {
             return content.equals("-") || content.startsWith("- ");
         }
 
+        /// The line without the dashes of items.
+        Line inItem() {
+            Line inner = this;
+            while (inner.isItem()) {
+                String rest = inner.content.substring(1).stripLeading();
+                inner = new Line(start, end, inner.indent + inner.content.length() - rest.length(), rest);
+            }
+            return inner;
+        }
+
+        boolean isBlockScalar() {
+            return BLOCK_SCALAR.matcher(inItem().value()).matches();
+        }
+
         /// The key, with its quotes, when the line begins with one.
         Optional<String> key() {
             Matcher matcher = KEY.matcher(content);
@@ -55,15 +69,16 @@ final class YamlLines {
                 lines.add(lines.removeLast().until(end));
             } else if (!line.isEmpty()) {
                 scalar = Integer.MAX_VALUE;
-                if (line.charAt(0) != '#') {
-                    Line read = new Line(start, end, indent, withoutComment(text, start, line));
+                var read = new Line(start, end, indent, line.charAt(0) == '#' ? "" : withoutComment(text, start, line));
+                if (!read.content().isEmpty()) {
                     check(text, read);
                     lines.add(read);
-                    scalar = isBlockScalar(read) ? indent : scalar;
+                    scalar = read.isBlockScalar() ? indent : scalar;
                 }
             }
             start = next;
         }
+        YamlShape.check(text, lines);
         return lines;
     }
 
@@ -75,20 +90,6 @@ final class YamlLines {
         return indent;
     }
 
-    private static boolean isBlockScalar(Line line) {
-        String value = afterDashes(line).value();
-        return BLOCK_SCALAR.matcher(value).matches();
-    }
-
-    /// The content of an item, which may be an item, or a key with a value.
-    private static Line afterDashes(Line line) {
-        Line inner = line;
-        while (inner.isItem()) {
-            inner = new Line(line.start(), line.end(), line.indent(), inner.content().substring(1).strip());
-        }
-        return inner;
-    }
-
     private static void check(String text, Line line) throws Unreadable {
         if (line.content().charAt(0) == '\t') {
             throw Unreadable.at(text, line.start(), "expected spaces, got a tab");
@@ -97,9 +98,12 @@ final class YamlLines {
         if (isMarker) {
             throw Unreadable.at(text, line.start(), "expected one document without markers, got '" + line.content() + "'");
         }
-        String value = afterDashes(line).value();
+        String value = line.inItem().value();
         if (!value.isEmpty() && "&*!".indexOf(value.charAt(0)) >= 0) {
             throw Unreadable.at(text, line.start(), "expected no anchor, alias or tag, got '" + value + "'");
+        }
+        if (!value.isEmpty() && "|>".indexOf(value.charAt(0)) >= 0 && !line.isBlockScalar()) {
+            throw Unreadable.at(text, line.start(), "expected nothing beside the mark of a block of text, got '" + value + "'");
         }
         if (!value.isEmpty() && "\"'[{".indexOf(value.charAt(0)) >= 0) {
             YamlFlow.read(text, line.start(), value);

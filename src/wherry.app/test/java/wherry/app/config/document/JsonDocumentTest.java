@@ -138,6 +138,7 @@ class JsonDocumentTest {
         String entry = "\"wherry\": " + ENTRY;
         assertPut("{\"a\":1,\"servers\":{\"b\":{}, " + entry + "},\"c\":2}", "{\"a\":1,\"servers\":{\"b\":{}},\"c\":2}");
         assertPut("{\"a\":1, \"servers\": {\"wherry\":" + ENTRY + "}}", "{\"a\":1}");
+        assertPut("{\n\"servers\":{\"b\":{} , " + entry + " // it\n} }", "{\n\"servers\":{\"b\":{} , // it\n} }");
         assertPut("{\"servers\":{\"wherry\":" + ENTRY + ",\"b\":{}}}", "{\"servers\":{\"wherry\":{},\"b\":{}}}");
     }
 

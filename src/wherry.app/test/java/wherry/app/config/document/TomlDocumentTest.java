@@ -119,12 +119,13 @@ class TomlDocumentTest {
     void keepsReturnsAtTheEndOfLines() throws Unreadable {
         assertPut("[a]\r\nb = 1\r\n\r\n" + TABLES.replace("\n", "\r\n"), "[a]\r\nb = 1\r\n");
         assertPut(TABLES.replace("\n", "\r\n") + "[a]\r\n", "[servers.wherry]\r\nx = 1\r\n[a]\r\n");
+        assertPut(TABLES.replace("\n", "\r\n") + "[a]\r\n", "[servers.wherry]\r\nx = 1\r\n[a]\r\n[servers.wherry.env]\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"servers = {}", "servers.wherry.command = 'x'", "[servers]\nwherry = { command = 'x' }", "[servers]\nwherry.command = 'x'",
         "[[servers.wherry]]", "[[servers]]", "[servers.wherry]\nat = 2026-01-01", "[servers.wherry]\na = 1\na = 2", "[servers.wherry]\na = '''x'''",
-        "{}", "a", "a = ", "a = 'x", "a = \"x\ny\"", "a = [1 2]", "a = { b = 1, }", "[a", "[a] x", "a = \"\\x\"", "a = '''", "= 1", "a: b"})
+        "{}", "a", "a = ", "a = 'x", "a = \"x\ny\"", "a = [1 2]", "a = { b = 1, }", "[a", "[a] x", "a = \"\\x\"", "a = '''", "= 1", "a: b", "a = b", "a = 1x"})
     void refusesWhatItCannotParseOrChange(String text) {
         String message = assertThrows(Unreadable.class, () -> read(text)).getMessage();
         assertTrue(message.matches("line \\d+: .*(expected|cannot keep).*"), message);

@@ -66,6 +66,12 @@ class YamlDocumentTest {
                     bundled: null
                   # about b
                   b:
+                    list:
+                      - name: a
+                        value: see
+                          below
+                      -
+                        name: b
                     description: |
                       wherry: {
 
@@ -127,7 +133,7 @@ class YamlDocumentTest {
     @ValueSource(strings = {"servers: []", "servers:\n- a", "servers: x", "servers: {a: {}}", "servers: &a\n  b: 1", "servers:\n\ta: 1", "---\na: 1",
         "a: \"b\nservers:\n  c\"", "a: [\n]", "servers:\n  a: {\n  }", "servers: {}\nservers: {}", "servers:\n  wherry: {}\n  wherry: {}", "servers:\n    a: 1\n  b: 1",
         "{}", "[a]", "servers:\n  wherry: 1", "servers:\n  wherry:\n  - a", "servers:\n  wherry:\n    a: |\n      b", "servers:\n  wherry:\n    a: *b", "just text",
-        "servers:\n  wherry:\n    a:\n    - b: 1", "servers:\n  wherry:\n    a: b\n      c", "a: \"\\x\"", "a: {b}", "a: [b c"})
+        "servers:\n  wherry:\n    a:\n    - b: 1", "servers:\n  wherry:\n    a: b\n      c", "a: \"\\x\"", "a: {b}", "a: [b c", "a: 1\n  b: 2", "a:\n    b: 1\n  c: 2", "a: \"b\"\n  c", "a:\n- b\n - c", "a:\n  b\n  c: 1", "a: {b[c: 1}", "a: >x", "a: 1\n- b\n  c: 1"})
     void refusesWhatItCannotParseOrChange(String text) {
         String message = assertThrows(Unreadable.class, () -> read(text)).getMessage();
         assertTrue(message.matches("line \\d+: expected .*, got .*|line \\d+: expected each key once, got '.*"), message);
