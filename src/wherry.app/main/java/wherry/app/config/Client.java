@@ -41,11 +41,13 @@ public enum Client {
     LM_STUDIO("mcpServers", EntryForm.PLAIN, folders -> folders.home(".lmstudio/mcp.json"), null,
             "Install > Edit mcp.json opens the file. An older installation has it as ~/.cache/lm-studio/mcp.json."),
     JETBRAINS("mcpServers", EntryForm.PLAIN, folders -> folders.home(".junie/mcp/mcp.json"), ".junie/mcp/mcp.json",
-            "That is the file of Junie. For AI Assistant, paste the JSON at Settings > Tools > AI Assistant > Model Context Protocol (MCP) > Add > As JSON."),
+            "The file is that of Junie. For AI Assistant, paste the JSON at Settings > Tools > AI Assistant > Model Context Protocol (MCP) > Add > As JSON."),
     /// Any other client.
     JSON("mcpServers", EntryForm.PLAIN, null, null, "");
 
     static final String SERVER = "wherry";
+    private static final String BRIDGED = "Claude Desktop's file starts programs only, so this entry starts mcp-remote, which connects to the"
+            + " server and needs Node.js. A server with a public HTTPS address needs no file: add it under Settings > Connectors.";
     /// mcp-remote demands HTTPS for all other addresses.
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1");
 
@@ -102,9 +104,10 @@ public enum Client {
         };
     }
 
-    /// What to do in the client; empty when there is nothing.
-    String advice() {
-        return advice;
+    /// What the user has to know and to do, wherever the entry goes.
+    List<String> notes(Connection connection) {
+        return Stream.of(this == CLAUDE_DESKTOP && connection instanceof Connection.Endpoint ? BRIDGED : "", advice)
+                .filter(note -> !note.isEmpty()).toList();
     }
 
     /// @throws Unreadable when the text cannot be read or changed
@@ -125,15 +128,8 @@ public enum Client {
     /// What is printed.
     public Snippet snippet(Connection connection, ClientFolders folders) throws Unreadable {
         JsonObject entry = entry(connection);
-        var notes = new ArrayList<String>();
-        if (this == CLAUDE_DESKTOP && connection instanceof Connection.Endpoint) {
-            notes.add("Claude Desktop's file starts programs only, so this entry starts mcp-remote, which connects to the server and needs"
-                    + " Node.js. A server with a public HTTPS address needs no file: add it under Settings > Connectors.");
-        }
+        var notes = new ArrayList<>(notes(connection));
         notes.add(where(folders) + " If that file exists, add the entry \"" + SERVER + "\" to its \"" + list + "\".");
-        if (!advice.isEmpty()) {
-            notes.add(advice);
-        }
         if (this == CLAUDE_CODE) {
             notes.add("Or run: claude mcp add-json --scope user " + SERVER + " '" + entry.toString().replace("'", "'\\''") + "'");
         }

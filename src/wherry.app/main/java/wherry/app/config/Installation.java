@@ -59,9 +59,7 @@ public final class Installation {
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-        if (!client.advice().isEmpty()) {
-            notes.add(client.advice());
-        }
+        notes.addAll(client.notes(connection));
         return new Snippet("Put the entry " + Client.SERVER + " into " + file + ".", notes);
     }
 
