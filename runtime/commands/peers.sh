@@ -115,6 +115,17 @@ bench() {
   "$JAVA_HOME/bin/java" "$bench/Bench.java" "$target/runtime" "$fixed/runtime" "$bare/runtime" "$methods/runtime"
 }
 
+#: bench-sql       link the image wherry-sql's runtime, and measure queries for one row through it beside the bare drivers', and 50 clients on
+#:                 five connections (about four minutes)
+bench-sql() {
+  local outcome=0 reports=$root/modules/wherry.tools.sql/target/surefire-reports
+  runtime --modules wherry-sql
+  rm -rf "$reports"
+  run_tests maven -pl modules/wherry.tools.sql -am -Dtest=SqlBench -Dsurefire.failIfNoSpecifiedTests=false "-Dsql.runtime=$target/runtime" || outcome=$?
+  grep -h 'calls/s' "$reports"/*-output.txt
+  sum_reports "$outcome" "$reports"
+}
+
 #: rivals          measure the linked server beside the TypeScript SDK and FastMCP, which npm and pip install (Linux, Python 3.10 or
 #:                 newer; about six minutes and the installation)
 rivals() {

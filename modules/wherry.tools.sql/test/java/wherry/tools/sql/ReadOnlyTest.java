@@ -3,6 +3,7 @@ package wherry.tools.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class ReadOnlyTest {
     }
 
     static Stream<Arguments> attacks() {
-        Stream<Arguments> everywhere = TestDatabase.present().flatMap(database -> Stream.of("COMMIT; DROP TABLE guarded", "/* SELECT */ DELETE FROM guarded",
+        Stream<Arguments> everywhere = TestDatabase.present().flatMap(database -> Stream.of("COMMIT; DROP TABLE guarded", "/* a comment */ COMMIT; DROP TABLE guarded", "/* SELECT */ DELETE FROM guarded",
                 "-- SELECT\nDELETE FROM guarded", "SELECT 1; DELETE FROM guarded", "WITH x AS (DELETE FROM guarded RETURNING id) SELECT * FROM x",
                 "WITH x AS (SELECT 1) DELETE FROM guarded", "EXPLAIN ANALYZE DELETE FROM guarded", "DROP TABLE guarded", "BEGIN", "COMMIT", "ROLLBACK",
                 "CREATE TABLE other (i INT)", "SELECT * INTO other FROM guarded", "TRUNCATE TABLE guarded", "SET TRANSACTION READ WRITE",
@@ -42,7 +43,7 @@ class ReadOnlyTest {
                 of("MariaDB", "EXECUTE IMMEDIATE 'DELETE FROM guarded'"), of("MariaDB", "SELECT 1 /*!; DELETE FROM guarded */"), of("MariaDB", "SELECT @a := 1"),
                 of("MariaDB", "BEGIN NOT ATOMIC DELETE FROM guarded; END"), of("MariaDB", "ANALYZE DELETE FROM guarded"), of("MariaDB", "HANDLER guarded OPEN"),
                 of("SQLite", "ATTACH DATABASE '/tmp/attached' AS a"), of("SQLite", "VACUUM INTO '/tmp/vacuumed'"), of("SQLite", "PRAGMA writable_schema = ON"),
-                of("SQLite", "PRAGMA query_only = OFF"), of("SQLite", "SELECT load_extension('x')"),
+                of("SQLite", "PRAGMA query_only = OFF"), of("SQLite", "SELECT load_extension('x')"), of("SQLite", "SELECT * FROM pragma_query_only(0)"), of("SQLite", "SELECT * FROM pragma_query_only('OFF')"),
                 of("H2", "SELECT CSVWRITE('/tmp/csv', 'SELECT 1')"), of("H2", "SELECT FILE_READ('/etc/hostname')"), of("H2", "RUNSCRIPT FROM '/tmp/x'"),
                 of("H2", "CREATE ALIAS x AS 'void x() {}'"), of("H2", "SELECT * FROM LINK_SCHEMA('a', '', 'x', 'y', 'z', 'w')"));
         return Stream.concat(everywhere, own.filter(each -> ((TestDatabase) each.get()[0]).isPresent()));
@@ -67,6 +68,20 @@ class ReadOnlyTest {
         assertEquals(2, before.size());
         if (database instanceof TestServerProcess) {
             assertTrue(List.of("[1]", "[1, 1]").contains(counter(database)), () -> "the sequence moved");
+        }
+    }
+
+    /// The one connection of the pool is used by both calls.
+    @ParameterizedTest
+    @MethodSource("wherry.tools.sql.TestDatabase#servers")
+    void whatOneCallSetsDoesNotReachTheNext(TestDatabase database) throws Exception {
+        var settings = new HashMap<>(database.settings());
+        settings.put("MCP_SQL_POOL", "1");
+        boolean isMariaDb = database.toString().equals("MariaDB");
+        try (var server = TestServer.with(settings, new SqlTools()); var peer = server.peer("2025-11-25")) {
+            peer.call("run_query", Map.of("sql", isMariaDb ? "SELECT GET_LOCK('kept', 1)" : "SELECT set_config('application_name', 'kept', false)"));
+            String rows = QueryTest.member(peer.call("run_query", Map.of("sql", isMariaDb ? "SELECT IS_FREE_LOCK('kept')" : "SELECT current_setting('application_name')")), "rows");
+            assertEquals(isMariaDb ? "[[1]]" : "[[\"wherry\"]]", rows);
         }
     }
 

@@ -60,6 +60,8 @@ class StatementTest {
         OTHER + "|SELECT 1 DROP TABLE t",
         OTHER + "|SELECT 1 AS [a'] DROP TABLE t; --']",
         OTHER + "|SELECT * FROM OPENROWSET('x', 'y', 'DROP TABLE t')",
+        OTHER + "|SELECT * FROM OPENDATASOURCE('x', 'y').d.dbo.t",
+        OTHER + "|EXECUTE sp_executesql N'DROP TABLE t'",
         OTHER + "|SELECT * FROM OPENQUERY(s, 'DELETE FROM t')",
         OTHER + "|EXEC('DROP TABLE t')",
         OTHER + "|SELECT q'['; DROP TABLE t; --]' FROM dual",

@@ -15,11 +15,12 @@ import wherry.tool.ToolFailure;
 ///
 /// The database itself refuses writes, or its role does. What [#readable] refuses comes before: what these two do not cover.
 public interface SqlDialect {
-    List<SqlDialect> KNOWN = List.of(new Postgres(), new MariaDb(), new Sqlite(), new H2());
+    /// The last one serves each URL.
+    List<SqlDialect> KNOWN = List.of(new Postgres(), new MariaDb(), new Sqlite(), new H2(), new OtherDatabase());
 
     /// The dialect of a database at a JDBC URL.
     static SqlDialect of(String url) {
-        return KNOWN.stream().filter(dialect -> dialect.serves(url)).findFirst().orElseGet(OtherDatabase::new);
+        return KNOWN.stream().filter(dialect -> dialect.serves(url)).findFirst().orElseThrow();
     }
 
     /// For people, such as `PostgreSQL`.

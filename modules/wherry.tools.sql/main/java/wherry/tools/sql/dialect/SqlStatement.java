@@ -23,11 +23,10 @@ public record SqlStatement(String text, List<SqlToken> tokens) {
         }
         List<SqlToken> all = Lexer.tokens(sql, rules);
         List<SqlToken> tokens = all.stream().takeWhile(token -> !token.is(";")).toList();
-        if (all.stream().skip(tokens.size()).anyMatch(token -> !token.is(";"))) {
-            SqlToken second = all.stream().skip(tokens.size()).filter(token -> !token.is(";")).findFirst().orElseThrow();
+        all.stream().skip(tokens.size()).filter(token -> !token.is(";")).findFirst().ifPresent(second -> {
             throw new ToolFailure("The SQL has more than one statement: the second begins at position " + second.start()
                     + ". Call once for each statement.");
-        }
+        });
         if (tokens.isEmpty()) {
             throw new ToolFailure("The SQL has no statement.");
         }

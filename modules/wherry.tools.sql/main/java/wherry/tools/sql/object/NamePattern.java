@@ -5,19 +5,14 @@ import java.util.Locale;
 /// A name in which `*` stands for any characters, without regard to case. Empty takes each name.
 final class NamePattern {
     private final String[] parts;
-    private final boolean takesAll;
 
     NamePattern(String pattern) {
-        this.takesAll = pattern.isEmpty();
-        this.parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
+        this.parts = (pattern.isEmpty() ? "*" : pattern).toLowerCase(Locale.ROOT).split("\\*", -1);
     }
 
     /// Each part is searched once, from the end of the one before it.
     boolean matches(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (takesAll) {
-            return true;
-        }
         if (parts.length == 1) {
             return lower.equals(parts[0]);
         }

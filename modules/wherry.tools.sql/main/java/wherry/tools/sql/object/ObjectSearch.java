@@ -53,8 +53,8 @@ public record ObjectSearch(ObjectKind kind, String name, String schema, String t
             if (found.size() == wanted()) {
                 break;
             }
-            // Those before the page need no detail.
-            found.add(detail == ObjectDetail.FULL && found.size() >= after ? described(metadata, each) : named(each));
+            // Those before and after the page need no detail.
+            found.add(detail == ObjectDetail.FULL && found.size() >= after && found.size() < after + limit ? described(metadata, each) : named(each));
         }
         return found;
     }

@@ -15,7 +15,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import wherry.json.Json;
@@ -36,8 +35,8 @@ final class CellReader {
         this.most = most;
     }
 
-    Json read(ResultSet result, int column) throws SQLException {
-        String type = String.valueOf(result.getMetaData().getColumnTypeName(column)).toLowerCase(Locale.ROOT);
+    /// @param type the database's name of it, in lower case
+    Json read(ResultSet result, int column, String type) throws SQLException {
         if (JSON_TYPES.contains(type)) {
             return document(result.getString(column));
         }

@@ -25,7 +25,7 @@ public final class RowReader {
         long bytes = 0;
         String status = "complete";
         while (result.next()) {
-            JsonArray row = row(result, columns.size());
+            JsonArray row = row(result, columns);
             bytes += row.toString().length() + 1;
             if (rows.size() == limits.rows()) {
                 status = truncated(rows.size(), limits.rows() + " rows");
@@ -53,10 +53,10 @@ public final class RowReader {
         return columns;
     }
 
-    private JsonArray row(ResultSet result, int columns) throws SQLException {
-        var row = new ArrayList<Json>(columns);
-        for (int i = 1; i <= columns; i++) {
-            row.add(cells.read(result, i));
+    private JsonArray row(ResultSet result, List<ResultColumn> columns) throws SQLException {
+        var row = new ArrayList<Json>(columns.size());
+        for (int i = 1; i <= columns.size(); i++) {
+            row.add(cells.read(result, i, columns.get(i - 1).type()));
         }
         return new JsonArray(row);
     }
