@@ -38,6 +38,19 @@ proxies() {
 #: references      make the same calls to reference servers and to the linked server, and compare what they answer
 references() { run_node_tests 'references/*.test.js'; }
 
+#: tool-search     measure the search for tools among 200 definitions of public servers, which npm installs (Node.js 20)
+tool-search() {
+  local from=$root/src/wherry.check/search to=$target/tool-search
+  have npm || die "npm is needed for this; it comes with Node.js"
+  package
+  mkdir -p "$to"
+  cp "$from"/*.js* "$from/questions.txt" "$from/.npmrc" "$root/src/wherry.check/originals/server.js" "$to/"
+  cmp -s "$from/package-lock.json" "$to/installed" ||
+    { (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"; }
+  "$JAVA_HOME/bin/javac" -d "$to/capability" --module-path "$(module-path)" "$from/capability/module-info.java" "$from"/capability/recorded/*.java
+  WHERRY_JAVA=$JAVA_HOME/bin/java WHERRY_MODULES=$(module-path):$to/capability node "$to/measure.js"
+}
+
 #: originals [seconds]
 #:                 compare capabilities with the reference servers whose place they take, and let another process swap links under
 #:                 the file tools for so many seconds, 5 if none are given (Node.js 20)

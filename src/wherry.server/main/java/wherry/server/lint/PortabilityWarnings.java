@@ -52,7 +52,7 @@ public final class PortabilityWarnings implements Runnable {
     }
 
     private boolean isNew(Tool tool) {
-        ToolEntry before = seen == null ? null : seen.tools().get(tool.name());
+        ToolEntry before = seen == null ? null : seen.listed().get(tool.name());
         return before == null || !before.tool().equals(tool) && !DEFINITIONS.tool(before.tool()).equals(DEFINITIONS.tool(tool));
     }
 

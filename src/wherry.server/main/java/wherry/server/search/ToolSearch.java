@@ -136,14 +136,14 @@ public final class ToolSearch implements Capability {
         String query = arguments.get("query").length(1, LONGEST_QUERY).text();
         List<Tool> found = ranked(query, call.principal());
         if (found.isEmpty()) {
-            return ToolResult.text("No tool fits '" + query + "'. Try other words for what it should do. " + named("There are", found(call.principal())));
+            return ToolResult.text("No tool fits '" + query + "'. Try other words for what it should do. " + names("There are", found(call.principal())));
         }
         List<Tool> best = found.subList(0, Math.min(found.size(), arguments.integer("limit")));
         return ToolResult.text(JsonObject.of("tools", JsonArray.of(best, ToolSearch::definition)).toString());
     }
 
     private List<Tool> ranked(String query, Principal principal) {
-        var ranking = new Ranking<Tool>(ToolWords.of(query));
+        Ranking<Tool> ranking = ToolWords.ranking(query);
         found(principal).forEach(tool -> ranking.add(tool, ToolWords.texts(tool)));
         return ranking.best();
     }
@@ -167,10 +167,10 @@ public final class ToolSearch implements Capability {
         }
         List<Tool> near = ranked(name, call.principal());
         return ToolResult.error("There is no tool '" + name + "'. Find tools by " + prefix + SEARCH + ". "
-                + named("Perhaps you mean", near.subList(0, Math.min(MOST_NEAR, near.size()))));
+                + names("Perhaps you mean", near.subList(0, Math.min(MOST_NEAR, near.size()))));
     }
 
-    private static String named(String begin, List<Tool> some) {
+    private static String names(String begin, List<Tool> some) {
         if (some.isEmpty()) {
             return "";
         }

@@ -8,52 +8,78 @@ import wherry.json.JsonObject;
 import wherry.tool.Tool;
 import wherry.tool.search.Ranking;
 
-/// The words of tools and of questions for them, in the same form on both sides: without endings, and one word for those that tools use
-/// for the same action, such as `fetch`, `read` and `show`. English; words of other languages stay as they are.
+/// The words of tools and of questions for them, in the same form on both sides: without endings, and each followed by its groups of
+/// [Synonyms]. English; words of other languages stay as they are.
 final class ToolWords {
     private static final float NAME = 4;
     private static final float TITLE = 2;
+    /// Of the group of a word, for each time that the word counts.
+    private static final float GROUP = 0.5f;
+    /// `work` is not to find `workspace`.
+    private static final int SHORTEST_BEGINNING = 5;
     /// They say nothing of what a tool does.
-    private static final Set<String> EMPTY = Set.of("a", "an", "the", "this", "that", "these", "those", "i", "me", "my", "we", "our", "us", "you", "your", "it",
-            "its", "is", "are", "was", "be", "been", "am", "do", "does", "did", "have", "has", "had", "can", "could", "would", "should", "will",
-            "to", "of", "in", "on", "for", "at", "by", "with", "from", "into", "and", "or", "as", "if", "so", "what", "which", "who", "how", "when",
-            "where", "there", "please", "want", "need", "some", "any", "all", "about", "out", "up");
+    private static final Set<String> EMPTY = Set.of(("a an the this that these those i me my mine we our us you your it its they them their he she his her "
+            + "someone somebody something one ones thing things is are was were be been am do does did done have has had can could would should will "
+            + "may must let to of in on for at by with from into and or as if so than what which who whom whose how when there here please want need some "
+            + "any all about out up not no now then just also only still very").split(" "));
 
     private ToolWords() {
+    }
+
+    /// For tools that fit the words of a question.
+    static Ranking<Tool> ranking(String question) {
+        return new Ranking<>(of(question), SHORTEST_BEGINNING);
     }
 
     /// What a tool is found by.
     static List<Ranking.Text> texts(Tool tool) {
         var texts = new ArrayList<Ranking.Text>();
-        texts.add(new Ranking.Text(of(tool.name()), NAME));
-        tool.title().ifPresent(title -> texts.add(new Ranking.Text(of(title), TITLE)));
-        tool.description().ifPresent(description -> texts.add(new Ranking.Text(of(description), 1)));
-        texts.add(new Ranking.Text(of(String.join(" ", tool.inputSchema().object("properties").orElse(JsonObject.EMPTY).names())), 1));
+        add(tool.name(), true, NAME, texts);
+        tool.title().ifPresent(title -> add(title, false, TITLE, texts));
+        tool.description().ifPresent(description -> add(description, false, 1, texts));
+        add(String.join(" ", tool.inputSchema().object("properties").orElse(JsonObject.EMPTY).names()), true, 1, texts);
         return texts;
     }
 
-    /// The words of a text, with spaces in between.
+    private static void add(String text, boolean isName, float weight, List<Ranking.Text> texts) {
+        var words = new StringBuilder();
+        var groups = new StringBuilder();
+        words(text, isName, words, groups);
+        texts.add(new Ranking.Text(words.toString(), weight));
+        texts.add(new Ranking.Text(groups.toString(), weight * GROUP));
+    }
+
+    /// The words of a question, and then their groups, so that a long question loses these first.
     static String of(String text) {
         var words = new StringBuilder();
+        var groups = new StringBuilder();
+        words(text, false, words, groups);
+        return words.append(groups).toString().strip();
+    }
+
+    /// @param isName whether `CreateIssue` is two words; `createIssue` is in any text
+    private static void words(String text, boolean isName, StringBuilder words, StringBuilder groups) {
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
             boolean isEnd = i == text.length() || !Character.isLetterOrDigit(text.charAt(i));
-            boolean isHump = !isEnd && i > from && Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1));
+            boolean isHump = !isEnd && i > from && Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1))
+                    && (isName || Character.isLowerCase(text.charAt(from)));
             if (isEnd || isHump) {
-                add(text.substring(from, i).toLowerCase(Locale.ROOT), words);
+                word(text.substring(from, i).toLowerCase(Locale.ROOT), words, groups);
                 from = isEnd ? i + 1 : i;
             }
         }
-        return words.toString();
     }
 
-    private static void add(String word, StringBuilder words) {
+    private static void word(String word, StringBuilder words, StringBuilder groups) {
         if (!word.isEmpty() && !EMPTY.contains(word)) {
-            words.append(words.isEmpty() ? "" : " ").append(Synonyms.of(stem(word)));
+            String stem = stem(word);
+            words.append(stem).append(' ');
+            Synonyms.of(stem).forEach(group -> groups.append(group).append(' '));
         }
     }
 
-    /// Without the ending of a plural, of `-ing`, `-ed` and `-ion`, and without a last `e`.
+    /// Without the ending of a plural, of `-ing`, `-ed` and `-ion`, and without the `e` at the end of a long word.
     static String stem(String word) {
         int length = word.length();
         if (length > 4 && word.endsWith("ies")) {
@@ -63,21 +89,28 @@ final class ToolWords {
             return stem(word.substring(0, length - 1));
         }
         if (length > 5 && word.endsWith("ing")) {
-            return withoutDouble(word.substring(0, length - 3));
+            return verb(word.substring(0, length - 3));
         }
         if (length > 4 && word.endsWith("ed")) {
-            return withoutDouble(word.substring(0, length - 2));
+            return verb(word.substring(0, length - 2));
         }
-        if (length > 5 && (word.endsWith("tion") || word.endsWith("sion"))) {
+        if (length > 7 && (word.endsWith("tion") || word.endsWith("sion"))) {
             return word.substring(0, length - 3);
         }
-        return length > 3 && word.endsWith("e") ? word.substring(0, length - 1) : word;
+        return length > 4 && word.endsWith("e") ? word.substring(0, length - 1) : word;
     }
 
-    /// `runn` of `running` is `run`.
-    private static String withoutDouble(String word) {
+    /// The stem of a verb without its ending: `run` of `runn`, `make` of `mak`, `creat` of `creat`.
+    private static String verb(String word) {
         int last = word.length() - 1;
-        boolean isDouble = last > 1 && word.charAt(last) == word.charAt(last - 1) && "lsz".indexOf(word.charAt(last)) < 0;
-        return isDouble ? word.substring(0, last) : word.endsWith("e") && last > 2 ? word.substring(0, last) : word;
+        if (last > 2 && word.charAt(last) == word.charAt(last - 1) && "lsz".indexOf(word.charAt(last)) < 0) {
+            return word.substring(0, last);
+        }
+        boolean lacksE = last == 2 && !isVowel(word.charAt(0)) && isVowel(word.charAt(1)) && !isVowel(word.charAt(2));
+        return lacksE ? word + "e" : word;
+    }
+
+    private static boolean isVowel(char letter) {
+        return "aeiou".indexOf(letter) >= 0;
     }
 }

@@ -2,22 +2,29 @@ package wherry.server.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wherry.json.Json;
 import wherry.json.JsonObject;
+import wherry.protocol.Fault;
+import wherry.protocol.MetaKey;
 import wherry.server.RecordingChannel;
 import wherry.server.ServerHarness;
 import wherry.server.event.ServerEvent;
 import wherry.server.options.ToolOptions;
 import wherry.server.options.ToolPattern;
 import wherry.server.options.ToolRule;
+import wherry.server.request.RequestTable;
+import wherry.server.session.Sender;
+import wherry.tool.Principal;
 import wherry.tool.Tool;
 import wherry.tool.ToolAnnotations;
 import wherry.tool.ToolResult;
@@ -92,6 +99,25 @@ class ToolSearchTest {
         bench.tools(options("", 1, "-look"));
         assertEquals(List.of(), found("create send weather city").stream().filter("look"::equals).toList());
         assertTrue(text(call("call_tool", "{'name':'look'}")).startsWith("There is no tool 'look'."));
+    }
+
+    @Test
+    void neitherFindsNorCallsWhatTheCallerLacksAScopeFor() throws InterruptedException {
+        bench.offered.tools = List.of(tool("look").description("weather").scope("weather:read"), tool("send").description("weather"));
+        bench.tools(options("", 1));
+        assertEquals("{\"tools\":[{\"name\":\"send\"", text(as(Set.of(), "search_tools", "{'query':'weather'}")).substring(0, 24));
+        assertInstanceOf(Fault.InsufficientScope.class, as(Set.of(), "call_tool", "{'name':'look'}").fault());
+        assertEquals("did look", text(as(Set.of("weather:read"), "call_tool", "{'name':'look'}")));
+        assertFalse(text(as(Set.of(), "call_tool", "{'name':'none look'}")).contains("Perhaps"));
+    }
+
+    /// A call of somebody who has these scopes.
+    private RecordingChannel as(Set<String> scopes, String tool, String arguments) {
+        var channel = new RecordingChannel();
+        JsonObject meta = JsonObject.of(MetaKey.PROTOCOL_VERSION, Json.of("2026-07-28"), MetaKey.CLIENT_CAPABILITIES, JsonObject.EMPTY);
+        bench.server().modern(bench.request("tools/call", JsonObject.of("name", Json.of(tool), "arguments", ServerHarness.object(arguments), "_meta", meta)),
+                new Sender(new Principal("issuer", "ada", scopes), "test"), channel, new RequestTable(1));
+        return channel;
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class Ranking<T> {
     private static final float BEGINNING = 0.5f;
 
     private final String phrase;
+    private final int shortest;
     private final List<String> words;
     private final List<Match<T>> matches = new ArrayList<>();
     private final int[] found;
@@ -50,6 +51,12 @@ public final class Ranking<T> {
 
     /// @param query its first 32 different words count
     public Ranking(String query) {
+        this(query, 1);
+    }
+
+    /// @param shortest how many characters a word of the query has at least to find words that begin with it
+    public Ranking(String query, int shortest) {
+        this.shortest = shortest;
         this.phrase = query.toLowerCase(Locale.ROOT);
         var each = new LinkedHashSet<String>();
         eachWord(phrase, (from, to) -> each.add(phrase.substring(from, to)));
@@ -83,8 +90,9 @@ public final class Ranking<T> {
             length++;
             for (int i = 0; i < counts.length; i++) {
                 String word = words.get(i);
-                if (word.length() <= to - from && lower.startsWith(word, from)) {
-                    counts[i] += word.length() == to - from ? text.weight() : text.weight() * BEGINNING;
+                int rest = to - from - word.length();
+                if (rest >= 0 && lower.startsWith(word, from) && (rest == 0 || word.length() >= shortest)) {
+                    counts[i] += rest == 0 ? text.weight() : text.weight() * BEGINNING;
                 }
             }
         });

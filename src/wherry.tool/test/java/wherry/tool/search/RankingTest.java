@@ -46,6 +46,13 @@ class RankingTest {
     }
 
     @Test
+    void findsNoBeginningByAWordThatIsTooShort() {
+        var ranking = new Ranking<String>("cat dog", 4);
+        ALL.forEach(each -> ranking.add(each, List.of(new Ranking.Text(each, 1))));
+        assertEquals(List.of("the dog and the cat", "the cat sat"), ranking.best());
+    }
+
+    @Test
     void looksAtTheFirstThirtyTwoWords() {
         String words = String.join(" ", IntStream.range(0, 31).mapToObj(i -> "w" + i).toList());
         assertEquals(List.of("nothing"), found(words + " nothing", ALL));
