@@ -30,6 +30,11 @@ has_no_http() {
     ! target/runtime/bin/java --list-modules | grep -i http
 }
 
+# The public keys of an issuer come by HTTPS.
+knows_certificate_authorities() {
+  [ -s target/runtime/lib/security/cacerts ] && [ -s target/runtime/lib/security/public_suffix_list.dat ]
+}
+
 refuses_http() {
   local said code=0
   said=$(MCP_TRANSPORT=http target/runtime/bin/wherry 2>&1 </dev/null) || code=$?
@@ -71,6 +76,7 @@ check 'loads from its archive' archived
 check 'makes no class until its first answer' makes_no_class_until_its_first_answer
 check 'says that its input is closed' says_that_its_input_is_closed
 check 'ends at the second signal' ends_at_the_second_signal
+check 'knows certificate authorities' knows_certificate_authorities
 check 'is linked for the standard streams alone' ./build.sh runtime --stdio-only
 check 'has nothing of HTTP then' has_no_http
 check 'answers then' answers

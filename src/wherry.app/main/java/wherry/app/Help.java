@@ -21,6 +21,7 @@ final class Help {
                                           with a setting about tools it starts the capabilities and prints which tools are on and off
               wherry doctor               print what the program runs on, each setting and where it came from, the tools, and what is
                                           wrong or risky about all that (exit code 0, or 1 when something is)
+              wherry token NAME [SCOPE...]  make a token for the file that MCP_AUTH_TOKENS_FILE names, and print its line there
               wherry --help, --version
             """;
 

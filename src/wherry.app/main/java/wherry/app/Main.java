@@ -2,15 +2,18 @@ package wherry.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import wherry.app.access.NewToken;
 import wherry.app.modules.CapabilityJars;
 import wherry.app.modules.Provided;
 import wherry.json.Json;
@@ -24,7 +27,7 @@ public final class Main {
     private Main() {
     }
 
-    /// @param args `health`, `--help`, `--version`, or settings as `--name=value`
+    /// @param args `health`, `token`, `--help`, `--version`, or settings as `--name=value`
     public static void main(String[] args) {
         // Exits explicitly, so that no thread of a capability keeps the process alive.
         System.exit(run(List.of(args), List.of(), Main::capabilities, _ -> {
@@ -44,11 +47,27 @@ public final class Main {
         // Until StdoutGuard is installed, so that the constructor of a capability cannot write to standard output.
         System.setOut(System.err);
         try {
+            if (!args.isEmpty() && args.getFirst().equals("token")) {
+                return token(args.subList(1, args.size()), errors);
+            }
             return new Program(modes, capabilities.get(), jars(args), errors, atStart).run(args);
         } catch (BadSetting e) {
             var lines = new PrintStream(errors, true, StandardCharsets.UTF_8);
             e.getMessage().lines().forEach(line -> lines.println("wherry: " + line));
             return BAD_SETTING;
+        }
+    }
+
+    /// Needs no capabilities. The token goes to standard error, so that `wherry token alice >>tokens` keeps it out of the file.
+    private static int token(List<String> words, OutputStream errors) {
+        try {
+            NewToken made = NewToken.of(words, new SecureRandom());
+            new PrintStream(errors, true, StandardCharsets.UTF_8).println("The token, which nothing keeps: " + made.token());
+            var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            out.println(made.line());
+            return out.checkError() ? 1 : 0;
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage());
         }
     }
 

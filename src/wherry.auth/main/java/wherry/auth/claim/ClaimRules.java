@@ -61,7 +61,7 @@ public record ClaimRules(Set<String> audiences, InstantSource clock) {
         Instant latest = now.plus(SKEW);
         for (String name : new String[] {"nbf", "iat"}) {
             Optional<Instant> time = claims.time(name);
-            if (time.isPresent() && time.get().isAfter(latest)) {
+            if (time.isPresent() && !time.get().isBefore(latest)) {
                 throw new InvalidToken("the token is not valid yet: its claim " + name + " is in the future");
             }
             if (time.isPresent() && time.get().isAfter(expiry)) {

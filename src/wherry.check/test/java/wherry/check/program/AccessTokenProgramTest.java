@@ -11,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The program with an authorization server.
 class AccessTokenProgramTest {
@@ -38,8 +42,13 @@ class AccessTokenProgramTest {
     }
 
     private Program program() {
-        Program program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", "0", "MCP_AUTH_ISSUER", issuer.issuer(), "MCP_AUTH_RESOURCE", AUDIENCE,
-                "LOG_LEVEL", "trace"));
+        return program(Map.of("MCP_AUTH_ISSUER", issuer.issuer(), "MCP_AUTH_RESOURCE", AUDIENCE));
+    }
+
+    private static Program program(Map<String, String> settings) {
+        var environment = new HashMap<>(Map.of("MCP_TRANSPORT", "http", "PORT", "0", "LOG_LEVEL", "trace"));
+        environment.putAll(settings);
+        Program program = Program.start(environment);
         program.awaitError("\"event\":\"listening\"");
         return program;
     }
@@ -119,6 +128,31 @@ class AccessTokenProgramTest {
                 }
             }
             assertFalse(program.errors().contains("mallory"), program::errors);
+        }
+    }
+
+    @Test
+    void makesATokenThatTheFileOfTokensKnows(@TempDir Path folder) throws Exception {
+        String token;
+        String line;
+        try (var program = Program.start("token", "ci", "notes:read")) {
+            assertEquals(0, program.exitCode());
+            line = program.output();
+            assertTrue(line.matches("ci sha256:[0-9a-f]{64} notes:read\\R"), line);
+            token = program.errors().lines().findFirst().orElseThrow().replaceFirst(".*: ", "");
+        }
+        Path tokens = Files.writeString(folder.resolve("tokens"), line);
+        try (var program = program(Map.of("MCP_AUTH_TOKENS_FILE", tokens.toString()))) {
+            assertEquals(200, call(program, token).statusCode());
+            assertInvalid(program, "not known here", token + "x");
+        }
+    }
+
+    @Test
+    void saysWhatTheCommandForTokensTakes() {
+        try (var program = Program.start("token", "#ci")) {
+            assertEquals(2, program.exitCode());
+            assertTrue(program.errors().startsWith("wherry: token: expected a name and scopes"), program::errors);
         }
     }
 }
