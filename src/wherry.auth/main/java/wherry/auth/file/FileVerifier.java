@@ -30,7 +30,9 @@ public final class FileVerifier implements TokenVerifier {
     private volatile List<TokenFile.Entry> entries;
     /// Guarded by this object.
     private FileTime changed;
-    private volatile Instant nextLook;
+    private volatile Instant nextLook = Instant.MIN;
+    /// Guarded by this object. Whether the log may have to say who can read the file: it is not there yet when the file is read first.
+    private boolean isNew = true;
 
     /// @throws IllegalArgumentException when the file is not valid; the message has no token
     public FileVerifier(Path file, InstantSource clock) {
@@ -38,8 +40,6 @@ public final class FileVerifier implements TokenVerifier {
         this.clock = clock;
         this.changed = changed();
         this.entries = TokenFile.read(file);
-        this.nextLook = clock.instant().plus(PAUSE);
-        warnOfReaders();
     }
 
     /// Whether the token is in the file.
@@ -70,13 +70,17 @@ public final class FileVerifier implements TokenVerifier {
                 changed = now;
                 read();
             }
+            if (isNew) {
+                isNew = false;
+                warnOfReaders();
+            }
         }
     }
 
     private void read() {
         try {
             entries = TokenFile.read(file);
-            warnOfReaders();
+            isNew = true;
         } catch (IllegalArgumentException e) {
             LOGGER.log(Level.WARNING, "the tokens stay as they were: " + e.getMessage());
         }

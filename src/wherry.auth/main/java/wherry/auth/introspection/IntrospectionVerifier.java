@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class IntrospectionVerifier implements TokenVerifier {
     /// Requests to the authorization server at once.
     private static final int REQUESTS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofMinutes(1);
     private static final Verification UNAVAILABLE = new Verification.Unavailable(Duration.ofSeconds(5));
 
     private final URI place;
@@ -42,6 +44,7 @@ public final class IntrospectionVerifier implements TokenVerifier {
     private final TokenCache refused = new TokenCache(MOST, REMEMBERED);
     private final Map<String, CompletableFuture<Verification>> asked = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(REQUESTS, true);
+    private volatile Instant nextWarning = Instant.MIN;
 
     /// @param place  the introspection endpoint
     /// @param client the id of this server at the authorization server, and its secret
@@ -114,10 +117,19 @@ public final class IntrospectionVerifier implements TokenVerifier {
             Document answer = fetcher.post(place, "token=" + encoded(token) + "&token_type_hint=access_token", Map.of("Authorization", authorization));
             return remembered(found(answer.json()), digest);
         } catch (FetchFailed e) {
-            LOGGER.log(Level.WARNING, "a token cannot be verified: " + e.getMessage());
+            warn("tokens cannot be verified: " + e.getMessage());
             return UNAVAILABLE;
         } finally {
             turns.release();
+        }
+    }
+
+    /// Once a minute: each token would cause a line.
+    private void warn(String problem) {
+        Instant now = rules.clock().instant();
+        if (!now.isBefore(nextWarning)) {
+            nextWarning = now.plus(QUIET);
+            LOGGER.log(Level.WARNING, problem);
         }
     }
 

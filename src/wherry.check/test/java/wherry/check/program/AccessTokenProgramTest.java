@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -142,9 +143,11 @@ class AccessTokenProgramTest {
             token = program.errors().lines().findFirst().orElseThrow().replaceFirst(".*: ", "");
         }
         Path tokens = Files.writeString(folder.resolve("tokens"), line);
+        Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-r--r--"));
         try (var program = program(Map.of("MCP_AUTH_TOKENS_FILE", tokens.toString()))) {
             assertEquals(200, call(program, token).statusCode());
             assertInvalid(program, "not known here", token + "x");
+            program.awaitError("can be read by every user of this machine; chmod 600");
         }
     }
 
