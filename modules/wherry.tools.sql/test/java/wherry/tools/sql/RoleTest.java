@@ -2,6 +2,7 @@ package wherry.tools.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,21 @@ class RoleTest {
             assertTrue(reader.text().contains(isMariaDb ? "has INSERT, UPDATE on `test`.`shared_with_role`" : "may write to 1 tables, such as public.shared_with_role"), reader::text);
         } finally {
             database.execute("DROP TABLE shared_with_role", "DROP ROLE writers");
+        }
+    }
+
+    @Test
+    void checkTellsTheFirstTwentyThingsOfARole() throws Exception {
+        TestDatabase database = TestDatabase.named("MariaDB");
+        assumeTrue(database.isPresent(), "skipped: there is no MariaDB here");
+        database.makeReader();
+        for (int i = 0; i < 25; i++) {
+            database.execute("GRANT CREATE ON test.many" + i + " TO reader");
+        }
+        try {
+            assertEquals(20, check(with(database, "MCP_SQL_USER", "reader")).text().split("has CREATE on").length - 1);
+        } finally {
+            database.execute("DROP USER reader");
         }
     }
 
