@@ -70,6 +70,14 @@ class LintTest {
     }
 
     @Test
+    void looksAtTheToolsThatClientsSee() {
+        Said said = lint(Map.of("MCP_TOOL_SEARCH", "on"), List.of(), "--json", "--fail");
+        assertEquals(0, said.exitCode(), said.output());
+        // A tool with header parameters is listed always.
+        assertEquals(List.of("search_tools", "call_tool", "x_headers"), said.tools().stream().map(tool -> tool.string("tool").orElseThrow()).toList());
+    }
+
+    @Test
     void showsPeopleWhatEachToolCostsAndWhatBreaksClients() {
         Said said = lint(Map.of(), List.of());
         assertEquals(0, said.exitCode(), said.errors());

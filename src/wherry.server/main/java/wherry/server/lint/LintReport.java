@@ -12,7 +12,7 @@ import wherry.tool.portable.ClientFamily;
 import wherry.tool.portable.Effect;
 import wherry.tool.portable.Finding;
 
-/// What all tools of a server cost, and what not every client takes of them.
+/// What the tools that a server lists cost, and what not every client takes of them.
 ///
 /// @param list findings about the list as a whole
 public record LintReport(List<ToolLint> tools, List<Finding> list) {

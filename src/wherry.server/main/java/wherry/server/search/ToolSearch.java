@@ -41,7 +41,7 @@ public final class ToolSearch implements Capability {
     private static final String CALL_INPUT = """
             {"type": "object", "properties": {
               "name": {"type": "string", "description": "The tool's name, as search_tools gave it"},
-              "arguments": {"type": "object", "description": "The tool's arguments, valid by its inputSchema"}},
+              "arguments": {"type": "object", "properties": {}, "description": "The tool's arguments, valid by its inputSchema"}},
             "required": ["name"], "additionalProperties": false}""";
 
     private final String prefix;
