@@ -35,8 +35,10 @@ proxies() {
   run_node_tests 'proxies/*.test.js'
 }
 
-#: references      make the same calls to reference servers and to the linked server, and compare what they answer
-references() { run_node_tests 'references/*.test.js'; }
+#: references [seconds]
+#:                 make the same calls to reference servers and to the linked server, and compare what they answer; let another
+#:                 process swap links under the file tools for so many seconds, 5 if none are given
+references() { WHERRY_RACE=${1:-} run_node_tests 'references/*.test.js'; }
 
 #: tool-search     measure the search for tools among 200 definitions of public servers, which npm installs (Node.js 20)
 tool-search() {
@@ -44,31 +46,11 @@ tool-search() {
   have npm || die "npm is needed for this; it comes with Node.js"
   package
   mkdir -p "$to"
-  cp "$from"/*.js* "$from/questions.txt" "$from/.npmrc" "$root/src/wherry.check/originals/server.js" "$to/"
+  cp "$from"/*.js* "$from/questions.txt" "$from/.npmrc" "$root/src/wherry.check/clients/references/server.js" "$to/"
   cmp -s "$from/package-lock.json" "$to/installed" ||
     { (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"; }
   "$JAVA_HOME/bin/javac" -d "$to/capability" --module-path "$(module-path)" "$from/capability/module-info.java" "$from"/capability/recorded/*.java
   WHERRY_JAVA=$JAVA_HOME/bin/java WHERRY_MODULES=$(module-path):$to/capability node "$to/measure.js"
-}
-
-#: originals [seconds]
-#:                 compare capabilities with the reference servers whose place they take, and let another process swap links under
-#:                 the file tools for so many seconds, 5 if none are given (Node.js 20)
-originals() {
-  local from=$root/src/wherry.check/originals to=$target/originals outcome=0
-  have npm || die "npm is needed for this; it comes with Node.js"
-  package
-  mkdir -p "$to"
-  cp "$from"/* "$from/.npmrc" "$to/"
-  cmp -s "$from/package-lock.json" "$to/installed" ||
-    { (cd "$to" && npm ci --no-progress --loglevel=error) >&2 && cp "$from/package-lock.json" "$to/installed"; }
-  export WHERRY_JAVA=$JAVA_HOME/bin/java WHERRY_MODULES
-  WHERRY_MODULES=$(module-path)
-  node "$to/files.js" >"$to/files.log" || outcome=1
-  node "$to/race.js" "$@" >"$to/race.log" || outcome=1
-  cat "$to/files.log" "$to/race.log"
-  awk '/^[0-9]+ passed, / { passed += $1; failed += $3 } END { printf "%d passed, %d failed\n", passed, failed }' "$to/files.log" "$to/race.log"
-  return "$outcome"
 }
 
 run_node_tests() { # pattern
@@ -143,6 +125,7 @@ bench-sql() {
 #:                 newer; about six minutes and the installation)
 rivals() {
   local bench=$root/src/wherry.check/bench rivals=$target/rivals fixed=$target/bench/fixed
+  have npm || die "npm is needed for this; it comes with Node.js"
   have python3 || die "python3 is needed for this, with its module venv"
   have npm || die "npm is needed for this; it comes with Node.js"
   linked

@@ -26,7 +26,7 @@ async function tools({ name, args = [], env = {} }) {
   const folder = join(import.meta.dirname, 'node_modules', name);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const program = join(folder, typeof bin === 'string' ? bin : Object.values(bin)[0]);
-  const server = await new Server(process.execPath, [program, ...args], { HOME: home, ...env }).start();
+  const server = await new Server({ command: process.execPath, args: [program, ...args], env: { PATH: process.env.PATH, HOME: home, ...env } }).open();
   const found = [];
   let cursor;
   do {

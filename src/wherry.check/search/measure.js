@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { collect } from './collect.js';
-import { ours } from './server.js';
+import { Server } from './server.js';
 
 const TOOLS = 200;
 const FIRST = 5;
@@ -34,7 +34,13 @@ async function list(server) {
   }
 }
 
-const serve = (settings) => ours({ MCP_RECORDED_TOOLS: file, MCP_TOOLS: '+recorded', ...settings });
+const { WHERRY_JAVA, WHERRY_MODULES } = process.env;
+
+const serve = (settings) => new Server({
+  command: WHERRY_JAVA,
+  args: ['--module-path', WHERRY_MODULES, '-m', 'wherry.app/wherry.app.Main'],
+  env: { PATH: process.env.PATH, LOG_LEVEL: 'off', MCP_RECORDED_TOOLS: file, MCP_TOOLS: '+recorded', ...settings },
+}).open();
 
 function questions() {
   let part;

@@ -3,56 +3,11 @@
 // Not compared are descriptions, which ours has shorter, and the text beside a structured result. Ours is the JSON of that result on one
 // line, as the specification asks; theirs is indented, which takes more of a model's context, and at times a part of the result.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { onStdio } from '../server.js';
-
-const REVISION = '2025-11-25'; // the newest that the reference servers speak
-
-/** A server on stdio in a session. */
-class Server {
-  #child;
-  #waiting = new Map();
-  #next = 1;
-
-  constructor({ command, args, env }) {
-    this.#child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
-    createInterface({ input: this.#child.stdout }).on('line', (line) => {
-      const message = JSON.parse(line);
-      this.#waiting.get(message.id)?.(message);
-      this.#waiting.delete(message.id);
-    });
-    this.#child.once('exit', () => this.#waiting.forEach((answer) => answer({ error: { message: 'the server has ended' } })));
-  }
-
-  async open() {
-    await this.request('initialize', { protocolVersion: REVISION, capabilities: {}, clientInfo: { name: 'compare', version: '1' } });
-    this.#send({ method: 'notifications/initialized' });
-  }
-
-  request(method, params) {
-    const id = this.#next++;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#send({ id, method, params });
-    });
-  }
-
-  #send(message) {
-    this.#child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
-  }
-
-  close() {
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.stdin.end();
-    return ended;
-  }
-}
+import { ours, theirs } from './programs.js';
 
 /** What a server answers, without what cannot differ in meaning: a structured result, else text, else the contents of a resource. */
 function meaning({ result, error }) {
@@ -84,10 +39,8 @@ export function compare({ program, settings, args = () => [], prepare = async ()
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'wherry-compare-'));
       await prepare(folder);
-      const { env, ...ours } = onStdio({ fixture: false });
-      const main = fileURLToPath(new URL(`../node_modules/${program}`, import.meta.url));
-      servers.theirs = new Server({ command: process.execPath, args: [main, ...args(folder)], env: { PATH: process.env.PATH, ...settings.theirs(folder) } });
-      servers.ours = new Server({ ...ours, env: { ...env, MCP_DATA: folder, ...settings.ours(folder) } });
+      servers.theirs = theirs(program, args(folder), settings.theirs(folder));
+      servers.ours = ours({ MCP_DATA: folder, ...settings.ours(folder) });
       await Promise.all(Object.values(servers).map((server) => server.open()));
     });
     after(async () => {

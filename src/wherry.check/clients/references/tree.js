@@ -37,7 +37,7 @@ export function makeTree(place) {
 export const MEDIA_FILES = MEDIA.map((type) => `m.${type}`);
 
 /** What is in a directory and below: a line for each path, with kind, mode and contents. */
-export function describe(directory, under = '') {
+export function contents(directory, under = '') {
   if (!existsSync(directory)) return [];
   return readdirSync(directory).sort().flatMap((name) => {
     const path = join(directory, name);
@@ -45,6 +45,6 @@ export function describe(directory, under = '') {
     const stats = lstatSync(path);
     if (stats.isSymbolicLink()) return [`${shown} -> ${readlinkSync(path)}`];
     const mode = (stats.mode & 0o777).toString(8);
-    return stats.isDirectory() ? [`${shown}/ ${mode}`, ...describe(path, `${shown}/`)] : [`${shown} ${mode} ${readFileSync(path).toString('base64')}`];
+    return stats.isDirectory() ? [`${shown}/ ${mode}`, ...contents(path, `${shown}/`)] : [`${shown} ${mode} ${readFileSync(path).toString('base64')}`];
   });
 }

@@ -1,10 +1,11 @@
-// Calls the tools of wherry.tools.files and those of the reference filesystem server alike, and compares results and files.
+// Calls the file tools and those of the reference filesystem server alike, and compares results and files.
+import assert from 'node:assert/strict';
 import { mkdtempSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { Server, ours } from './server.js';
-import { MEDIA_FILES, TEXTS, describe, makeTree } from './tree.js';
+import { after, before, describe, test } from 'node:test';
+import { ours, theirs } from './programs.js';
+import { MEDIA_FILES, TEXTS, contents, makeTree } from './tree.js';
 
 /** Deliberate differences. A case that names one must show it; README.md of the module says the same to users. */
 const DIFFERENCES = {
@@ -122,33 +123,26 @@ function fill(value, tree) {
   return JSON.parse(JSON.stringify(value).replaceAll('"$', `"${tree}`));
 }
 
-async function compare(step, trees, servers) {
-  const [tool, args, difference] = step;
-  const [theirs, own] = await Promise.all(servers.map(async (server, i) => comparable(tool, await server.call(tool, fill(args, trees[i])), trees[i])));
-  const same = isDeepStrictEqual(theirs, own);
-  if (same !== Boolean(difference)) return true;
-  console.log(`${tool} ${JSON.stringify(args)}: ${difference ? `does not differ, though ${DIFFERENCES[difference]}` : ''}\n  theirs ${JSON.stringify(theirs).slice(0, 2000)}\n  ours   ${JSON.stringify(own).slice(0, 2000)}`);
-  return false;
-}
+describe('@modelcontextprotocol/server-filesystem', { timeout: 120_000 }, () => {
+  const place = realpathSync(mkdtempSync(join(tmpdir(), 'wherry-files-')));
+  const trees = ['theirs', 'ours'].map((name) => (mkdirSync(join(place, name)), makeTree(join(place, name))));
+  const servers = [theirs('@modelcontextprotocol/server-filesystem/dist/index.js', [trees[0]]), ours({ MCP_FILES_ROOTS: trees[1], MCP_FILES_WRITE: 'on' })];
+  before(() => Promise.all(servers.map((server) => server.open())));
+  after(async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    rmSync(place, { recursive: true });
+  });
 
-const place = realpathSync(mkdtempSync(join(tmpdir(), 'wherry-files-')));
-const trees = ['theirs', 'ours'].map((name) => (mkdirSync(join(place, name)), makeTree(join(place, name))));
-const original = join(import.meta.dirname, 'node_modules/@modelcontextprotocol/server-filesystem/dist/index.js');
-const servers = await Promise.all([new Server(process.execPath, [original, trees[0]]).start(), ours({ MCP_FILES_ROOTS: trees[1], MCP_FILES_WRITE: 'on' })]);
-let passed = 0;
-let failed = 0;
-for (const step of [...reading(), ...listing(), ...searching(), ...writing()]) {
-  if (await compare(step, trees, servers)) passed++;
-  else failed++;
-}
-const [theirFiles, ourFiles] = trees.map((tree) => describe(join(tree, '..')));
-if (isDeepStrictEqual(theirFiles, ourFiles)) {
-  passed++;
-} else {
-  failed++;
-  console.log('the files differ:', theirFiles.filter((line) => !ourFiles.includes(line)), ourFiles.filter((line) => !theirFiles.includes(line)));
-}
-servers.forEach((server) => server.close());
-rmSync(place, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+  [...reading(), ...listing(), ...searching(), ...writing()].forEach(([tool, args, difference], index) => {
+    test(`${index + 1}: ${tool} ${JSON.stringify(args).slice(0, 100)}`, async () => {
+      const results = await Promise.all(servers.map(async (server, i) => comparable(tool, await server.call(tool, fill(args, trees[i])), trees[i])));
+      if (difference) assert.notDeepEqual(results[1], results[0], DIFFERENCES[difference]);
+      else assert.deepEqual(results[1], results[0]);
+    });
+  });
+
+  test('leaves the same files', () => {
+    const [theirFiles, ourFiles] = trees.map((tree) => contents(join(tree, '..')));
+    assert.deepEqual(ourFiles, theirFiles);
+  });
+});
