@@ -78,7 +78,7 @@ const BEHAVIOURS = {
  * @param bytes  the size of the large body
  * @param cannot the behaviours that the bridge does not support, each with the reason
  */
-export function converses(peer, { bytes = 1_500_000, cannot = {} } = {}) {
+export function converses(peer, { bytes = 900_000, cannot = {} } = {}) {
   for (const name of Object.keys(cannot)) assert.ok(BEHAVIOURS[name], `there is no behaviour '${name}'`);
   for (const [name, behaves] of Object.entries(BEHAVIOURS)) {
     if (!cannot[name]) test(name, () => behaves(peer(), { bytes }));

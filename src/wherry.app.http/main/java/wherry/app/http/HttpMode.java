@@ -63,11 +63,13 @@ public final class HttpMode implements Mode {
     private final class PreparedHttp implements Prepared {
         private final Settings settings;
         private final HttpOptions options;
+        private final boolean anyEngine;
         private Authorization authorization;
 
         PreparedHttp(Settings settings, HttpOptions options) {
             this.settings = settings;
             this.options = options;
+            this.anyEngine = settings.value(HttpSettings.ENGINE).equals("any");
         }
 
         @Override
@@ -84,9 +86,9 @@ public final class HttpMode implements Mode {
         public int serve(Server server, Duration drain) throws IOException, InterruptedException {
             HttpTransport transport;
             try {
-                boolean anyEngine = settings.value(HttpSettings.ENGINE).equals("any");
                 PlatformLoggers.watch(RequestLine.LOGGER, RequestLine::logged);
-                transport = new HttpTransport(server, options, new HttpAdditions(pages, settings.find(HttpSettings.METRICS_TOKEN).orElse("")), authorization.of(server), HttpEngine.find(anyEngine));
+                var additions = new HttpAdditions(pages, settings.find(HttpSettings.METRICS_TOKEN).orElse(""));
+                transport = new HttpTransport(server, options, additions, authorization.of(server), HttpEngine.find(anyEngine));
             } catch (IllegalArgumentException e) {
                 throw new BadSetting(e.getMessage());
             }
