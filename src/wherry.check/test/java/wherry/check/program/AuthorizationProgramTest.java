@@ -188,6 +188,14 @@ class AuthorizationProgramTest {
     }
 
     @Test
+    void staysOutOfTheEntryOfAClientThatStartsTheServer() {
+        try (var config = Program.start(Map.of("MCP_AUTH_TOKENS_FILE", tokens.toString(), "MCP_AUTH", "tokens"), "config", "claude-code")) {
+            assertEquals(0, config.exitCode(), config::errors);
+            assertFalse(config.output().contains("MCP_AUTH"), config::output);
+        }
+    }
+
+    @Test
     void loadsNothingForIt() throws Exception {
         Path classes = folder.resolve("classes");
         try (var program = Program.start(Map.of("MCP_TRANSPORT", "http", "PORT", "0"), List.of("-Xlog:class+load:file=" + classes));
