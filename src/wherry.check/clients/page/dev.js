@@ -13,15 +13,20 @@ const PARTS = ['build.sh', 'mvnw', '.mvn', 'pom.xml', 'runtime', 'modules/pom.xm
 const TRIAL = 'src/wherry.check/clients/page/acme.trial';
 const SOURCE = 'modules/acme.trial/main/java/acme/trial/Trial.java';
 
-/** Opens the page; `dev.page` is it, and `dev.complaints` are its errors and its requests to other origins. */
-export async function open() {
+/**
+ * Opens the page; `dev.page` is it, and `dev.complaints` are its errors and its requests to other origins.
+ *
+ * @param settings of the server
+ * @param status   that the page shows in the end
+ */
+export async function open(settings = {}, status = /^Connected$/) {
   const copy = await mkdtemp(join(tmpdir(), 'page-'));
   await mkdir(join(copy, 'src'));
   for (const part of PARTS) await cp(join(root, part), join(copy, part), { recursive: true, preserveTimestamps: true, filter: (file) => !/\/wherry\.tools\.time\/(target|test)$/.test(file) });
   await cp(join(root, TRIAL), join(copy, 'modules/acme.trial'), { recursive: true });
   await writeFile(join(copy, 'target/built'), ''); // written last, so that the jars count as newer than their sources
   const dev = new Dev(copy);
-  await dev.start();
+  await dev.start(settings, status);
   return dev;
 }
 
@@ -33,11 +38,11 @@ class Dev {
     this.source = join(copy, SOURCE);
   }
 
-  async start() {
+  async start(settings, status) {
     const port = await freePort();
     this.said = '';
     this.process = spawn('bash', [join(this.copy, 'build.sh'), 'dev', '--transport=http', `--port=${port}`], { stdio: ['ignore', 'inherit', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, JAVA_HOME: process.env.JAVA_HOME, LOG_LEVEL: 'info' } });
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, JAVA_HOME: process.env.JAVA_HOME, LOG_LEVEL: 'info', ...settings } });
     this.process.stderr.on('data', (data) => { this.said += data; });
     const address = await this.says(/ page url=(\S+)/);
     this.url = address[1];
@@ -45,7 +50,7 @@ class Dev {
     this.browser = await browser();
     this.page = await this.browser.page(this.url, (...event) => this.#judge(...event));
     await this.page.resize(1400, 900);
-    await this.page.until('document.querySelector("#status").textContent === "Connected"');
+    await this.page.find('#status', status);
   }
 
   /** The server is away for a moment when the test ends it. */

@@ -129,6 +129,9 @@ describe('the page of dev', { timeout: 180_000 }, () => {
       await dev.show('tool', tool);
       assert.ok(await page.value('document.documentElement.scrollWidth <= innerWidth'), tool);
     }
+    await page.click('nav a', /^Lint/);
+    await page.find('main td', /any_json/);
+    assert.ok(await page.value('document.documentElement.scrollWidth <= innerWidth'), 'lint');
     await page.resize(1400, 900);
   });
 

@@ -18,11 +18,15 @@ export class CallError extends Error {
 export class Client {
   #ids = 0;
   #listening = new AbortController();
+  /** The user's, for servers that demand one; kept by this page alone. */
+  token = '';
 
-  /** @param traffic is told of each message: (direction, message, details) */
-  constructor(url, traffic) {
-    this.url = url;
-    this.traffic = traffic;
+  /**
+   * @param traffic is told of each message: (direction, message, details)
+   * @param refused is told when the server wants another access token
+   */
+  constructor(url, traffic, refused) {
+    Object.assign(this, { url, traffic, refused });
   }
 
   /** The request with its metadata, as `call` sends it. */
@@ -43,6 +47,7 @@ export class Client {
       'Content-Type': 'application/json', Accept: 'application/json, text/event-stream',
       'MCP-Protocol-Version': VERSION, 'Mcp-Method': method,
     };
+    if (this.token) headers.Authorization = `Bearer ${this.token}`;
     if (NAMED[method]) headers['Mcp-Name'] = mirrored(params[NAMED[method]]);
     if (tool) mirrorArguments(tool.inputSchema, params.arguments, headers);
     return headers;
@@ -99,6 +104,7 @@ export class Client {
     const body = JSON.stringify(request);
     this.traffic('sent', request, { size: body.length });
     const response = await fetch(this.url, { method: 'POST', headers, body, signal });
+    if (response.status === 401 || response.status === 403) this.refused();
     for await (const text of messages(response)) {
       const message = parse(text);
       const ends = message.id === request.id || !message.method;

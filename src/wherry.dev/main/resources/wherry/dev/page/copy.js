@@ -1,8 +1,10 @@
 // A call as text for other programs: a command, a line for a server on stdio, a test for the test kit.
 
-export function asCurl(url, request, headers) {
+/** The access token stays out of it; the command takes it from the variable TOKEN. */
+export function asCurl(url, request, { Authorization: secret, ...headers }) {
   const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const lines = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  if (secret) lines.push('-H "Authorization: Bearer $TOKEN"');
   return [`curl -sN ${quoted(url)}`, ...lines, `-d ${quoted(JSON.stringify(request))}`].join(' \\\n  ');
 }
 

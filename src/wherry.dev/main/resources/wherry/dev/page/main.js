@@ -9,7 +9,7 @@ const LOOK_MILLIS = 1000;
 const AWAY_MILLIS = 300;
 
 const traffic = new Traffic(byId('messages'));
-const app = { client: new Client('/mcp', (...message) => traffic.add(...message)), capabilities: {}, follow };
+const app = { client: new Client('/mcp', (...message) => traffic.add(...message), () => { byId('access').hidden = false; }), capabilities: {}, follow };
 const lists = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, []]));
 const views = new Map();
 const followed = new Map();
@@ -174,6 +174,12 @@ function tell(text, state) {
 
 byId('filter').addEventListener('input', showLists);
 byId('clear').addEventListener('click', () => traffic.clear());
+byId('access').addEventListener('submit', (event) => {
+  event.preventDefault();
+  app.client.token = byId('token').value.trim();
+  byId('access').hidden = true;
+  connected = false;
+});
 document.querySelector('.skip').addEventListener('click', (event) => { event.preventDefault(); byId('main').focus(); });
 addEventListener('hashchange', () => show(true));
 watch();
