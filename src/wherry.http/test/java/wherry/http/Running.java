@@ -25,6 +25,7 @@ import wherry.http.request.Authenticator;
 import wherry.protocol.MetaKey;
 import wherry.server.Server;
 import wherry.server.event.Log;
+import wherry.server.options.ClientOptions;
 import wherry.server.options.HostOptions;
 import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
@@ -47,12 +48,12 @@ public final class Running implements AutoCloseable {
         transport.start();
     }
 
-    /// With one key, as replicas have.
+    /// With one key, as replicas have, and with results of any size.
     private static ServerOptions options() {
         ServerOptions usual = ServerOptions.defaults(Implementation.of("test", "1"));
         return new ServerOptions(usual.info(), usual.workers(), usual.queue(), usual.addressShare(), usual.rate(), usual.callTimeout(),
                 usual.askTimeout(), usual.pageSize(), usual.listTtl(), usual.listeners(), usual.subscriptions(), usual.inFlight(),
-                usual.stateTtl(), List.of(new byte[32]));
+                usual.stateTtl(), List.of(new byte[32])).with(new ClientOptions(true, Integer.MAX_VALUE, Map.of()));
     }
 
     /// No call takes so long that a stream is opened for it, however busy the machine is.
