@@ -1,6 +1,5 @@
 package wherry.server.call;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import wherry.json.Json;
@@ -15,10 +14,6 @@ import wherry.tool.ToolResult;
 ///
 /// Images, sound and blobs do not count: clients do not read them as text, and a tool that makes them has a limit of its own.
 final class ResultSize {
-    /// How many bytes a character takes at most: a control character is written as `\\u0001`.
-    private static final int LARGEST_CHARACTER = 6;
-    /// Of a number, a word, or the brackets of the rest.
-    private static final int LARGEST_OTHER = 64;
     private static final Json NOTHING = Json.of("");
 
     private ResultSize() {
@@ -27,11 +22,7 @@ final class ResultSize {
     /// @param result as its client would get it
     /// @return null when the result is within the limit; else what the client gets in its place
     static ToolResult refusal(JsonObject result, Tool tool, int limit) {
-        JsonObject counted = withoutData(result);
-        if (LARGEST_CHARACTER * characters(counted) <= limit) {
-            return null;
-        }
-        int bytes = counted.toString().getBytes(StandardCharsets.UTF_8).length;
+        long bytes = bytes(withoutData(result));
         return bytes <= limit ? null : ToolResult.error((result.isTrue("isError") ? "The call failed, and its message has "
                 : "The call was carried out, but its result has ") + bytes + " bytes, and the limit is " + limit + ". " + Advice.of(tool));
     }
@@ -55,20 +46,41 @@ final class ResultSize {
                 .map(resource -> rest.toBuilder().put("resource", resource.toBuilder().put("blob", NOTHING).build()).build()).orElse(rest);
     }
 
-    /// Of its JSON text, rather too many than too few; an escaped character counts as one.
-    private static long characters(Json value) {
+    /// Of its JSON text, which is not made for this: it may be large.
+    static long bytes(Json value) {
         // Not a switch over the kinds, whose set-up would take some milliseconds of the first call.
         if (value instanceof JsonString text) {
-            return text.value().length() + 2L;
+            return bytes(text.value());
         }
-        long sum = LARGEST_OTHER;
         if (value instanceof JsonObject object) {
+            long sum = 2 + Math.max(0, object.size() - 1);
             for (int i = 0; i < object.size(); i++) {
-                sum += object.nameAt(i).length() + 4 + characters(object.valueAt(i));
+                sum += bytes(object.nameAt(i)) + 1 + bytes(object.valueAt(i));
             }
-        } else if (value instanceof JsonArray array) {
+            return sum;
+        }
+        if (value instanceof JsonArray array) {
+            long sum = 2 + Math.max(0, array.items().size() - 1);
             for (Json item : array.items()) {
-                sum += 1 + characters(item);
+                sum += bytes(item);
+            }
+            return sum;
+        }
+        return value.toString().length();
+    }
+
+    /// With quotation marks, in UTF-8.
+    private static long bytes(String text) {
+        long sum = 2;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x80) {
+                sum += c == '"' || c == '\\' ? 2 : 1;
+            } else if (c < ' ') {
+                sum += "\t\n\r".indexOf(c) < 0 ? 6 : 2;
+            } else {
+                // Each of the two surrogates of a character stands for two of its four bytes.
+                sum += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
             }
         }
         return sum;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ class ResultSizeTest {
         assertTrue(refused.isTrue("isError"));
         assertEquals("The call was carried out, but its result has 1001 bytes, and the limit is 1000. "
                 + "Ask for less: for a part, or for fewer things in one call.", text(refused));
+    }
+
+    @Test
+    void countsTheBytesOfTheText() {
+        var every = new StringBuilder("😀\ue000\uffff");
+        for (char c = 0; c < 0x900; c++) {
+            every.append(c);
+        }
+        Json value = JsonObject.parse("{\"a\":[],\"b\":{},\"c\":[1,-2.5e10,true,false,null,[{}]],\"ü\\n\":0}").toBuilder().put("text", every.toString()).build();
+        assertEquals(value.toString().getBytes(StandardCharsets.UTF_8).length, ResultSize.bytes(value));
     }
 
     @Test
