@@ -25,21 +25,28 @@ final class Train {
     private final Path runtime;
     private final List<String> conversation;
     private final Path list;
+    /// The folder whose files are offered.
+    private final Path files;
 
-    private Train(Path runtime, List<String> conversation, Path list) {
+    private Train(Path runtime, List<String> conversation, Path list, Path files) {
         this.runtime = runtime;
         this.conversation = conversation;
         this.list = list;
+        this.files = files;
     }
 
     public static void main(String[] arguments) throws Exception {
         Path list = Path.of(arguments[2]);
-        var train = new Train(Path.of(arguments[0]), Files.readAllLines(Path.of(arguments[1])), list);
+        Path files = Files.createTempDirectory("files-");
+        Path notes = Files.writeString(files.resolve("notes.txt"), "Buy milk.\n");
+        var train = new Train(Path.of(arguments[0]), Files.readAllLines(Path.of(arguments[1])), list, files);
         var classes = new LinkedHashSet<>(train.overStdio());
         if (Files.readString(train.runtime.resolve("release")).contains("wherry.http")) {
             classes.addAll(train.overHttp());
         }
         Files.write(list, classes);
+        Files.delete(notes);
+        Files.delete(files);
     }
 
     private List<String> overStdio() throws IOException, InterruptedException {
@@ -112,7 +119,7 @@ final class Train {
     private Process start(ProcessBuilder builder) throws IOException {
         builder.command(runtime.resolve("bin/java").toString(), "-Xshare:off", "-XX:DumpLoadedClassList=" + list,
                 "-m", "wherry.app/wherry.app.Main");
-        builder.environment().put("LOG_LEVEL", "error");
+        builder.environment().putAll(Map.of("LOG_LEVEL", "error", "MCP_FILES_ROOTS", files.toString()));
         return builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.INHERIT).start();
     }
 

@@ -52,6 +52,15 @@ answers_on_stdio() { message get_current_time '{"timezone":"UTC"}' | "$@" | grep
 # Serves on stdio, without a network and without a writable file.
 stdio() { answers_on_stdio podman_run stdio --rm -i "${hardened[@]}" --network none "$image"; }
 
+# A mounted folder is read, also a file whose name is beyond ASCII, though the base has no locale.
+reads_files() {
+  local name='für dich, 日本.txt'
+  mkdir -p "$work/files" && echo 'guten Tag' >"$work/files/$name" && chmod -R a+rX "$work/files" || return
+  asked() { message "$@" | podman_run files --rm -i "${hardened[@]}" --network none -v "$work/files:/files:ro" -e MCP_FILES_ROOTS=/files "$image"; }
+  { asked list_directory '{"path":"."}' && asked read_text_file "{\"path\":\"$name\"}"; } | tee "$work/read"
+  grep -qF "[FILE] $name" "$work/read" && grep -qF 'guten Tag' "$work/read"
+}
+
 # The official SDK's client starts the container as its server.
 stdio_client() {
   local clients=$root/target/clients
@@ -248,6 +257,7 @@ elif ! podman image exists "$image"; then
   check "the image $image is there" false
 else
   check 'stdio: hardened, no network, nothing to write to, 64 MB' stdio
+  check 'stdio: reads a mounted folder, with names of any letters' reads_files
   if [ -d "$root/target/clients/node_modules" ]; then check 'stdio: a real client calls' stdio_client
   else skip 'stdio: a real client calls' './build.sh clients gets it'; fi
   check 'HTTP: hardened, nothing to write to, 64 MB' http

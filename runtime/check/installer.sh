@@ -238,7 +238,7 @@ SERVER_ENV=$(manifest 'JSON.stringify(Object.fromEntries(Object.entries(v.server
   [k, t.replace(/\$\{user_config\.(\w+)\}/, (_, name) => String(v.user_config[name].default))])))')
 export SERVER_ENV
 check 'its exact command serves, with its settings' serves "${words[@]}"
-check '... which are understood' same '{"LOG_LEVEL":"warning","MCP_CALL_TIMEOUT":"600","MCP_SKILLS":""}' "$SERVER_ENV"
+check '... which are understood' same '{"LOG_LEVEL":"warning","MCP_CALL_TIMEOUT":"600","MCP_FILES_ROOTS":"","MCP_SKILLS":""}' "$SERVER_ENV"
 unset SERVER_ENV
 
 echo '==== server.json'

@@ -70,10 +70,19 @@ ends_at_the_second_signal() {
   [ "$code" -eq 137 ]
 }
 
+# Its launcher finds a file whose name is beyond ASCII, though it is started without a locale.
+reads_names_of_any_letters() {
+  local meta='"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}'
+  mkdir -p "$work/files" && echo 'guten Tag' >"$work/files/für dich, 日本.txt" || return
+  env -i MCP_FILES_ROOTS="$work/files" target/runtime/bin/wherry \
+    <<<'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"read_text_file","arguments":{"path":"für dich, 日本.txt"},'"$meta"'}}' | grep -F 'guten Tag'
+}
+
 check 'is linked' ./build.sh runtime
 check 'answers' answers
 check 'loads from its archive' archived
 check 'makes no class until its first answer' makes_no_class_until_its_first_answer
+check 'reads files with names of any letters' reads_names_of_any_letters
 check 'says that its input is closed' says_that_its_input_is_closed
 check 'ends at the second signal' ends_at_the_second_signal
 check 'knows certificate authorities' knows_certificate_authorities

@@ -23,7 +23,7 @@ final class FileResources {
     @ResourceMethod(value = "file:///{+path}", title = "File")
     Optional<ResourceContents> file(String uri, String path, CallContext call) throws InterruptedException {
         try (OpenFile file = access.locate(pathOf(uri), call).file()) {
-            byte[] bytes = file.readAll(access.mostBytes(), "");
+            byte[] bytes = file.readAll(access.mostBytes());
             String type = MediaType.of(path);
             return Optional.of(Encoding.isBinary(bytes) || !type.equals("application/octet-stream") ? ResourceContents.blob(uri, type, bytes)
                     : ResourceContents.text(uri, "text/plain", Encoding.of(bytes).decode(bytes)));

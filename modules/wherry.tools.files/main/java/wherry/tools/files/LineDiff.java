@@ -102,7 +102,7 @@ final class LineDiff {
             int[] furthest = reached.get(left - 1);
             int offset = left - 1;
             int diagonal = x - y;
-            boolean down = diagonal == -left || diagonal != left && furthest[offset + diagonal] < furthest[offset + diagonal + 2];
+            boolean down = isDown(furthest, offset, diagonal, left);
             int fromDiagonal = down ? diagonal + 1 : diagonal - 1;
             int fromX = furthest[offset + fromDiagonal + 1];
             turns.add(new int[] {fromX, fromX - fromDiagonal, down ? 0 : 1});

@@ -76,7 +76,7 @@ final class ReadTools {
     Content readMediaFile(@Example("/docs/photo.png") String path, CallContext call) throws IOException, InterruptedException {
         Place place = access.locate(path, call);
         try (OpenFile file = place.file()) {
-            byte[] bytes = file.readAll(access.mostBytes(), "MCP_FILES_MAX_READ is the setting for that");
+            byte[] bytes = file.readAll(access.mostBytes());
             String type = MediaType.of(place.name().toString());
             if (type.startsWith("image/")) {
                 return Content.image(bytes, type);

@@ -56,7 +56,7 @@ final class WriteTools {
         Place place = access.locate(path, call);
         lock.lockInterruptibly();
         try (OpenFile file = place.file()) {
-            byte[] bytes = file.readAll(access.mostBytes(), "MCP_FILES_MAX_READ is the setting for that");
+            byte[] bytes = file.readAll(access.mostBytes());
             if (Encoding.isBinary(bytes)) {
                 throw new AccessException("'" + path + "' is no text: it has zero bytes");
             }

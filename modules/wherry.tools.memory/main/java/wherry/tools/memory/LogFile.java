@@ -133,7 +133,7 @@ final class LogFile implements Closeable {
 
     /// Whether all that the file has is known here.
     boolean isRead() throws IOException {
-        return isInPlace() && Files.size(path) == end;
+        return isInPlace() && file.length() == end;
     }
 
     long end() {

@@ -24,25 +24,31 @@ public final class AccessException extends IOException {
         if (failure instanceof AccessException) {
             return failure.getMessage();
         }
-        String reason = failure instanceof FileSystemException system && system.getReason() != null ? system.getReason() : "";
         if (failure instanceof NoSuchFileException) {
             return "There is no file or directory '" + asked + "'";
         }
         if (failure instanceof AccessDeniedException) {
             return "The operating system denies this server access to '" + asked + "'";
         }
-        if (failure instanceof NotDirectoryException || reason.startsWith("Not a directory")) {
-            return "'" + asked + "' is no directory, or has a part that is none";
-        }
         if (failure instanceof FileAlreadyExistsException) {
             return "'" + asked + "' exists already";
         }
+        return "'" + asked + "' " + problem(failure, failure instanceof FileSystemException system && system.getReason() != null ? system.getReason() : "");
+    }
+
+    private static String problem(IOException failure, String reason) {
+        if (failure instanceof NotDirectoryException || reason.startsWith("Not a directory")) {
+            return "is no directory, or has a part that is none";
+        }
         if (failure instanceof NotLinkException || reason.startsWith("Too many levels of symbolic links")) {
-            return "'" + asked + "' has links that lead in a circle, or that changed during the call";
+            return "has links that lead in a circle, or that changed during the call";
         }
         if (failure instanceof AtomicMoveNotSupportedException || reason.startsWith("Invalid cross-device link")) {
-            return "'" + asked + "' is on another file system; write the new file and remove the old one instead";
+            return "is on another file system; write the new file and remove the old one instead";
         }
-        return "'" + asked + "' cannot be used: " + (reason.isEmpty() ? failure.getClass().getSimpleName() : reason);
+        if (reason.startsWith("File name too long")) {
+            return "is longer than this system takes; use a shorter path, or name a directory further down as an allowed one";
+        }
+        return "cannot be used: " + (reason.isEmpty() ? failure.getClass().getSimpleName() : reason);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +50,7 @@ public interface Folder extends Closeable {
     /// Replaces what has the new name.
     void move(Path name, Folder to, Path newName) throws IOException;
 
+    /// Deletes a file.
     void delete(Path name) throws IOException;
 
     /// No effect where the system has no such permissions.
@@ -74,7 +75,7 @@ public interface Folder extends Closeable {
         }
     }
 
-    /// The names in it, sorted.
+    /// The names in it, sorted by what is shown of them, so that a cursor can name one that is not UTF-8.
     default List<Path> names() throws IOException {
         var names = new ArrayList<Path>();
         for (Path entry : entries()) {
@@ -83,7 +84,7 @@ public interface Folder extends Closeable {
             }
             names.add(entry.getFileName());
         }
-        Collections.sort(names);
+        names.sort(Comparator.comparing(Path::toString));
         return names;
     }
 }

@@ -28,10 +28,10 @@ public record OpenFile(SeekableByteChannel channel, BasicFileAttributes attribut
     /// All bytes.
     ///
     /// @throws AccessException when there are more than `most`
-    public byte[] readAll(int most, String advice) throws IOException {
+    public byte[] readAll(int most) throws IOException {
         long size = channel.size();
         if (size > most) {
-            throw new AccessException("'" + asked + "' has " + size + " bytes, more than the " + most + " that one call takes; " + advice);
+            throw new AccessException("'" + asked + "' has " + size + " bytes, more than the " + most + " that one call takes; MCP_FILES_MAX_READ is the setting for that");
         }
         return read(0, most);
     }

@@ -49,10 +49,6 @@ public final class Roots {
         return roots;
     }
 
-    public boolean isEmpty() {
-        return roots.isEmpty();
-    }
-
     /// Each as the operator wrote it, and without links where that differs.
     public List<Path> directories() {
         var all = new ArrayList<Path>();

@@ -67,11 +67,7 @@ final class SecureFolder implements Folder {
 
     @Override
     public void delete(Path name) throws IOException {
-        if (attributes(name).isDirectory()) {
-            stream.deleteDirectory(name);
-        } else {
-            stream.deleteFile(name);
-        }
+        stream.deleteFile(name);
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Goes through a directory and all that is below it, each directory before its contents, sorted by name. It follows no link.
+/// Goes through a directory and all that is below it, each directory before its contents, sorted by name. It follows no link. Names that look
+/// alike, as they are not UTF-8, count as one where a walk begins.
 /// Used by one thread.
 public final class Walk {
     /// Directories that are open at once.
@@ -66,9 +67,9 @@ public final class Walk {
     /// @param skipped how many names of the start are still to be passed over; zero when the walk is after it
     /// @return whether to go on
     private boolean visit(Folder folder, Path path, int skipped) throws IOException, InterruptedException {
-        Path from = skipped == 0 ? null : start.getName(path.toString().isEmpty() ? 0 : path.getNameCount());
+        String from = skipped == 0 ? null : start.getName(path.toString().isEmpty() ? 0 : path.getNameCount()).toString();
         for (Path name : folder.names()) {
-            int order = from == null ? 1 : name.compareTo(from);
+            int order = from == null ? 1 : name.toString().compareTo(from);
             if (order >= 0 && !visit(folder, path.resolve(name), order == 0, order == 0 ? skipped - 1 : 0)) {
                 return false;
             }
