@@ -15,7 +15,7 @@ import wherry.auth.fetch.FetchFailed;
 /// One thread loads at a time, and at most every 30 s. While the issuer does not answer, the keys that it gave last serve for a day.
 public final class IssuerKeys implements KeySource {
     private static final System.Logger LOGGER = System.getLogger("wherry.auth");
-    /// Between the beginnings of two loads.
+    /// Between the beginnings of two loads; after a failure from its end on.
     private static final Duration PAUSE = Duration.ofSeconds(30);
     /// The same, while there are no keys at all: the issuer may be about to start.
     private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(5);
@@ -117,8 +117,9 @@ public final class IssuerKeys implements KeySource {
             state = new State(loaded.keys(), start.plus(life.multipliedBy(RENEWED_AT).dividedBy(100)), start.plus(life), false, start.plus(PAUSE));
         } catch (FetchFailed | RuntimeException e) {
             LOGGER.log(Level.WARNING, "the keys of the issuer " + loader.issuer() + " cannot be loaded: " + e.getMessage());
+            // From now, and not from the start: a load that fails by a timeout may take longer than the pause, and each token would wait for one.
             state = new State(before.keys(), before.renewal(), before.old(), true,
-                    start.plus(before.keys() == null ? PAUSE_WITHOUT_KEYS : PAUSE));
+                    clock.instant().plus(before.keys() == null ? PAUSE_WITHOUT_KEYS : PAUSE));
         } finally {
             ended();
         }

@@ -210,6 +210,17 @@ class IssuerKeysTest {
     }
 
     @Test
+    void pausesAfterALoadThatFailedSlowly() throws Exception {
+        http.on("/keys", (_, out) -> {
+            clock.move(Duration.ofSeconds(10));
+            HttpStub.write(out, 503, "", "");
+        });
+        assertEquals(Duration.ofSeconds(5), assertThrows(KeysUnavailable.class, () -> find("old")).retryAfter());
+        assertThrows(KeysUnavailable.class, () -> find("old"));
+        assertEquals(1, http.count("/keys"));
+    }
+
+    @Test
     void looksForTheMetadataAgainWhenTheKeysHaveMoved() throws Exception {
         find("old");
         http.fail("/keys", 404);
