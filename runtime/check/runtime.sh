@@ -8,7 +8,11 @@ most_loaded=30 # the bound of classes that JDK 25 can put into no archive, such 
 . runtime/check/tally.sh
 trap 'rm -rf "$work"' EXIT
 
-answers() { timeout 60 target/runtime/bin/wherry <runtime/training.jsonl | grep -c '"result"'; }
+# With a folder for the file tools, as when the classes were recorded.
+answers() {
+  mkdir -p "$work/files" && echo 'Buy milk.' >"$work/files/notes.txt"
+  MCP_FILES_ROOTS=$work/files timeout 60 target/runtime/bin/wherry <runtime/training.jsonl | grep -c '"result"'
+}
 
 archived() {
   JDK_JAVA_OPTIONS="-Xlog:class+load:file=$work/loaded" answers || return 1
