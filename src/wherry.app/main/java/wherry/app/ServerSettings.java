@@ -34,7 +34,7 @@ public final class ServerSettings {
     static final Setting<Integer> QUEUE = Setting.integer("MCP_QUEUE", "calls that wait for a worker; the next is told the server is busy")
             .range(0, MILLION).fallback(DEFAULTS.queue());
     static final Setting<Integer> ADDRESS_SHARE = Setting.integer("MCP_ADDRESS_SHARE",
-            "percent of the workers and of the queue that the calls of one address may take (HTTP)").range(1, 100)
+            "percent of the workers and of the queue that the calls of one principal, or of one unknown client's address, may take (HTTP)").range(1, 100)
             .fallback(DEFAULTS.addressShare());
     static final Setting<Integer> RATE = Setting.integer("MCP_RATE", "calls that one principal may make in a second; 0 means no limit")
             .range(0, MILLION).fallback(DEFAULTS.rate());

@@ -125,6 +125,11 @@ public final class ServerHarness implements AutoCloseable {
         return this;
     }
 
+    public ServerHarness share(int percent) {
+        changes.put("addressShare", percent);
+        return this;
+    }
+
     public ServerHarness rate(int perSecond) {
         changes.put("rate", perSecond);
         return this;
@@ -161,7 +166,7 @@ public final class ServerHarness implements AutoCloseable {
         if (server == null) {
             ServerOptions usual = ServerOptions.defaults(Implementation.of("bench", "1"));
             var options = new ServerOptions(usual.info(), set("workers", usual.workers()), set("queue", usual.queue()),
-                    100, set("rate", usual.rate()),
+                    set("addressShare", 100), set("rate", usual.rate()),
                     set("callTimeout", usual.callTimeout()), set("askTimeout", usual.askTimeout()), usual.pageSize(),
                             usual.listTtl(),
                     set("listeners", usual.listeners()), set("subscriptions", usual.subscriptions()),

@@ -22,7 +22,6 @@ import wherry.server.request.Reply;
 import wherry.server.session.ConnectionState;
 import wherry.server.session.Sender;
 import wherry.server.session.Session;
-import wherry.tool.Principal;
 
 /// The legacy sessions that are open, by ids that cannot be guessed, the longest unused first. Safe for use by many threads.
 ///
@@ -173,9 +172,8 @@ public final class HttpSessions {
 
     /// @return the owner of the session for which there is room now
     private String makeRoom(Sender sender) {
-        Principal principal = sender.principal();
-        String owner = principal.isAnonymous() ? sender.address() : principal.issuer() + "|" + principal.subject();
-        int share = principal.isAnonymous() ? share() : options.sessions().perPrincipal();
+        String owner = sender.peer();
+        int share = sender.principal().isAnonymous() ? share() : options.sessions().perPrincipal();
         Optional<HttpSession> longestUnused;
         synchronized (sessions) {
             boolean ownersShare = counts.getOrDefault(owner, 0) >= share;

@@ -99,7 +99,7 @@ public final class Invoker {
     private JsonObject admitted(Invocation invocation) throws Exception {
         Caller caller = invocation.caller();
         rate.require(caller.principal());
-        try (Admission.Place place = admission.enter(caller.sender().address())) {
+        try (Admission.Place place = admission.enter(caller.sender().peer())) {
             events.accept(new ServerEvent.Admitted(invocation.subject(), caller.revision(), place.waited()));
             return answer(invocation, place);
         }

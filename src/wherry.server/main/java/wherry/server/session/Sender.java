@@ -14,6 +14,13 @@ public record Sender(Principal principal, String address) {
         Objects.requireNonNull(address);
     }
 
+    /// Whose share of the server the request takes: that of its principal, or that of its address when nobody knows the principal. Behind a
+    /// proxy all requests have one address.
+    public String peer() {
+        // An issuer is a URI and has no space.
+        return principal.isAnonymous() ? address : principal.issuer() + " " + principal.subject();
+    }
+
     /// The one client that the process serves.
     public static Sender only(Principal principal) {
         return new Sender(principal, "");
