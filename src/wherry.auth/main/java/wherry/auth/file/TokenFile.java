@@ -1,6 +1,7 @@
 package wherry.auth.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class TokenFile {
     static List<Entry> read(Path file) {
         var entries = new ArrayList<Entry>();
         var names = new HashSet<String>();
+        var digests = new HashSet<ByteBuffer>();
         int number = 0;
         for (String line : lines(file)) {
             number++;
@@ -41,11 +43,20 @@ final class TokenFile {
             if (words[0].isEmpty() || words[0].startsWith("#")) {
                 continue;
             }
-            entries.add(entry(words, file + " line " + number + ": "));
-            if (!names.add(words[0])) {
-                throw new IllegalArgumentException(file + " line " + number + ": the name '" + words[0] + "' is used twice");
+            String place = file + " line " + number + ": ";
+            Entry entry = entry(words, place);
+            if (!names.add(entry.name())) {
+                throw new IllegalArgumentException(place + "the name '" + entry.name() + "' is used twice");
             }
+            if (!digests.add(ByteBuffer.wrap(entry.digest()))) {
+                throw new IllegalArgumentException(place + "expected another token for each name, but '" + entry.name() + "' has that of an earlier line");
+            }
+            entries.add(entry);
         }
+        return requireFew(entries, file);
+    }
+
+    private static List<Entry> requireFew(List<Entry> entries, Path file) {
         if (entries.size() > MOST) {
             throw new IllegalArgumentException(file + ": expected at most " + MOST + " tokens, got " + entries.size());
         }
@@ -67,13 +78,21 @@ final class TokenFile {
         if (words.length < 2) {
             throw new IllegalArgumentException(place + "expected a name, a token or its SHA-256, and scopes, with spaces between them");
         }
-        return new Entry(words[0], digest(words[1], place), Set.of(List.of(words).subList(2, words.length).stream().distinct().toArray(String[]::new)));
+        Set<String> scopes = Set.copyOf(List.of(words).subList(2, words.length));
+        if (scopes.stream().anyMatch(scope -> scope.startsWith("#"))) {
+            // The words of the comment would be scopes.
+            throw new IllegalArgumentException(place + "expected scopes alone after the token, and a comment on a line of its own");
+        }
+        return new Entry(words[0], digest(words[1], place), scopes);
     }
 
     private static byte[] digest(String secret, String place) {
         if (!secret.startsWith(DIGEST)) {
             if (secret.length() < SHORTEST) {
                 throw new IllegalArgumentException(place + "expected a token of at least " + SHORTEST + " characters, made at random");
+            }
+            if (!secret.matches("[A-Za-z0-9._~+/=-]+")) {
+                throw new IllegalArgumentException(place + "expected a token of letters, digits and -._~+/=, since no client could send another one");
             }
             return TokenCache.sha256(secret);
         }

@@ -113,6 +113,25 @@ class FileVerifierTest {
     }
 
     @Test
+    void refusesACommentAfterScopesBecauseItsWordsWouldBeScopes() {
+        assertInvalid("line 1: expected scopes alone after the token", "alice " + TOKEN + " read # write later");
+        assertInvalid("line 1: expected scopes alone after the token", "alice " + DIGEST + " #write");
+    }
+
+    @Test
+    void refusesATokenThatNoClientCouldSend() {
+        assertInvalid("line 1: expected a token of letters, digits and -._~+/=", "alice \"" + TOKEN + "\"");
+        assertInvalid("line 1: expected a token of letters, digits and -._~+/=", "alice " + DIGEST.replace("sha", "SHA"));
+    }
+
+    @Test
+    void refusesATokenThatTwoNamesHave() {
+        assertInvalid("line 2: expected another token for each name, but 'bob' has", "alice " + TOKEN + " read\nbob " + TOKEN);
+        String ofToken = "sha256:" + HexFormat.of().formatHex(TokenCache.sha256(TOKEN));
+        assertInvalid("line 2: expected another token for each name, but 'bob' has", "alice " + TOKEN + "\nbob " + ofToken);
+    }
+
+    @Test
     void takesAtMost1000Tokens() throws IOException {
         String tokens = IntStream.range(0, 1000).mapToObj(i -> "name" + i + " " + TOKEN + i).collect(Collectors.joining("\n"));
         accepted(verifier(tokens).verify(TOKEN + 999));

@@ -83,18 +83,23 @@ public final class PolicyReader {
             throw bad("implied", "an object", given);
         }
         var implied = new HashMap<String, Set<String>>();
-        object.forEach((scope, others) -> implied.put(scope, scopes("implied." + scope, others)));
+        object.forEach((scope, others) -> {
+            requireScope("implied", scope);
+            implied.put(scope, scopes("implied." + scope, others));
+        });
         return implied;
     }
 
     private static Set<String> scopes(String place, Json given) {
         Set<String> scopes = texts(place, given);
-        for (String scope : scopes) {
-            if (!scope.matches(SCOPE)) {
-                throw new IllegalArgumentException(place + ": expected 1 to 128 visible ASCII characters without \" and \\, got '" + scope + "'");
-            }
-        }
+        scopes.forEach(scope -> requireScope(place, scope));
         return scopes;
+    }
+
+    private static void requireScope(String place, String scope) {
+        if (!scope.matches(SCOPE)) {
+            throw new IllegalArgumentException(place + ": expected 1 to 128 visible ASCII characters without \" and \\, got '" + scope + "'");
+        }
     }
 
     private static Set<String> texts(String place, Json given) {

@@ -43,6 +43,7 @@ class PolicyReaderTest {
         "{'rules':[{'tools':['t'],'scopes':'b'}]} | rules[0].scopes: expected an array of texts, got \"b\"",
         "{'rules':[{'tools':['t'],'scopes':['a b']}]} | rules[0].scopes: expected 1 to 128 visible ASCII characters without \" and \\, got 'a b'",
         "{'implied':{'a':'b'}} | implied.a: expected an array of texts, got \"b\"",
+        "{'implied':{'a b':['c']}} | implied: expected 1 to 128 visible ASCII characters without \" and \\, got 'a b'",
         "{'implied':[]} | implied: expected an object, got []"})
     void saysWhereAMistakeIs(String json, String problem) {
         String message = assertThrows(IllegalArgumentException.class, () -> read(json)).getMessage();
