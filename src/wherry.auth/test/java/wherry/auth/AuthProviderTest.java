@@ -142,8 +142,8 @@ class AuthProviderTest {
     @Test
     void namesASettingThatIsNotValid() {
         for (String issuer : List.of("http://issuer.example", "issuer.example", "https://issuer.example?x", "https://issuer.example#x", "https://u@issuer.example")) {
-            assertMistake("MCP_AUTH_ISSUER: expected an https URL, or an http URL on the loopback address, without a query; several are separated by "
-                    + "commas, got '" + issuer + "'", Map.of("MCP_AUTH_ISSUER", issuer));
+            assertMistake("MCP_AUTH_ISSUER: expected an https URL without user and fragment, or such an http URL on the loopback address, without a query; several are separated by "
+                    + "commas, got '" + issuer.replace("u@", "…@") + "'", Map.of("MCP_AUTH_ISSUER", issuer));
         }
         assertMistake("MCP_AUTH_ALGORITHMS: expected RS256, PS256, ES256 or EdDSA; several are separated by commas, got 'none'",
                 Map.of("MCP_AUTH_ISSUER", "https://a.example", "MCP_AUTH_ALGORITHMS", "RS256,none"));

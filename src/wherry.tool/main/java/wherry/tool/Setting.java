@@ -197,7 +197,7 @@ public final class Setting<T> {
     /// Reads a text that is given for the setting.
     ///
     /// @throws IllegalArgumentException when it is not valid; the message says the name, what is valid, and what was given unless that
-    ///                                  is a secret
+    ///                                  is a secret; of a URL it leaves out user and password
     public T parse(String given) {
         try {
             return form.parse(given);
@@ -212,8 +212,9 @@ public final class Setting<T> {
         String problem = name + ": expected " + valid();
         // The parsers of the JDK throw subclasses, and repeat what was given.
         boolean isAdvice = reason.getClass() == IllegalArgumentException.class && reason.getMessage() != null && !reason.getMessage().isEmpty();
-        return new IllegalArgumentException(secret ? problem
-                : problem + ", got '" + given + "'" + (isAdvice ? "; " + reason.getMessage() : ""));
+        String got = ", got '" + given + "'" + (isAdvice ? "; " + reason.getMessage() : "");
+        // A URL may have a password before its host.
+        return new IllegalArgumentException(secret ? problem : problem + got.replaceAll("//[^/\\s]*@", "//…@"));
     }
 
     /// As it stands on the command line: `--port`, and `--transport` for `MCP_TRANSPORT`.

@@ -153,6 +153,16 @@ class SettingTest {
     }
 
     @Test
+    void tellsNoPasswordOfAUrl() {
+        Setting<URI> none = Setting.of("MCP_A", "", "nothing", text -> {
+            throw new IllegalArgumentException("never " + text);
+        });
+        assertEquals("MCP_A: expected nothing, got 'https://…@host/a@b'; never https://…@host/a@b", refusal(none, "https://ada:pass@word@host/a@b"));
+        String broken = refusal(Setting.uri("MCP_A", ""), "https://ada:password@ho st/a");
+        assertTrue(broken.contains("got 'https://…@ho st/a'") && !broken.contains("password"), broken);
+    }
+
+    @Test
     void readsListsOfEachKindAndNamesTheItemThatIsNotValid() {
         assertEquals(List.of("a", "b c"), Setting.list("MCP_A", "").parse(" a, ,b c,"));
         assertEquals(List.of(), Setting.list("MCP_A", "").parse(""));

@@ -4,7 +4,7 @@ import java.net.URI;
 
 /// The address of a document that the server trusts: by HTTPS, or by HTTP on this machine.
 public final class SecureAddress {
-    public static final String VALID = "an https URL, or an http URL on the loopback address";
+    public static final String VALID = "an https URL without user and fragment, or such an http URL on the loopback address";
 
     private SecureAddress() {
     }
