@@ -16,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wherry.app.config.Snippet;
+import wherry.app.doctor.DataCheck;
 import wherry.app.doctor.Doctor;
 import wherry.app.lint.LintRequest;
 import wherry.app.modules.CapabilityJars;
@@ -151,11 +152,9 @@ final class Program {
         List<String> tools = configuration.options().tools().isAll() ? List.of() : tools(configuration);
         tell(jars.problems());
         results.forEach(each -> print((each.outcome() == Outcome.GOOD ? "" : each.outcome() + ": ") + each.text()));
-        if (!jars.problems().isEmpty() || results.stream().anyMatch(each -> each.outcome() == Outcome.FAILED)) {
-            return FAILED;
-        }
         tools.forEach(Program::print);
-        return print("The settings are valid.");
+        boolean isGood = jars.problems().isEmpty() && results.stream().noneMatch(each -> each.outcome() == Outcome.FAILED);
+        return isGood ? print("The settings are valid.") : FAILED;
     }
 
     private int doctor(Configuration configuration) {
@@ -172,7 +171,7 @@ final class Program {
     /// What capabilities find of what they depend on.
     private List<CheckResult> results(Settings settings) {
         var check = new CapabilityCheck(host(settings));
-        var results = new ArrayList<CheckResult>();
+        var results = new ArrayList<>(DataCheck.of(DataPlace.of(settings)));
         try {
             results.addAll(check.results(capabilities));
         } catch (IllegalArgumentException e) {

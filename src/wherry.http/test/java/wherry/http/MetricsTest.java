@@ -42,6 +42,7 @@ class MetricsTest {
 
     @Test
     void areOpenMetricsWhenAskedFor() throws IOException {
+        assertEquals(200, running.send("GET", "/metrics", "", "Authorization: bearer " + TOKEN).status());
         Raw.Response answer = running.send("GET", "/metrics", "", ALLOWED, "Accept: application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
         assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", answer.header("content-type").orElseThrow());
         assertTrue(answer.body().endsWith("# EOF\n"));

@@ -80,6 +80,17 @@ class DoctorTest {
     }
 
     @Test
+    void tellsThatCapabilitiesCannotKeepData() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Result result = doctor(Map.of("MCP_DATA", file.toString()));
+        assertTrue(tells(result, "  RISKY: MCP_DATA: capabilities cannot keep data in '" + file + "', since the server cannot write to it"), result::output);
+        assertEquals(1, result.code());
+        Result below = doctor(Map.of("MCP_DATA", file.resolve("below").toString()));
+        assertTrue(tells(below, "  RISKY: MCP_DATA: capabilities cannot keep data in .*, since the server cannot write to '" + file + "'"), below::output);
+        assertFalse(doctor(Map.of("MCP_DATA", folder.resolve("new/one").toString())).output().contains("MCP_DATA:"));
+    }
+
+    @Test
     void tellsWhatTheProgramRunsOn() {
         Result result = doctor(Map.of());
         assertTrue(tells(result, "  Java 25.*"), result::output);

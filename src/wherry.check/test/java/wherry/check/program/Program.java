@@ -27,6 +27,8 @@ import wherry.json.JsonReader;
 /// The real program as a separate process, with the fixture capability beside those that ship.
 final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
+    /// Its bit in a set of signals.
+    private static final long SIGINT = 1 << 1;
 
     private final Process process;
     private final OutputStream input;
@@ -58,7 +60,7 @@ final class Program implements AutoCloseable {
         if (!Files.exists(root.resolve("target/modules/wherry.app.jar"))) {
             throw new AssertionError("the program is not packaged: run these tests by ./build.sh test, or mvn verify");
         }
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(takingInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve("runtime/options"));
         // The tests start many short programs, for which the second compiler is too slow.
@@ -67,6 +69,19 @@ final class Program implements AutoCloseable {
         command.addAll(List.of("--module", "wherry.app/wherry.app.Main"));
         command.addAll(List.of(arguments));
         return run(command, environment);
+    }
+
+    /// A command before the program that has it take SIGINT. A shell ignores that signal in what it starts in the background, and so do the
+    /// processes of that one.
+    private static List<String> takingInterrupts() {
+        Path status = Path.of("/proc/self/status");
+        try (Stream<String> lines = Files.exists(status) ? Files.lines(status) : Stream.empty()) {
+            boolean isIgnored = lines.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & SIGINT) != 0);
+            return isIgnored ? List.of("env", "--default-signal=INT") : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The folders of the jars: one for all modules, one for each capability that has libraries, and that of the fixture.

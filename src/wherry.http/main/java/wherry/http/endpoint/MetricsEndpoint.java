@@ -37,7 +37,7 @@ final class MetricsEndpoint {
     private void answer(Exchange exchange, Principal principal) throws IOException {
         String given = exchange.head().authorization().orElse("");
         // Takes the same time wherever the two differ.
-        if (!given.startsWith(PREFIX) || !MessageDigest.isEqual(token, given.substring(PREFIX.length()).getBytes(StandardCharsets.UTF_8))) {
+        if (!given.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) || !MessageDigest.isEqual(token, given.substring(PREFIX.length()).getBytes(StandardCharsets.UTF_8))) {
             throw Refusal.plain(new ReplyHead(401, Map.of("WWW-Authenticate", "Bearer realm=\"metrics\"", "Cache-Control", "no-store")),
                     "expected the token of MCP_METRICS_TOKEN in the header Authorization, as Bearer");
         }
