@@ -27,7 +27,7 @@ public final class Main {
     private Main() {
     }
 
-    /// @param args `health`, `token`, `--help`, `--version`, or settings as `--name=value`
+    /// @param args a command, such as `check`, and its arguments; or settings as `--name=value`
     public static void main(String[] args) {
         // Exits explicitly, so that no thread of a capability keeps the process alive.
         System.exit(run(List.of(args), List.of(), Main::capabilities, _ -> {

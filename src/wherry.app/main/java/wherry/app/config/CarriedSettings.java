@@ -33,7 +33,7 @@ public final class CarriedSettings {
         places().forEach(place -> values.put(place.name(),
                 place.paths().stream().map(Path::toString).collect(Collectors.joining(","))));
         known.stream().filter(Setting::isSecret).forEach(secret -> values.remove(secret.name()));
-        // Without a locale the JVM on Linux finds no path beyond ASCII. Many clients pass none on, and the image has none.
+        // Without a locale the JVM on Linux finds no path beyond ASCII, and many clients pass none on.
         if (Stream.concat(values.values().stream(), secretFiles().values().stream()).anyMatch(value -> value.chars().anyMatch(c -> c > 0x7f))) {
             values.put("LC_ALL", "C.UTF-8");
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import wherry.tool.Setting;
 
 /// Makes token verifiers. The program finds providers as services, so that a runtime may go without one or bring its own. It looks for
-/// them only when a setting whose name begins with [#PREFIX] is given, or when it lists all settings.
+/// them only when a setting is given that it does not know without them, or when it lists all settings.
 public interface TokenVerifierProvider {
     /// What the name of each setting begins with.
     String PREFIX = "MCP_AUTH_";

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the process and its JVM take, by the names that Prometheus' client libraries use. On systems without `/proc` some are absent.
+/// What the process and its JVM take, by the names that Prometheus' client libraries use where they have one. On systems without `/proc` some are absent.
 final class ProcessMetrics {
     private static final double MILLIS = 1e3;
     private static final double NANOS = 1e9;
