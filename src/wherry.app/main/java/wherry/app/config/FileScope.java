@@ -1,6 +1,6 @@
 package wherry.app.config;
 
-/// Where a client shall see the server.
+/// In which projects a client uses the server.
 public enum FileScope {
     /// In all projects of the user.
     USER,

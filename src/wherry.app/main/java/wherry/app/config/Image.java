@@ -49,7 +49,7 @@ public final class Image {
         return new Connection.Program("docker", arguments, new TreeMap<>());
     }
 
-    /// What the user has to care for, after [#run].
+    /// What the user has to do, after [#run].
     public List<String> notes() {
         return List.copyOf(notes);
     }

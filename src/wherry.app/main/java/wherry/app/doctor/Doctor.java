@@ -50,7 +50,7 @@ public final class Doctor {
         return "Tools that are " + state + ": " + tools.size() + (tools.isEmpty() ? "" : " (" + String.join(", ", tools) + ")");
     }
 
-    /// Adds the tools there are.
+    /// Adds the lines about the tools.
     public void tools(List<String> told) {
         lines.add("");
         lines.addAll(told);

@@ -20,7 +20,7 @@ import wherry.auth.cache.TokenCache;
 final class TokenFile {
     private static final int BYTES = 1 << 20;
     private static final int MOST = 1000;
-    /// Bytes of a token.
+    /// Characters of a token.
     private static final int SHORTEST = 32;
     private static final String DIGEST = "sha256:";
 

@@ -2,7 +2,7 @@ package wherry.auth.key;
 
 import java.time.Duration;
 
-/// The keys of an issuer cannot be had at present.
+/// The keys of an issuer are not available now.
 public final class KeysUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
 

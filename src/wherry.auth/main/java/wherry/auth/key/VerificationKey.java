@@ -3,7 +3,7 @@ package wherry.auth.key;
 import java.security.PublicKey;
 import java.util.Objects;
 
-/// A checked public key for one algorithm alone, so that no token can have it used by another one.
+/// A checked public key for one algorithm alone, so that no token can make the server use it with another algorithm.
 ///
 /// @param id  its `kid`; empty when it has none
 /// @param key of the type that the algorithm needs

@@ -2,7 +2,7 @@ package wherry.server.options;
 
 import java.util.Map;
 
-/// How the server stands between tools and clients that are not all alike.
+/// What the server changes of arguments and refuses of results, because clients differ.
 ///
 /// @param textArguments whether an argument may come as JSON text where the schema wants another type than a text
 /// @param resultLimit   bytes of a tool's result, without images, sound and other data in base64

@@ -23,7 +23,7 @@ import wherry.tool.Implementation;
 /// @param stateKeys     AES-256 keys for request states and cursors: the first seals, all open. Without one the server makes a key
 ///                      at its start, and a restart makes earlier states and cursors invalid
 /// @param tools         which tools clients see
-/// @param clients       how the server stands between tools and clients
+/// @param clients       what the server does because clients differ
 public record ServerOptions(Implementation info, int workers, int queue, int addressShare, int rate, Duration callTimeout, Duration askTimeout,
         int pageSize, Duration listTtl, int listeners, int subscriptions, int inFlight, Duration stateTtl,
         List<byte[]> stateKeys, ToolOptions tools, ClientOptions clients) {
@@ -50,7 +50,7 @@ public record ServerOptions(Implementation info, int workers, int queue, int add
                 inFlight, stateTtl, stateKeys, others, clients);
     }
 
-    /// The same with others of how it stands between tools and clients.
+    /// The same with other options for clients.
     public ServerOptions with(ClientOptions others) {
         return new ServerOptions(info, workers, queue, addressShare, rate, callTimeout, askTimeout, pageSize, listTtl, listeners, subscriptions,
                 inFlight, stateTtl, stateKeys, tools, others);

@@ -110,7 +110,7 @@ final class JsonDocument implements ConfigText {
         return Texts.newline(text);
     }
 
-    /// The white space at the begin of the line of a place.
+    /// The white space at the beginning of the line of a place.
     private String indentation(int place) {
         int start = text.lastIndexOf('\n', place) + 1;
         int end = start;

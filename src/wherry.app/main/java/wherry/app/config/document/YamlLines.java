@@ -14,7 +14,7 @@ final class YamlLines {
 
     /// @param start   the place of its first character
     /// @param end     the place of its end, before what ends the line; with a block scalar, that of its last line
-    /// @param indent  the spaces at its begin
+    /// @param indent  the spaces at its beginning
     /// @param content without these, and without a comment at its end
     record Line(int start, int end, int indent, String content) {
 
