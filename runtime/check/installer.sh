@@ -43,7 +43,9 @@ check '... the bytes are the same' diff "$work/first/SHA256SUMS" "$product/SHA25
 check 'an unknown kind is refused by naming those there are' \
   sh -c "! ./build.sh installer rpm 2>'$work/refused' && grep -q 'there are: deb tar app-image mcpb sbom server-json' '$work/refused'"
 
-as_user() { setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$work/home" "$@"; }
+# Becomes the program, so that in the background the process that a signal reaches is that program.
+become_user() { exec setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$work/home" "$@"; }
+as_user() { (become_user "$@"); }
 listed() { find /usr /etc /opt /home /var/lib/dpkg/info /var/cache/man -xdev 2>/dev/null | LC_ALL=C sort; }
 
 # Prints a free port.
@@ -52,7 +54,7 @@ port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1",
 http_as_user() {
   local at pid outcome=1
   at=$(port)
-  as_user MCP_TRANSPORT=http PORT="$at" wherry 2>"$work/log" &
+  become_user MCP_TRANSPORT=http PORT="$at" wherry 2>"$work/log" &
   pid=$!
   for _ in $(seq 100); do
     if as_user MCP_TRANSPORT=http PORT="$at" wherry health; then outcome=0; break; fi
@@ -88,7 +90,7 @@ service_answers() {
   at=$(port)
   read -r -a settings < <(sed -n 's/^Environment=//p' /usr/lib/systemd/system/wherry.service)
   read -r -a command < <(sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/wherry.service)
-  as_user "${settings[@]}" PORT="$at" "${command[@]}" 2>"$work/log" &
+  become_user "${settings[@]}" PORT="$at" "${command[@]}" 2>"$work/log" &
   pid=$!
   for _ in $(seq 100); do
     if curl --silent --fail "http://127.0.0.1:$at/readyz"; then outcome=0; break; fi
