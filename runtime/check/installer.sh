@@ -107,7 +107,8 @@ check_package() {
   check 'all files are root'\''s, and only root may change them' \
     sh -c "! dpkg-deb -c '$deb' | grep -v '^l' | grep -vE '^[-d]rw[x-]r-[x-]r-[x-] root/root '"
   check 'the manual tells of each command' sh -c "dpkg-deb --fsys-tarfile '$deb' | tar -xO ./usr/share/man/man1/wherry.1.gz | gzip -d | tr -d '\\\\' >'$work/manual' &&
-    for each in 'wherry config' 'wherry health' --help --version; do grep -q -e \"\$each\" '$work/manual' || exit 1; done"
+    ./build.sh run --help | grep -o '^  wherry [a-z]*' | sort -u >'$work/commands' && [ -s '$work/commands' ] &&
+    while read -r each; do grep -q -e \"\$each\" '$work/manual' || exit 1; done <'$work/commands'"
   if have objdump; then
     check 'no newer libc is needed than it says' sh -c "
       newest=\$(objdump -T target/runtime/bin/java target/runtime/lib/*.so target/runtime/lib/server/libjvm.so |

@@ -7,10 +7,7 @@ import wherry.tool.Setting;
 /// Makes token verifiers. The program finds providers as services, so that a runtime may go without one or bring its own. It looks for
 /// them only when a setting is given that it does not know without them, or when it lists all settings.
 public interface TokenVerifierProvider {
-    /// What the name of each setting begins with.
-    String PREFIX = "MCP_AUTH_";
-
-    /// The settings of this provider. `MCP_AUTH_RESOURCE` and `MCP_AUTH_POLICY` are the server's own.
+    /// The settings of this provider, whose names begin with `MCP_AUTH_`. `MCP_AUTH_RESOURCE` and `MCP_AUTH_POLICY` are the server's own.
     List<Setting<?>> settings();
 
     /// Makes a verifier. It may not wait for the network: what it needs from there, it gets at the first token.
