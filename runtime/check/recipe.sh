@@ -15,7 +15,7 @@ hardened=(--read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-n
 clean_up() {
   [ ! -e "$work/kube.yaml" ] || podman play kube --down "$work/kube.yaml"
   compose down
-  podman ps -aq --filter "name=$prefix" | xargs -r podman rm -f -t 0
+  { podman ps -aq --filter "name=$prefix"; podman ps -aq --filter "label=check=$prefix"; } | sort -u | xargs -r podman rm -f -t 0
   podman network ls -q --filter "name=$prefix" | xargs -r podman network rm
   podman secret ls --format '{{.Name}}' | grep "^$prefix" | xargs -r podman secret rm
   podman image rm "localhost/$prefix-proxy"
@@ -102,11 +102,11 @@ query() { printf '{"name": "run_query", "arguments": {"sql": "%s"}}' "$1"; }
 reads() { client "$(query 'SELECT name, price FROM goods ORDER BY id')" "$@" | grep -F '[["pen","1.50"],["book","20.00"]]'; }
 refuses() { client "$(query "$1")" "${@:2}" | grep -E 'begins with|refused|read.only|denied'; }
 
-# The container is the server of one client on stdio.
+# The container is the server of one client on stdio. It has no name, since a client may start a second one before the first is gone.
 stdio() { # database
   local command
   # shellcheck disable=SC2046
-  command=(podman run --name "$prefix-stdio" --rm -i "${hardened[@]}" --no-healthcheck --network "$prefix-database" $(as "$1" reader) -e MCP_SQL_PASSWORD_FILE=/password
+  command=(podman run --label "check=$prefix" --rm -i "${hardened[@]}" --no-healthcheck --network "$prefix-database" $(as "$1" reader) -e MCP_SQL_PASSWORD_FILE=/password
     -v "$work/password:/password:ro" -v "$work/drivers:/drivers:ro" "$image")
   reads "${command[@]}" && refuses 'DELETE FROM goods' "${command[@]}" && refuses 'WITH x AS (DELETE FROM goods RETURNING id) SELECT * FROM x' "${command[@]}" && reads "${command[@]}"
 }
@@ -114,7 +114,7 @@ stdio() { # database
 # SQLite's driver loads its native code in the hardened container; the file is on a mount for reading.
 sqlite() {
   sqlite3 "$work/goods.sqlite" "CREATE TABLE goods (id INT, name TEXT, price TEXT); INSERT INTO goods VALUES (1, 'pen', '1.50'), (2, 'book', '20.00')" && chmod 644 "$work/goods.sqlite" &&
-    reads podman run --name "$prefix-sqlite" --rm -i "${hardened[@]}" --no-healthcheck --network none -v "$work/goods.sqlite:/goods.sqlite:ro" \
+    reads podman run --label "check=$prefix" --rm -i "${hardened[@]}" --no-healthcheck --network none -v "$work/goods.sqlite:/goods.sqlite:ro" \
       -e 'MCP_SQL_URL=jdbc:sqlite:/goods.sqlite' "$image"
 }
 
