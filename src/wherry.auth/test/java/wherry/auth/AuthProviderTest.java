@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import wherry.auth.key.Algorithm;
 import wherry.http.request.SettingValues;
 import wherry.http.request.TokenVerifier;
-import wherry.http.request.TokenVerifierProvider;
 import wherry.http.request.Verification;
 import wherry.json.JsonObject;
 import wherry.tool.Setting;
@@ -161,7 +160,7 @@ class AuthProviderTest {
     @Test
     void hasSettingsWhoseFallbacksAreValid() {
         for (Setting<?> setting : provider.settings()) {
-            assertTrue(setting.name().startsWith(TokenVerifierProvider.PREFIX));
+            assertTrue(setting.name().startsWith("MCP_AUTH_"));
             if (!setting.fallbackText().isEmpty()) {
                 assertEquals(setting.fallback().orElseThrow(), setting.parse(setting.fallbackText()));
             }
