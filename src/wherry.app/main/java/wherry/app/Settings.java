@@ -59,6 +59,7 @@ public final class Settings {
         if (known.containsKey(name)) {
             if (!value.isBlank()) {
                 environment.put(name, value.strip());
+                secretFiles.remove(name);
             }
         } else if (secret != null && secret.isSecret()) {
             if (!value.isBlank()) {
@@ -77,8 +78,7 @@ public final class Settings {
             } else {
                 String value = Files.readString(Path.of(file)).strip();
                 // An empty file counts as none, as an empty variable does: compose mounts /dev/null where no secret is given.
-                if (!value.isEmpty()) {
-                    environment.putIfAbsent(secret.name(), value);
+                if (!value.isEmpty() && environment.putIfAbsent(secret.name(), value) == null) {
                     secretFiles.put(secret.name(), Path.of(file));
                 }
             }
@@ -168,7 +168,7 @@ public final class Settings {
         return arguments.getOrDefault(setting.name(), environment.get(setting.name()));
     }
 
-    /// The files of secrets, by the names of their settings.
+    /// The files from which secrets come, by the names of their settings.
     Map<String, Path> secretFiles() {
         return Map.copyOf(secretFiles);
     }
@@ -187,7 +187,7 @@ public final class Settings {
         }
         String source = arguments.containsKey(setting.name()) ? "argument"
                 : secretFiles.containsKey(setting.name()) ? "file " + secretFiles.get(setting.name()) : "environment";
-        return (setting.isSecret() ? "(secret)" : given) + "  (" + source + ")";
+        return setting.shown(given) + "  (" + source + ")";
     }
 
     /// The given texts by the names of their settings.

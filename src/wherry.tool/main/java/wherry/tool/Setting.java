@@ -213,8 +213,17 @@ public final class Setting<T> {
         // The parsers of the JDK throw subclasses, and repeat what was given.
         boolean isAdvice = reason.getClass() == IllegalArgumentException.class && reason.getMessage() != null && !reason.getMessage().isEmpty();
         String got = ", got '" + given + "'" + (isAdvice ? "; " + reason.getMessage() : "");
-        // A URL may have a password before its host.
-        return new IllegalArgumentException(secret ? problem : problem + got.replaceAll("//[^/\\s]*@", "//…@"));
+        return new IllegalArgumentException(secret ? problem : problem + withoutPassword(got));
+    }
+
+    /// A given text as people may see it: nothing of a secret, and a URL without its password.
+    public String shown(String given) {
+        return secret ? "(secret)" : withoutPassword(given);
+    }
+
+    /// A URL may have a password before its host, and one for a database among its parameters.
+    private static String withoutPassword(String text) {
+        return text.replaceAll("//[^/\\s]*@", "//…@").replaceAll("(?i)(password|pwd)=[^&;\\s']*", "$1=…");
     }
 
     /// As it stands on the command line: `--port`, and `--transport` for `MCP_TRANSPORT`.

@@ -204,4 +204,13 @@ class SettingTest {
         assertEquals(Optional.of(LogLevel.EMERGENCY), LogLevel.of("emergency"));
         assertEquals(Optional.empty(), LogLevel.of("WARNING"));
     }
+
+    @Test
+    void showsNoSecretAndNoPasswordOfAUrl() {
+        assertEquals("(secret)", Setting.text("MCP_SECRET", "d").asSecret().shown("topsecret"));
+        Setting<String> url = Setting.text("MCP_URL", "d");
+        assertEquals("jdbc:postgresql://…@host/shop", url.shown("jdbc:postgresql://ada:topsecret@host/shop"));
+        assertEquals("jdbc:mariadb://host/shop?user=ada&password=…&useSsl=true", url.shown("jdbc:mariadb://host/shop?user=ada&password=topsecret&useSsl=true"));
+        assertEquals("https://example.com/a@b", url.shown("https://example.com/a@b"));
+    }
 }

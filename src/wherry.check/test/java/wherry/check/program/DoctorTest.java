@@ -61,6 +61,13 @@ class DoctorTest {
     }
 
     @Test
+    void tellsThatAVariableCountsBeforeTheFileOfASecret() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), KEY);
+        Result result = doctor(Map.of("MCP_STATE_KEY_FILE", file.toString(), "MCP_STATE_KEY", KEY.replace('0', '1')));
+        assertTrue(tells(result, "  MCP_STATE_KEY +\\(secret\\)  \\(environment\\)"), result::output);
+    }
+
+    @Test
     void tellsTheToolsThereAre() {
         assertTrue(tells(doctor(Map.of("MCP_TOOLS", "+time")), "Tools that are on: [1-9].*get_current_time.*"));
     }
