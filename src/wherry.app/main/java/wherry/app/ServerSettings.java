@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import wherry.app.lint.LintExceptions;
 import wherry.app.modules.JarPlace;
-import wherry.server.options.ServerOptions;
 import wherry.server.options.ClientOptions;
+import wherry.server.options.ServerOptions;
 import wherry.tool.Implementation;
 import wherry.tool.Setting;
 

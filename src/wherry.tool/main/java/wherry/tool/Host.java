@@ -3,7 +3,6 @@ package wherry.tool;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Set;
 
 /// What a [Capability] may ask of the server that holds it. Safe to call from any thread at any time after `start`.
 public interface Host {

@@ -6,7 +6,7 @@ import wherry.json.JsonObject;
 sealed interface ToolSchema permits CheckedSchema, ToolSchema.Written {
     JsonObject json();
 
-    /// One that nobody checked so far.
+    /// One that is not checked yet.
     record Written(JsonObject json) implements ToolSchema {
     }
 }

@@ -63,7 +63,7 @@ final class Authorization {
         return new Authorization(null, ProtectedResource.NONE, ScopePolicy.NONE);
     }
 
-    /// A policy that nobody enforces would protect nothing.
+    /// Without tokens the server enforces no policy, and an operator who gives one expects that it does.
     private static void requireNoneAboutTokens(Settings settings, String how) {
         for (Setting<?> each : List.of(AccessSettings.RESOURCE, AccessSettings.POLICY, AccessSettings.SCOPES)) {
             if (settings.find(each).filter(value -> !value.equals(List.of())).isPresent()) {

@@ -14,7 +14,7 @@ import wherry.server.metrics.Metrics;
 import wherry.server.metrics.MetricsText;
 import wherry.tool.Principal;
 
-/// Gives the metrics to whoever sends the token for them. It counts from its creation on.
+/// Answers a request that has the token for the metrics. The metrics count from the creation of this endpoint on.
 final class MetricsEndpoint {
     private static final String PREFIX = "Bearer ";
 

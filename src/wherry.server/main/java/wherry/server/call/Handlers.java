@@ -38,7 +38,6 @@ public final class Handlers {
     private static final Arguments NO_VARIABLES = Arguments.of("resource", JsonObject.of("properties", JsonObject.EMPTY), JsonObject.EMPTY);
 
     private final ResultMetadata results;
-
     private final ClientOptions options;
     private final Log log;
 

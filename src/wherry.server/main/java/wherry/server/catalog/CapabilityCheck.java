@@ -22,7 +22,7 @@ public record CapabilityCheck(HostOptions options) {
     private record NoSubscribers() implements ResourceSubscribers {
         @Override
         public void updated(String uri) {
-            // Nobody listens.
+            // No client is connected.
         }
 
         @Override

@@ -14,7 +14,7 @@ public record Sender(Principal principal, String address) {
         Objects.requireNonNull(address);
     }
 
-    /// Whose share of the server the request takes: that of its principal, or that of its address when nobody knows the principal. Behind a
+    /// Whose share of the server the request takes: that of its principal, or that of its address when the principal is unknown. Behind a
     /// proxy all requests have one address.
     public String peer() {
         // An issuer is a URI and has no space.
